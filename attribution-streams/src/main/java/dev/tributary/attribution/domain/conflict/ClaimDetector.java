@@ -1,0 +1,13 @@
+package dev.tributary.attribution.domain.conflict;
+
+import dev.tributary.attribution.domain.roe.ClaimStory;
+import dev.tributary.attribution.domain.model.ConflictCode;
+import java.util.Optional;
+
+/** Finds one kind of conflict in what became of a claim. */
+public interface ClaimDetector {
+
+    ConflictCode code();
+
+    Optional<ConflictCase> detect(ClaimStory story);
+}

@@ -1,0 +1,19 @@
+package dev.tributary.attribution.domain.conflict;
+
+import dev.tributary.attribution.domain.roe.ClaimStory;
+import dev.tributary.attribution.domain.model.ConflictCode;
+import java.util.Optional;
+
+/** PARTNER_INELIGIBLE: not in good standing on the day of submission; withdrawn when that is cured. */
+public final class PartnerIneligible implements ClaimDetector {
+
+    @Override
+    public ConflictCode code() {
+        return ConflictCode.PARTNER_INELIGIBLE;
+    }
+
+    @Override
+    public Optional<ConflictCase> detect(ClaimStory story) {
+        return Cases.ofGate(story, code());
+    }
+}

@@ -1,0 +1,19 @@
+package dev.tributary.attribution.domain.conflict;
+
+import dev.tributary.attribution.domain.roe.ClaimStory;
+import dev.tributary.attribution.domain.model.ConflictCode;
+import java.util.Optional;
+
+/** PROTECTED_OVERLAP: another partner contends for the scope inside an approved window. */
+public final class ProtectedOverlap implements ClaimDetector {
+
+    @Override
+    public ConflictCode code() {
+        return ConflictCode.PROTECTED_OVERLAP;
+    }
+
+    @Override
+    public Optional<ConflictCase> detect(ClaimStory story) {
+        return Cases.ofContention(story, code(), true);
+    }
+}

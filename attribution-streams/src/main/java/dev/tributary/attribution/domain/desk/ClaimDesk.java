@@ -1,0 +1,430 @@
+package dev.tributary.attribution.domain.desk;
+
+import static dev.tributary.attribution.domain.model.RegistrationStatus.APPROVED;
+import static dev.tributary.attribution.domain.model.RegistrationStatus.CONVERTED;
+import static dev.tributary.attribution.domain.model.RegistrationStatus.EXPIRED;
+import static dev.tributary.attribution.domain.model.RegistrationStatus.REJECTED;
+import static dev.tributary.attribution.domain.model.RegistrationStatus.RETURNED;
+import static dev.tributary.attribution.domain.model.RegistrationStatus.UNDER_REVIEW;
+import static dev.tributary.attribution.domain.model.RegistrationStatus.WAITLISTED;
+import static dev.tributary.attribution.domain.model.RegistrationStatus.WITHDRAWN;
+
+import dev.tributary.attribution.domain.model.Bytes;
+import dev.tributary.attribution.domain.model.Claim;
+import dev.tributary.attribution.domain.model.DealHistory;
+import dev.tributary.attribution.domain.model.Decision;
+import dev.tributary.attribution.domain.model.Nullable;
+import dev.tributary.attribution.domain.model.Registration;
+import dev.tributary.attribution.domain.model.RegistrationStatus;
+import dev.tributary.attribution.domain.policy.ProgramPolicy;
+import dev.tributary.attribution.domain.roe.ClaimQuestion;
+import dev.tributary.attribution.domain.roe.ClaimStory;
+import dev.tributary.attribution.domain.roe.Gate;
+import dev.tributary.attribution.domain.roe.Gates;
+import dev.tributary.attribution.domain.roe.Incumbent;
+import dev.tributary.attribution.domain.roe.RuleOutcome;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * Decides the claims of an account by playing their history instant by instant, from the facts known now.
+ *
+ * <p>A pure function of the scene: what arrived first does not matter, only when things happened. At one instant the
+ * vendor comes before the partners, then the smaller id: decisions, cures, submissions, then what follows from them
+ * (ties, conversions, the next in line), and at the very end of the instant what expires with it.
+ */
+public final class ClaimDesk {
+
+    /** The reason of a claim that repeats its partner's open claim. */
+    public static final String MERGED = "MERGED";
+
+    private final ClaimScene scene;
+    private final List<ClaimLife> lives;
+    private final List<DealHistory> dealsByCreation;
+    private final TreeSet<Instant> agenda = new TreeSet<>();
+
+    private ClaimDesk(ClaimScene scene) {
+        this.scene = scene;
+        this.lives = scene.claims().stream()
+                .sorted(Comparator.comparing(Claim::registration, Claim.PLACE))
+                .map(claim -> new ClaimLife(claim, policyFor(claim.registration())))
+                .toList();
+        this.dealsByCreation = scene.deals().values().stream()
+                .sorted(Comparator.comparing((DealHistory deal) -> deal.current().createdAt())
+                        .thenComparing(DealHistory::id, Bytes.ORDER))
+                .toList();
+    }
+
+    public static ClaimRuling decide(ClaimScene scene) {
+        return new ClaimDesk(scene).play();
+    }
+
+    private ClaimRuling play() {
+        lives.forEach(this::planWhatIsKnown);
+        for (DealHistory deal : dealsByCreation) {
+            agenda.add(deal.current().createdAt());
+            Instant closed = deal.current().closedAt();
+            if (closed != null) {
+                agenda.add(closed);
+            }
+        }
+        while (!agenda.isEmpty() && !agenda.first().isAfter(scene.now())) {
+            playInstant(agenda.pollFirst());
+        }
+        return new ClaimRuling(
+                lives.stream().map(life -> life.story(displacing(life))).toList(), nextChange());
+    }
+
+    private void planWhatIsKnown(ClaimLife life) {
+        agenda.add(life.submittedAt());
+        agenda.add(givenAt(life));
+        for (Decision decision : life.claim.ownDecisions()) {
+            agenda.add(effectiveAt(life, decision));
+        }
+    }
+
+    private void playInstant(Instant instant) {
+        for (ClaimLife life : lives) {
+            if (life.submittedAt().isBefore(instant)) {
+                applyDecisions(life, instant);
+                cure(life, instant);
+            }
+        }
+        for (ClaimLife life : lives) {
+            if (life.submittedAt().equals(instant)) {
+                submit(life, instant);
+                applyDecisions(life, instant);
+            }
+        }
+        settle(instant);
+        if (instant.isBefore(scene.now())) {
+            expire(instant);
+            settle(instant);
+        }
+    }
+
+    // Submission: the policy decides, unless a decision was given.
+
+    private void submit(ClaimLife life, Instant at) {
+        Registration registration = life.registration();
+        if (!registration.complete()) {
+            life.become(RETURNED, at, "INCOMPLETE");
+            life.rules.add(new RuleOutcome(
+                    "complete", true, "RETURNED", null, null, "the claim names neither a customer nor a deal"));
+            return;
+        }
+        if (registration.decision() != null) {
+            life.rules.add(new RuleOutcome(
+                    "given_decision",
+                    true,
+                    registration.decision().name(),
+                    registration.partnerId(),
+                    registration.id(),
+                    "a decision came with the claim, dated " + givenAt(life) + "; it stands against every gate"));
+            return;
+        }
+        ClaimLife first = earlierOwnClaim(life);
+        if (first != null) {
+            life.merge(first.registration().id(), at);
+            life.rules.add(new RuleOutcome(
+                    "one_claim_per_partner",
+                    true,
+                    MERGED,
+                    registration.partnerId(),
+                    first.registration().id(),
+                    "the partner's claim " + first.registration().id() + " on the same scope is open"));
+            return;
+        }
+        life.rules.add(RuleOutcome.passed("one_claim_per_partner", "the partner has no other open claim on this scope"));
+        if (passesGates(life, at)) {
+            enter(life, at, "APPROVED_BY_POLICY");
+        }
+    }
+
+    private boolean passesGates(ClaimLife life, Instant at) {
+        ClaimQuestion question = question(life);
+        for (Gate gate : Gates.ALL) {
+            Gate.Answer answer = gate.ask(question);
+            if (answer instanceof Gate.Answer.Stops stops) {
+                life.rules.add(new RuleOutcome(
+                        gate.code(), true, stops.status().name(), life.partnerId(), life.registration().id(), stops.detail()));
+                life.stopAt(new ClaimStory.Stop(
+                        gate.code(), stops.conflict(), stops.status(), at, stops.curedAt(), stops.detail()));
+                if (stops.curedAt() != null) {
+                    agenda.add(stops.curedAt());
+                }
+                return false;
+            }
+            life.rules.add(RuleOutcome.passed(gate.code(), answer.detail()));
+        }
+        return true;
+    }
+
+    /** A claim that nothing stops any more: behind whoever holds its scope, else approved. */
+    private void enter(ClaimLife life, Instant at, String reason) {
+        ClaimLife holder = holder(life);
+        if (holder != null) {
+            life.rules.add(new RuleOutcome(
+                    "possession",
+                    true,
+                    WAITLISTED.name(),
+                    holder.partnerId(),
+                    holder.registration().id(),
+                    "claim " + holder.registration().id() + " of " + holder.partnerId() + " holds the scope, "
+                            + (holder.undecided() ? "undecided" : "approved")));
+            life.waitBehind(holder, at);
+            return;
+        }
+        life.waitIsOver(at);
+        life.rules.add(RuleOutcome.passed("possession", "at " + at + " no other partner's claim held the scope"));
+        if (life.policy.registration().autoApprove()) {
+            approve(life, at, reason);
+        } else {
+            life.become(UNDER_REVIEW, at, "AWAITING_DECISION");
+        }
+    }
+
+    private void approve(ClaimLife life, Instant at, String reason) {
+        life.approve(at, reason);
+        Instant until = life.protectedUntil();
+        if (until != null) {
+            agenda.add(until);
+        }
+    }
+
+    // Decisions by people.
+
+    private void applyDecisions(ClaimLife life, Instant at) {
+        Registration registration = life.registration();
+        if (registration.decision() != null && givenAt(life).equals(at) && life.is(RegistrationStatus.SUBMITTED)) {
+            switch (registration.decision()) {
+                case APPROVED -> approve(life, at, "APPROVED_BY_DECISION");
+                case REJECTED -> life.end(REJECTED, at, "REJECTED_BY_DECISION");
+                case RETURNED -> life.end(RETURNED, at, "RETURNED_BY_DECISION");
+                case WITHDRAWN -> life.end(WITHDRAWN, at, "WITHDRAWN_BY_PARTNER");
+            }
+        }
+        for (Decision decision : life.claim.ownDecisions()) {
+            if (effectiveAt(life, decision).equals(at)) {
+                apply(life, decision, at);
+            }
+        }
+    }
+
+    private void apply(ClaimLife life, Decision decision, Instant at) {
+        switch (decision.kind()) {
+            case APPROVE -> {
+                if (life.is(APPROVED) || life.is(CONVERTED)) {
+                    return;
+                }
+                life.waitIsOver(at);
+                approve(life, at, "APPROVED_BY_DECISION");
+            }
+            case REJECT -> endByDecision(life, REJECTED, at, "REJECTED_BY_DECISION");
+            case RETURN -> endByDecision(life, RETURNED, at, "RETURNED_BY_DECISION");
+            case WITHDRAW -> endByDecision(life, WITHDRAWN, at, "WITHDRAWN_BY_PARTNER");
+            case EXTEND -> {
+                life.extend(decision);
+                Instant until = life.protectedUntil();
+                if (until != null && !until.isBefore(at)) {
+                    agenda.add(until);
+                }
+            }
+            case UPHOLD, AMEND, SPLIT, APPEAL, CUSTOMER_LETTER -> {
+                // These speak of a case, or of who the customer wants; a claim's own status does not follow them.
+            }
+        }
+        life.rules.add(new RuleOutcome(
+                "decision",
+                true,
+                decision.kind().name(),
+                null,
+                life.registration().id(),
+                "decision " + decision.id() + " at " + decision.at()));
+    }
+
+    private static void endByDecision(ClaimLife life, RegistrationStatus next, Instant at, String reason) {
+        if (life.open()) {
+            life.waitIsOver(at);
+            life.end(next, at, reason);
+        }
+    }
+
+    private void cure(ClaimLife life, Instant at) {
+        ClaimStory.Stop stop = life.stop();
+        if (life.is(UNDER_REVIEW) && stop != null && at.equals(stop.curedAt())) {
+            enter(life, at, "CURED");
+        }
+    }
+
+    // What follows from a change, at the same instant.
+
+    private void settle(Instant at) {
+        boolean changed;
+        do {
+            changed = false;
+            for (ClaimLife life : lives) {
+                changed |= tieIfItCan(life, at) || convertIfItDid(life, at) || letInIfFree(life, at);
+            }
+        } while (changed);
+    }
+
+    private boolean tieIfItCan(ClaimLife life, Instant at) {
+        if (!life.is(APPROVED) || life.dealId() != null) {
+            return false;
+        }
+        for (DealHistory deal : dealsByCreation) {
+            Instant created = deal.current().createdAt();
+            if (!created.isBefore(life.submittedAt())
+                    && Scope.share(life.registration().products(), deal.current().products())) {
+                if (created.isAfter(at)) {
+                    return false;
+                }
+                life.tie(deal.id());
+                life.rules.add(new RuleOutcome(
+                        "tying",
+                        true,
+                        "TIED",
+                        life.partnerId(),
+                        life.registration().id(),
+                        "the first deal of the account created after submission that shares a product is " + deal.id()));
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean convertIfItDid(ClaimLife life, Instant at) {
+        DealHistory deal = life.dealId() == null ? null : scene.deals().get(life.dealId());
+        if (!life.convertsOn(deal, at) || deal == null) {
+            return false;
+        }
+        Instant closed = deal.current().closedAt();
+        life.become(CONVERTED, closed == null ? at : closed, "BOOKED_IN_FORCE");
+        return true;
+    }
+
+    private boolean letInIfFree(ClaimLife life, Instant at) {
+        if (!life.is(WAITLISTED)) {
+            return false;
+        }
+        ClaimLife holder = holder(life);
+        if (holder != null) {
+            life.waitBehind(holder, at);
+            return false;
+        }
+        enter(life, at, "NEXT_IN_LINE");
+        return true;
+    }
+
+    private void expire(Instant at) {
+        for (ClaimLife life : lives) {
+            if (life.is(APPROVED) && at.equals(life.protectedUntil())) {
+                life.become(EXPIRED, at, "PROTECTION_LAPSED");
+            }
+        }
+    }
+
+    // Who is in whose way.
+
+    private @Nullable ClaimLife earlierOwnClaim(ClaimLife life) {
+        return earlier(life).stream()
+                .filter(other -> other.partnerId().equals(life.partnerId()) && other.open() && meets(life, other))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The claim in possession of a scope: an approved one first, else the earliest that waits for its decision. */
+    private @Nullable ClaimLife holder(ClaimLife life) {
+        for (ClaimLife other : lives) {
+            if (contends(life, other) && (other.is(APPROVED) || holdsByConversion(other, life))) {
+                return other;
+            }
+        }
+        return earlier(life).stream()
+                .filter(other -> contends(life, other) && other.undecided())
+                .findFirst()
+                .orElse(null);
+    }
+
+    private List<ClaimLife> earlier(ClaimLife life) {
+        return lives.subList(0, lives.indexOf(life));
+    }
+
+    private boolean contends(ClaimLife life, ClaimLife other) {
+        return life != other && !other.partnerId().equals(life.partnerId()) && meets(life, other);
+    }
+
+    private static boolean holdsByConversion(ClaimLife other, ClaimLife life) {
+        return other.is(CONVERTED) && other.dealId() != null && other.dealId().equals(life.dealId());
+    }
+
+    private boolean meets(ClaimLife one, ClaimLife other) {
+        return Scope.of(one, scene.deals()).meets(Scope.of(other, scene.deals()));
+    }
+
+    // What the rules look at.
+
+    private ClaimQuestion question(ClaimLife life) {
+        Registration registration = life.registration();
+        String named = registration.opportunityId();
+        DealHistory deal = named == null ? null : scene.deals().get(named);
+        List<DealHistory> inScope = new ArrayList<>();
+        if (deal != null) {
+            inScope.add(deal);
+        } else if (named == null) {
+            dealsByCreation.stream()
+                    .filter(each -> Scope.share(registration.products(), each.current().products()))
+                    .forEach(inScope::add);
+        }
+        return new ClaimQuestion(
+                life.claim,
+                scene.account(),
+                scene.partners().get(registration.partnerId()),
+                deal,
+                inScope,
+                deal == null ? null : scene.incumbents().get(deal.id()),
+                life.policy);
+    }
+
+    /** The incumbent who keeps a deal although this claim was approved on it. */
+    private @Nullable Incumbent displacing(ClaimLife life) {
+        Incumbent incumbent = life.dealId() == null ? null : scene.incumbents().get(life.dealId());
+        boolean displaced = incumbent != null
+                && life.protectedUntil() != null
+                && !incumbent.partnerId().equals(life.partnerId())
+                && !life.claim.namedByCustomer();
+        return displaced ? incumbent : null;
+    }
+
+    /** A deal keeps the policy version of its creation, and so do the claims that name it. */
+    private ProgramPolicy policyFor(Registration registration) {
+        DealHistory deal =
+                registration.opportunityId() == null ? null : scene.deals().get(registration.opportunityId());
+        return scene.policies()
+                .at(deal == null ? registration.submittedAt() : deal.current().createdAt());
+    }
+
+    private static Instant givenAt(ClaimLife life) {
+        Instant decidedAt = life.registration().decidedAt();
+        return decidedAt == null || decidedAt.isBefore(life.submittedAt()) ? life.submittedAt() : decidedAt;
+    }
+
+    private static Instant effectiveAt(ClaimLife life, Decision decision) {
+        return decision.at().isBefore(life.submittedAt()) ? life.submittedAt() : decision.at();
+    }
+
+    private @Nullable Instant nextChange() {
+        Instant next = agenda.isEmpty() ? null : agenda.first();
+        for (ClaimLife life : lives) {
+            Instant until = life.protectedUntil();
+            if (life.is(APPROVED) && until != null && (next == null || until.isBefore(next))) {
+                next = until;
+            }
+        }
+        return next;
+    }
+}

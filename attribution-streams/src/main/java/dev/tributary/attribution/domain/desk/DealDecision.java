@@ -1,0 +1,46 @@
+package dev.tributary.attribution.domain.desk;
+
+import dev.tributary.attribution.domain.conflict.ConflictCase;
+import dev.tributary.attribution.domain.influence.JudgedTouch;
+import dev.tributary.attribution.domain.model.DealHistory;
+import dev.tributary.attribution.domain.model.LineStatus;
+import dev.tributary.attribution.domain.model.Nullable;
+import dev.tributary.attribution.domain.model.Share;
+import dev.tributary.attribution.domain.roe.ClaimStory;
+import dev.tributary.attribution.domain.roe.Winner;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+
+/**
+ * The whole decision on one deal, which always adds up: the sourced and the unattributed line make the ARR, and so do
+ * each model's lines.
+ *
+ * @param status PIPELINE, BOOKED or LOST
+ * @param effectiveAt the close, else the newest time of what was counted
+ * @param lines the sourced or unattributed one first, then by model in their list's order and partner id
+ * @param modelsWithoutLines per model that gives no line, why
+ * @param touches all of them, in journey order
+ * @param touchShares per model, the share of each touch by touch id
+ * @param cases of the deal itself
+ * @param caseIds of all cases that concern the deal
+ * @param cause the newest event that the decision rests on
+ * @param nextChange when the passing of time alone may change it; absent: never
+ */
+public record DealDecision(
+        String accountKey,
+        DealHistory deal,
+        LineStatus status,
+        Instant effectiveAt,
+        int policyVersion,
+        Winner winner,
+        List<CreditLine> lines,
+        SortedMap<String, String> modelsWithoutLines,
+        List<JudgedTouch> touches,
+        Map<String, SortedMap<String, Share>> touchShares,
+        List<ClaimStory> claims,
+        List<ConflictCase> cases,
+        List<String> caseIds,
+        String cause,
+        @Nullable Instant nextChange) {}

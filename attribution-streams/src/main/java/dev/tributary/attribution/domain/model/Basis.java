@@ -1,0 +1,7 @@
+package dev.tributary.attribution.domain.model;
+
+/** PAYABLE: money follows the line. ANALYTIC: for insight only. */
+public enum Basis {
+    PAYABLE,
+    ANALYTIC
+}

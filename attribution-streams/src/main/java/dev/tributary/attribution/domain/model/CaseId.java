@@ -1,0 +1,25 @@
+package dev.tributary.attribution.domain.model;
+
+
+/**
+ * The id of a case says what it is about, so that there are never two cases for one cause and a decision finds its way
+ * to the claim or the deal: {@code CODE:REGISTRATION_ID}, or {@code CODE:deal:OPPORTUNITY_ID} for a case of the deal
+ * itself.
+ */
+public final class CaseId {
+
+    private CaseId() {}
+
+    public static String of(ConflictCode code, Registration registration) {
+        return code + ":" + registration.id();
+    }
+
+    /** The id of two claims in one scope; its code follows the holder, so the id names neither code. */
+    public static String ofContention(Registration registration) {
+        return "CONTENTION:" + registration.id();
+    }
+
+    public static String ofDeal(ConflictCode code, String opportunityId) {
+        return code + ":deal:" + opportunityId;
+    }
+}

@@ -1,0 +1,44 @@
+package dev.tributary.attribution.domain.model;
+
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * A registration with the decisions that people took about it or about its cases.
+ *
+ * @param decisions in the order of their time, then id
+ */
+public record Claim(Registration registration, List<Decision> decisions) {
+
+    public static final Comparator<Decision> DECISION_ORDER =
+            Comparator.comparing(Decision::at).thenComparing(Decision::id, Bytes.ORDER);
+
+    /** A claim's place in the line: by submission, then id. */
+    public static final Comparator<Registration> PLACE =
+            Comparator.comparing(Registration::submittedAt).thenComparing(Registration::id, Bytes.ORDER);
+
+    public Claim {
+        decisions = decisions.stream().sorted(DECISION_ORDER).toList();
+    }
+
+    public String id() {
+        return registration.id();
+    }
+
+    /** Whether the customer asked in writing for this claim's partner. */
+    public boolean namedByCustomer() {
+        return decisions.stream().anyMatch(decision -> decision.kind() == DecisionKind.CUSTOMER_LETTER);
+    }
+
+    /** The decisions about one case of this claim. */
+    public List<Decision> decisionsOn(String caseId) {
+        return decisions.stream()
+                .filter(decision -> decision.subject().equals(caseId))
+                .toList();
+    }
+
+    /** The decisions about the claim itself. */
+    public List<Decision> ownDecisions() {
+        return decisionsOn(registration.id());
+    }
+}

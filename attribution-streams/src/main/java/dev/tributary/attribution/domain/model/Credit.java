@@ -1,0 +1,8 @@
+package dev.tributary.attribution.domain.model;
+
+/** What a line gives. */
+public enum Credit {
+    SOURCED,
+    INFLUENCED,
+    UNATTRIBUTED
+}

@@ -1,0 +1,20 @@
+package dev.tributary.attribution.domain.roe;
+
+import java.util.List;
+
+/**
+ * The gates that a claim passes before the policy approves it, in the order in which they are asked; the first that
+ * applies decides. This list is the specification.
+ */
+public final class Gates {
+
+    public static final List<Gate> ALL = List.of(
+            new TerritoryGate(),
+            new DirectEngagedGate(),
+            new LateRegistrationGate(),
+            new IncumbentGate(),
+            new MinimumSizeGate(),
+            new PartnerEligibilityGate());
+
+    private Gates() {}
+}
