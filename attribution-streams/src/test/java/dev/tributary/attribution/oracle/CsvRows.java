@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +40,7 @@ final class CsvRows {
                 }
             }
             if (!row.isEmpty()) {
-                rows.add(new LinkedHashMap<>(row));
+                rows.add(row);
             }
         }
         return List.copyOf(rows);

@@ -55,6 +55,7 @@ public record OracleResult(
      */
     public record RegistrationState(
             String id,
+            String partnerId,
             RegistrationStatus status,
             Instant statusSince,
             @Nullable Instant protectedUntil,

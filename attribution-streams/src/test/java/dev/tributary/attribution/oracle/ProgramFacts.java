@@ -2,7 +2,6 @@ package dev.tributary.attribution.oracle;
 
 import dev.tributary.attribution.domain.model.Account;
 import dev.tributary.attribution.domain.model.Decision;
-import dev.tributary.attribution.domain.model.GivenDecision;
 import dev.tributary.attribution.domain.model.Opportunity;
 import dev.tributary.attribution.domain.model.PartnerRevision;
 import dev.tributary.attribution.domain.model.Payment;
@@ -75,12 +74,6 @@ public record ProgramFacts(
     /** When a decision that came with a registration was given; "absent: submitted_at". */
     static Instant givenAt(Registration registration) {
         return registration.decidedAt() == null ? registration.submittedAt() : registration.decidedAt();
-    }
-
-    /** Whether a decision came with the registration itself. */
-    static boolean given(Registration registration) {
-        GivenDecision decision = registration.decision();
-        return decision != null;
     }
 
     private static <T> List<T> distinct(List<T> facts) {

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +22,8 @@ import java.util.regex.Pattern;
 public final class PolicyType {
 
     private static final int MOST_ITEMS = 1000;
-    private static final int LONGEST_TEXT = 120;
+    private static final int LONGEST_SCALAR = 1000;
+    private static final int LONGEST_NAME = 120;
     private static final Instant FIRST_TIME = Instant.parse("1970-01-01T00:00:00Z");
     private static final Instant LAST_TIME = Instant.parse("9999-12-31T23:59:59.999999Z");
 
@@ -74,7 +74,7 @@ public final class PolicyType {
 
     /** The value of one text, of a list's item when this is a list; empty when the text is not allowed. */
     Optional<Object> valueOf(String text) {
-        return item.apply(text);
+        return text.length() > LONGEST_SCALAR ? Optional.empty() : item.apply(text);
     }
 
     /** A list's items in their one order, each once. */
@@ -134,16 +134,15 @@ public final class PolicyType {
     static PolicyType stageName() {
         return single(
                 "stage name",
-                "a name of 1 to " + LONGEST_TEXT + " visible characters; case and repeated blanks do not matter",
+                "a name of 1 to " + LONGEST_NAME + " visible characters; case and repeated blanks do not matter",
                 text -> Optional.of(ProgramPolicy.normalise(text))
-                        .filter(n -> !n.isEmpty() && n.length() <= LONGEST_TEXT)
+                        .filter(n -> !n.isEmpty() && n.length() <= LONGEST_NAME)
                         .filter(n -> n.codePoints().allMatch(PlainText::isVisible)));
     }
 
     static PolicyType time() {
         return single("time", "a date (2027-01-01, which is 00:00 UTC) or a time (2027-01-01T00:00:00Z)", text -> parsed(
                 text.length() == 10 ? text + "T00:00:00Z" : text, t -> OffsetDateTime.parse(t)
-                        .withOffsetSameInstant(ZoneOffset.UTC)
                         .toInstant())
                 .filter(t -> !t.isBefore(FIRST_TIME) && !t.isAfter(LAST_TIME) && t.getNano() % 1000 == 0));
     }

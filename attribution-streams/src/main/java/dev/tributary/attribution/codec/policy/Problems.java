@@ -8,7 +8,7 @@ import java.util.List;
 final class Problems {
 
     static final int LIMIT = 200;
-    private static final int LONGEST_SHOWN = 80;
+    private static final int LONGEST_SHOWN = 120;
 
     private final List<PolicyProblem> found = new ArrayList<>();
     private boolean overflowed;

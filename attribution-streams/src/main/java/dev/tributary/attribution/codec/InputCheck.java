@@ -1,0 +1,184 @@
+package dev.tributary.attribution.codec;
+
+import dev.tributary.attribution.domain.model.DecisionKind;
+import dev.tributary.attribution.domain.model.GivenDecision;
+import dev.tributary.attribution.domain.model.Money;
+import dev.tributary.attribution.domain.model.PartnerType;
+import dev.tributary.attribution.domain.model.RegistrationType;
+import dev.tributary.attribution.domain.model.RouteToMarket;
+import dev.tributary.attribution.domain.model.Tier;
+import dev.tributary.attribution.domain.model.TouchType;
+import dev.tributary.schemas.avro.BillingPayment;
+import dev.tributary.schemas.avro.BillingPaymentKind;
+import dev.tributary.schemas.avro.CrmAccount;
+import dev.tributary.schemas.avro.CrmOpportunity;
+import dev.tributary.schemas.avro.DealOrigin;
+import dev.tributary.schemas.avro.DealRegistration;
+import dev.tributary.schemas.avro.DealStage;
+import dev.tributary.schemas.avro.DealType;
+import dev.tributary.schemas.avro.EvidenceLevel;
+import dev.tributary.schemas.avro.PartnerStanding;
+import dev.tributary.schemas.avro.PartnerTouch;
+import dev.tributary.schemas.avro.ProgramPartner;
+import dev.tributary.schemas.avro.RegistrationDecision;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says of every input whether the domain can take it. What passes here, {@link FromAvro} converts without fail; a topic
+ * is an edge too, whoever writes to it.
+ */
+public final class InputCheck {
+
+    /** The longest id; store keys carry several of them. */
+    static final int LONGEST_ID = 512;
+
+    private @Nullable InputProblem first;
+
+    private InputCheck() {}
+
+    public static Optional<InputProblem> of(CrmAccount account) {
+        return new InputCheck().id("account_id", account.getAccountId()).result();
+    }
+
+    public static Optional<InputProblem> of(CrmOpportunity deal) {
+        InputCheck check = new InputCheck()
+                .id("opportunity_id", deal.getOpportunityId())
+                .known("stage", deal.getStage() != DealStage.UNKNOWN, deal.getStage())
+                .known("type", deal.getType() != DealType.UNKNOWN, deal.getType())
+                .known("origin", deal.getOrigin() != DealOrigin.UNKNOWN, deal.getOrigin())
+                .oneOf("route_to_market", deal.getRouteToMarket(), RouteToMarket.values())
+                .amount("arr", deal.getArr(), deal.getCurrency())
+                .optionalId("account_id", deal.getAccountId())
+                .optionalId("source_partner_id", deal.getSourcePartnerId())
+                .optionalId("transacting_partner_id", deal.getTransactingPartnerId());
+        if (deal.getBilledArr() != null) {
+            check.amount("billed_arr", deal.getBilledArr(), deal.getCurrency());
+        }
+        boolean closed = deal.getStage() == DealStage.COMMITTED
+                || deal.getStage() == DealStage.LAUNCHED
+                || deal.getStage() == DealStage.CLOSED_LOST;
+        if (closed && deal.getClosedAt() == null) {
+            check.problem(
+                    "closed_at", "CLOSED_WITHOUT_CLOSED_AT", "a deal in " + deal.getStage() + " needs the time of its close");
+        }
+        return check.result();
+    }
+
+    public static Optional<InputProblem> of(PartnerTouch touch) {
+        return new InputCheck()
+                .id("touch_id", touch.getTouchId())
+                .id("partner_id", touch.getPartnerId())
+                .id("opportunity_id", touch.getOpportunityId())
+                .required("type", touch.getType())
+                .oneOf("type", touch.getType(), TouchType.values())
+                .known("evidence", touch.getEvidence() != EvidenceLevel.UNKNOWN, touch.getEvidence())
+                .result();
+    }
+
+    public static Optional<InputProblem> of(DealRegistration claim) {
+        InputCheck check = new InputCheck()
+                .id("registration_id", claim.getRegistrationId())
+                .id("partner_id", claim.getPartnerId())
+                .optionalId("account_id", claim.getAccountId())
+                .optionalId("opportunity_id", claim.getOpportunityId())
+                .oneOf("type", claim.getType(), RegistrationType.values())
+                .oneOf("capacity", claim.getCapacity(), PartnerType.values())
+                .oneOf("decision", claim.getDecision(), GivenDecision.values());
+        if (claim.getEstimatedArr() != null) {
+            check.required("currency", claim.getCurrency())
+                    .amount("estimated_arr", claim.getEstimatedArr(), claim.getCurrency());
+        }
+        return check.result();
+    }
+
+    public static Optional<InputProblem> of(RegistrationDecision decision) {
+        return new InputCheck()
+                .id("decision_id", decision.getDecisionId())
+                .id("subject", decision.getSubject())
+                .required("kind", decision.getKind())
+                .oneOf("kind", decision.getKind(), DecisionKind.values())
+                .result();
+    }
+
+    public static Optional<InputProblem> of(ProgramPartner partner) {
+        return new InputCheck()
+                .id("partner_id", partner.getPartnerId())
+                .oneOf("type", partner.getType(), PartnerType.values())
+                .oneOf("capacity", partner.getCapacity(), PartnerType.values())
+                .oneOf("tier", partner.getTier(), Tier.values())
+                .known("standing", partner.getStanding() != PartnerStanding.UNKNOWN, partner.getStanding())
+                .result();
+    }
+
+    public static Optional<InputProblem> of(BillingPayment payment) {
+        return new InputCheck()
+                .id("payment_id", payment.getPaymentId())
+                .id("opportunity_id", payment.getOpportunityId())
+                .known("kind", payment.getKind() != BillingPaymentKind.UNKNOWN, payment.getKind())
+                .amount("amount", payment.getAmount(), payment.getCurrency())
+                .result();
+    }
+
+    private Optional<InputProblem> result() {
+        return Optional.ofNullable(first);
+    }
+
+    private void problem(String column, String reason, String detail) {
+        if (first == null) {
+            first = new InputProblem(column, reason, detail);
+        }
+    }
+
+    private InputCheck required(String column, @Nullable String value) {
+        if (value == null || value.isEmpty()) {
+            problem(column, "MISSING", column + " must be given");
+        }
+        return this;
+    }
+
+    private InputCheck id(String column, @Nullable String value) {
+        return required(column, value).optionalId(column, value);
+    }
+
+    private InputCheck optionalId(String column, @Nullable String value) {
+        if (value != null && (value.length() > LONGEST_ID || value.chars().anyMatch(Character::isISOControl))) {
+            problem(
+                    column,
+                    "BAD_ID",
+                    column + " must have at most " + LONGEST_ID + " characters, none of them a control character");
+        }
+        return this;
+    }
+
+    private InputCheck known(String column, boolean known, @Nullable Object value) {
+        if (!known) {
+            problem(column, "UNKNOWN_VALUE", column + " has the value " + value + ", which this version does not know");
+        }
+        return this;
+    }
+
+    private InputCheck oneOf(String column, @Nullable String value, Enum<?>[] allowed) {
+        if (value != null && Arrays.stream(allowed).noneMatch(each -> each.name().equals(value))) {
+            problem(column, "UNKNOWN_VALUE", column + " must be one of " + List.of(allowed));
+        }
+        return this;
+    }
+
+    private InputCheck amount(String column, BigDecimal amount, @Nullable String currency) {
+        int decimals = currency == null ? -1 : Money.decimals(currency);
+        if (decimals < 0) {
+            problem("currency", "UNKNOWN_CURRENCY", "currency must be an ISO 4217 code, not " + currency);
+        } else if (amount.signum() < 0) {
+            problem(column, "NEGATIVE", column + " must not be negative");
+        } else if (amount.stripTrailingZeros().scale() > decimals) {
+            problem(column, "TOO_MANY_DECIMALS", column + " has more decimals than " + currency + " has");
+        } else if (amount.movePointRight(decimals).toBigInteger().bitLength() > 62) {
+            problem(column, "OUT_OF_RANGE", column + " is too large to be counted in whole minor units");
+        }
+        return this;
+    }
+}

@@ -1,0 +1,250 @@
+package dev.tributary.attribution.codec;
+
+import dev.tributary.attribution.domain.desk.DealDecision;
+import dev.tributary.attribution.domain.influence.JudgedTouch;
+import dev.tributary.attribution.domain.model.AccountKey;
+import dev.tributary.attribution.domain.model.CaseStatus;
+import dev.tributary.attribution.domain.model.Money;
+import dev.tributary.attribution.domain.model.Opportunity;
+import dev.tributary.attribution.domain.model.Share;
+import dev.tributary.attribution.domain.policy.ConflictPolicy;
+import dev.tributary.attribution.domain.policy.ProgramPolicy;
+import dev.tributary.attribution.domain.roe.ClaimStory;
+import dev.tributary.schemas.avro.ArrRecord;
+import dev.tributary.schemas.avro.AttributionTrace;
+import dev.tributary.schemas.avro.CaseState;
+import dev.tributary.schemas.avro.ClaimOutcome;
+import dev.tributary.schemas.avro.ConflictCase;
+import dev.tributary.schemas.avro.CreditBasis;
+import dev.tributary.schemas.avro.CreditKind;
+import dev.tributary.schemas.avro.CreditLine;
+import dev.tributary.schemas.avro.CreditStatus;
+import dev.tributary.schemas.avro.DealOrigin;
+import dev.tributary.schemas.avro.DealStage;
+import dev.tributary.schemas.avro.DealStatus;
+import dev.tributary.schemas.avro.DealType;
+import dev.tributary.schemas.avro.EvidenceItem;
+import dev.tributary.schemas.avro.EvidenceLevel;
+import dev.tributary.schemas.avro.ModelNote;
+import dev.tributary.schemas.avro.RegistrationState;
+import dev.tributary.schemas.avro.RegistrationStatus;
+import dev.tributary.schemas.avro.RuleOutcome;
+import dev.tributary.schemas.avro.TouchOutcome;
+import dev.tributary.schemas.avro.TouchWeight;
+import dev.tributary.schemas.avro.TraceDeal;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** Decisions as the published records tell them. */
+public final class ToAvro {
+
+    /** Decimal places of amounts on topics, enough for every currency. */
+    private static final int AMOUNT_PLACES = 4;
+
+    private ToAvro() {}
+
+    public static ArrRecord arrRecord(DealDecision decision) {
+        Money arr = decision.deal().current().arr();
+        return ArrRecord.newBuilder()
+                .setOpportunityId(decision.deal().id())
+                .setAccountKey(decision.accountKey())
+                .setRevision(decision.deal().revisions().size())
+                .setPolicyVersion(decision.policyVersion())
+                .setGrossArr(amount(arr))
+                .setCurrency(arr.currency())
+                .setStatus(DealStatus.valueOf(decision.status().name()))
+                .setEffectiveAt(decision.effectiveAt())
+                .setLines(lines(decision))
+                .setNotes(notes(decision))
+                .setCause(decision.cause())
+                .build();
+    }
+
+    public static AttributionTrace trace(DealDecision decision) {
+        Opportunity deal = decision.deal().current();
+        return AttributionTrace.newBuilder()
+                .setOpportunityId(deal.id())
+                .setAccountKey(decision.accountKey())
+                .setDeal(TraceDeal.newBuilder()
+                        .setStage(DealStage.valueOf(deal.stage().name()))
+                        .setCrmStage(deal.crmStage())
+                        .setType(DealType.valueOf(deal.type().name()))
+                        .setArr(amount(deal.arr()))
+                        .setCurrency(deal.arr().currency())
+                        .setCreatedAt(deal.createdAt())
+                        .setQualifiedAt(deal.qualifiedAt())
+                        .setTenderAt(deal.tenderAt())
+                        .setClosedAt(deal.closedAt())
+                        .setOrigin(
+                                deal.origin() == null
+                                        ? null
+                                        : DealOrigin.valueOf(deal.origin().name()))
+                        .setSourcePartnerId(deal.sourcePartnerId())
+                        .setTransactingPartnerId(deal.transactingPartnerId())
+                        .setProducts(List.copyOf(deal.products()))
+                        .setRevisions(decision.deal().revisions().size())
+                        .build())
+                .setPolicyVersion(decision.policyVersion())
+                .setReferenceAt(deal.closedAt())
+                .setRules(rules(decision.winner().outcomes()))
+                .setTouches(decision.touches().stream()
+                        .map(judged -> touch(judged, decision))
+                        .toList())
+                .setClaims(decision.claims().stream().map(ToAvro::claim).toList())
+                .setCases(decision.caseIds())
+                .setLines(lines(decision))
+                .setNotes(notes(decision))
+                .setCause(decision.cause())
+                .build();
+    }
+
+    public static RegistrationStatus status(ClaimStory story, String accountKey) {
+        return RegistrationStatus.newBuilder()
+                .setRegistrationId(story.registration().id())
+                .setPartnerId(story.partnerId())
+                .setAccountKey(accountKey)
+                .setStatus(RegistrationState.valueOf(story.status().name()))
+                .setStatusSince(story.statusSince())
+                .setSubmittedAt(story.registration().submittedAt())
+                .setApprovedAt(story.approvedAt())
+                .setProtectedUntil(story.protectedUntil())
+                .setOpportunityId(story.dealId())
+                .setReasons(story.reasons())
+                .setRules(rules(story.rules()))
+                .setPolicyVersion(story.policyVersion())
+                .setCause(cause(story))
+                .build();
+    }
+
+    /** A case with its due time and owner; an absent default outcome means that the policy names none. */
+    public static ConflictCase conflict(
+            dev.tributary.attribution.domain.conflict.ConflictCase found,
+            String accountKey,
+            ProgramPolicy policy,
+            String cause) {
+        ConflictPolicy rules = policy.conflicts().get(found.code());
+        return ConflictCase.newBuilder()
+                .setCaseId(found.caseId())
+                .setCode(found.code().name())
+                .setAccountKey(accountKey)
+                .setOpportunityId(found.opportunityId())
+                .setRegistrations(List.copyOf(found.registrations()))
+                .setPartners(List.copyOf(found.partners()))
+                .setStatus(CaseState.valueOf(found.status().name()))
+                .setDefaultOutcome(rules == null ? "" : rules.defaultOutcome())
+                .setOwner(rules == null ? null : rules.owner())
+                .setOpenedAt(found.openedAt())
+                .setDueAt(policy.calendar()
+                        .plusBusinessDays(found.openedAt(), policy.serviceLevels().decisionBusinessDays()))
+                .setReasons(found.reasons())
+                .setEvidence(found.evidence().stream()
+                        .map(item -> EvidenceItem.newBuilder()
+                                .setEventId(item.eventId())
+                                .setPartnerId(item.partnerId())
+                                .setWhat(item.what())
+                                .setAt(item.at())
+                                .build())
+                        .toList())
+                .setPolicyVersion(policy.version())
+                .setCause(cause)
+                .build();
+    }
+
+    /** The case as it is told when nothing in the facts calls for it any more. */
+    public static ConflictCase withdrawn(ConflictCase told) {
+        List<String> reasons = new ArrayList<>(told.getReasons());
+        reasons.add("CAUSE_GONE");
+        return ConflictCase.newBuilder(told)
+                .setStatus(CaseState.valueOf(CaseStatus.WITHDRAWN.name()))
+                .setReasons(reasons)
+                .build();
+    }
+
+    /** The newest event of a claim: its submission, or a decision about it. */
+    public static String cause(ClaimStory story) {
+        return story.claim().decisions().stream()
+                .reduce((earlier, later) -> later)
+                .map(decision -> "decision:" + decision.id())
+                .orElse("registration:" + story.registration().id());
+    }
+
+    public static String accountKey(
+            String key, dev.tributary.attribution.domain.model.@org.jspecify.annotations.Nullable Account account) {
+        return AccountKey.strongest(key, account);
+    }
+
+    private static List<CreditLine> lines(DealDecision decision) {
+        return decision.lines().stream()
+                .map(line -> CreditLine.newBuilder()
+                        .setPartnerId(line.partnerId())
+                        .setCredit(CreditKind.valueOf(line.credit().name()))
+                        .setModel(line.model())
+                        .setBasis(CreditBasis.valueOf(line.basis().name()))
+                        .setShare(line.share().toDecimal())
+                        .setAmount(amount(line.amount()))
+                        .setStatus(CreditStatus.valueOf(line.status().name()))
+                        .setReasons(line.reasons())
+                        .build())
+                .toList();
+    }
+
+    private static List<ModelNote> notes(DealDecision decision) {
+        return decision.modelsWithoutLines().entrySet().stream()
+                .map(note -> new ModelNote(note.getKey(), note.getValue()))
+                .toList();
+    }
+
+    private static TouchOutcome touch(JudgedTouch judged, DealDecision decision) {
+        List<TouchWeight> weights = new ArrayList<>();
+        decision.touchShares().forEach((model, shares) -> {
+            Share share = shares.get(judged.touch().id());
+            if (share != null) {
+                weights.add(new TouchWeight(model, share.toDecimal()));
+            }
+        });
+        return TouchOutcome.newBuilder()
+                .setTouchId(judged.touch().id())
+                .setPartnerId(judged.touch().partnerId())
+                .setType(judged.touch().type().name())
+                .setEvidence(EvidenceLevel.valueOf(judged.touch().evidence().name()))
+                .setOccurredAt(judged.touch().occurredAt())
+                .setCounted(judged.counts())
+                .setExclusion(judged.exclusion() == null ? null : judged.exclusion().name())
+                .setWeights(weights)
+                .build();
+    }
+
+    private static ClaimOutcome claim(ClaimStory story) {
+        return ClaimOutcome.newBuilder()
+                .setRegistrationId(story.registration().id())
+                .setPartnerId(story.partnerId())
+                .setStatus(RegistrationState.valueOf(story.status().name()))
+                .setStatusSince(story.statusSince())
+                .setSubmittedAt(story.registration().submittedAt())
+                .setApprovedAt(story.approvedAt())
+                .setProtectedUntil(story.protectedUntil())
+                .setReasons(story.reasons())
+                .setRules(rules(story.rules()))
+                .build();
+    }
+
+    private static List<RuleOutcome> rules(List<dev.tributary.attribution.domain.roe.RuleOutcome> outcomes) {
+        return outcomes.stream()
+                .map(outcome -> RuleOutcome.newBuilder()
+                        .setRule(outcome.rule())
+                        .setApplied(outcome.applied())
+                        .setOutcome(outcome.outcome())
+                        .setPartnerId(outcome.partnerId())
+                        .setRegistrationId(outcome.registrationId())
+                        .setReasons(List.of())
+                        .setDetail(outcome.detail())
+                        .build())
+                .toList();
+    }
+
+    private static BigDecimal amount(Money money) {
+        return Objects.requireNonNull(money.toDecimal()).setScale(AMOUNT_PLACES);
+    }
+}

@@ -1,0 +1,343 @@
+package dev.tributary.attribution.topology;
+
+import dev.tributary.attribution.codec.FromAvro;
+import dev.tributary.attribution.domain.model.Account;
+import dev.tributary.attribution.domain.model.Claim;
+import dev.tributary.attribution.domain.model.DealHistory;
+import dev.tributary.attribution.domain.model.Decision;
+import dev.tributary.attribution.domain.model.Nullable;
+import dev.tributary.attribution.domain.model.Opportunity;
+import dev.tributary.attribution.domain.model.OpportunityType;
+import dev.tributary.attribution.domain.model.Touch;
+import dev.tributary.attribution.domain.roe.Incumbent;
+import dev.tributary.schemas.avro.BillingPayment;
+import dev.tributary.schemas.avro.ClaimState;
+import dev.tributary.schemas.avro.CrmAccount;
+import dev.tributary.schemas.avro.CrmOpportunity;
+import dev.tributary.schemas.avro.DealRegistration;
+import dev.tributary.schemas.avro.DealState;
+import dev.tributary.schemas.avro.PartnerTouch;
+import dev.tributary.schemas.avro.RegistrationDecision;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecordBase;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+
+/**
+ * What the desk knows of one account: every input by its own id, and the indexes that find what an event concerns
+ * without reading the rest.
+ */
+final class AccountFacts {
+
+    private static final String ACCOUNT = "account";
+    private static final String DEAL = "deal";
+    private static final String TOUCH = "touch";
+    private static final String PAYMENT = "payment";
+    private static final String CLAIM = "claim";
+    private static final String CLAIM_OF_DEAL = "claim-of-deal";
+    private static final String UNTIED = "untied";
+    private static final String DEAL_DECISION = "deal-decision";
+    private static final String BOOKED = "booked";
+    private static final String RENEWAL = "renewal";
+
+    private final DeskStore store;
+    private final String key;
+
+    AccountFacts(DeskStore store, String accountKey) {
+        this.store = store;
+        this.key = accountKey;
+    }
+
+    // Upserts: a duplicate changes nothing.
+
+    Standing put(CrmAccount account) {
+        CrmAccount present = store.get(CrmAccount.class, key, ACCOUNT);
+        if (present != null && present.getRecordedAt().isBefore(account.getRecordedAt())) {
+            store.put(account, key, ACCOUNT);
+            return Standing.NEW;
+        }
+        if (present != null && account.getRecordedAt().isBefore(present.getRecordedAt())) {
+            // An older record than the one that stands is history: taken, and of no consequence.
+            return Standing.NEW;
+        }
+        return upsert(present, Instant.EPOCH, account, Instant.EPOCH, key, ACCOUNT);
+    }
+
+    /** Adds a revision; the deal as it stood before tells what it changed. */
+    Standing put(CrmOpportunity revision) {
+        String id = revision.getOpportunityId();
+        DealState state = store.get(DealState.class, key, DEAL, id);
+        List<CrmOpportunity> revisions = state == null ? new ArrayList<>() : new ArrayList<>(state.getRevisions());
+        if (revisions.contains(revision)) {
+            return Standing.DUPLICATE;
+        }
+        if (state != null) {
+            unindex(history(id, revisions).current());
+        }
+        revisions.add(revision);
+        revisions.sort(Comparator.comparing(FromAvro::opportunity, DealHistory.ORDER));
+        store.put(new DealState(revisions), key, DEAL, id);
+        index(history(id, revisions).current());
+        return Standing.NEW;
+    }
+
+    Standing put(PartnerTouch touch) {
+        PartnerTouch present =
+                store.get(PartnerTouch.class, key, TOUCH, touch.getOpportunityId(), touch.getTouchId());
+        return upsert(
+                present,
+                present == null ? Instant.EPOCH : present.getRecordedAt(),
+                touch,
+                touch.getRecordedAt(),
+                key,
+                TOUCH,
+                touch.getOpportunityId(),
+                touch.getTouchId());
+    }
+
+    Standing put(BillingPayment payment) {
+        BillingPayment present =
+                store.get(BillingPayment.class, key, PAYMENT, payment.getOpportunityId(), payment.getPaymentId());
+        return upsert(
+                present,
+                present == null ? Instant.EPOCH : present.getRecordedAt(),
+                payment,
+                payment.getRecordedAt(),
+                key,
+                PAYMENT,
+                payment.getOpportunityId(),
+                payment.getPaymentId());
+    }
+
+    Standing put(DealRegistration registration) {
+        String id = registration.getRegistrationId();
+        ClaimState present = store.get(ClaimState.class, key, CLAIM, id);
+        Standing standing = present == null
+                ? Standing.NEW
+                : Standing.between(
+                        present.getRegistration(),
+                        present.getRegistration().getRecordedAt(),
+                        registration,
+                        registration.getRecordedAt(),
+                        store.codec);
+        if (standing == Standing.NEW || standing == Standing.NEWCOMER) {
+            store.put(new ClaimState(registration, present == null ? List.of() : present.getDecisions()), key, CLAIM, id);
+            if (registration.getOpportunityId() != null) {
+                store.mark(key, CLAIM_OF_DEAL, registration.getOpportunityId(), id);
+            } else {
+                store.mark(key, UNTIED, id);
+            }
+        }
+        return standing;
+    }
+
+    /** A decision about a claim of the account or about one of its cases; the claim has come before. */
+    Standing put(RegistrationDecision decision, String registrationId) {
+        ClaimState state = store.get(ClaimState.class, key, CLAIM, registrationId);
+        if (state == null) {
+            throw new IllegalStateException("the intake sends a decision only after its registration: " + decision);
+        }
+        List<RegistrationDecision> decisions = new ArrayList<>(state.getDecisions());
+        RegistrationDecision present = decisions.stream()
+                .filter(each -> each.getDecisionId().equals(decision.getDecisionId()))
+                .findFirst()
+                .orElse(null);
+        Standing standing = present == null
+                ? Standing.NEW
+                : Standing.between(present, present.getRecordedAt(), decision, decision.getRecordedAt(), store.codec);
+        if (standing == Standing.NEW || standing == Standing.NEWCOMER) {
+            decisions.remove(present);
+            decisions.add(decision);
+            decisions.sort(Comparator.comparing(
+                    RegistrationDecision::getDecisionId, dev.tributary.attribution.domain.model.Bytes.ORDER));
+            store.put(new ClaimState(state.getRegistration(), decisions), key, CLAIM, registrationId);
+        }
+        return standing;
+    }
+
+    /** A decision about a case of a deal itself. */
+    Standing putOnDeal(RegistrationDecision decision, String opportunityId) {
+        RegistrationDecision present = store.get(
+                RegistrationDecision.class, key, DEAL_DECISION, opportunityId, decision.getDecisionId());
+        return upsert(
+                present,
+                present == null ? Instant.EPOCH : present.getRecordedAt(),
+                decision,
+                decision.getRecordedAt(),
+                key,
+                DEAL_DECISION,
+                opportunityId,
+                decision.getDecisionId());
+    }
+
+    private <T extends SpecificRecordBase> Standing upsert(
+            @Nullable T present, Instant presentAt, T newcomer, Instant newcomerAt, String... at) {
+        Standing standing = present == null
+                ? Standing.NEW
+                : Standing.between(present, presentAt, newcomer, newcomerAt, store.codec);
+        if (standing == Standing.NEW || standing == Standing.NEWCOMER) {
+            store.put(newcomer, at);
+        }
+        return standing;
+    }
+
+    // Reads.
+
+    @Nullable
+    Account account() {
+        CrmAccount account = store.get(CrmAccount.class, key, ACCOUNT);
+        return account == null ? null : FromAvro.account(account);
+    }
+
+    @Nullable
+    DealHistory deal(String id) {
+        DealState state = store.get(DealState.class, key, DEAL, id);
+        return state == null ? null : history(id, state.getRevisions());
+    }
+
+    Map<String, DealHistory> deals() {
+        Map<String, DealHistory> deals = new HashMap<>();
+        for (DealState state : store.all(DealState.class, key, DEAL)) {
+            String id = state.getRevisions().get(0).getOpportunityId();
+            deals.put(id, history(id, state.getRevisions()));
+        }
+        return deals;
+    }
+
+    List<String> dealIds() {
+        return store.lastParts(key, DEAL);
+    }
+
+    List<Touch> touches(String opportunityId) {
+        return store.all(PartnerTouch.class, key, TOUCH, opportunityId).stream()
+                .map(FromAvro::touch)
+                .toList();
+    }
+
+    List<Decision> dealDecisions(String opportunityId) {
+        return store.all(RegistrationDecision.class, key, DEAL_DECISION, opportunityId).stream()
+                .map(FromAvro::decision)
+                .toList();
+    }
+
+    boolean hasUntiedClaims() {
+        return store.any(key, UNTIED);
+    }
+
+    @Nullable
+    ClaimState claimState(String registrationId) {
+        return store.get(ClaimState.class, key, CLAIM, registrationId);
+    }
+
+    List<Claim> claims() {
+        return store.all(ClaimState.class, key, CLAIM).stream()
+                .map(AccountFacts::claim)
+                .toList();
+    }
+
+    List<Claim> claimsNaming(String opportunityId) {
+        List<Claim> claims = new ArrayList<>();
+        for (String id : store.lastParts(key, CLAIM_OF_DEAL, opportunityId)) {
+            ClaimState state = store.get(ClaimState.class, key, CLAIM, id);
+            if (state != null) {
+                claims.add(claim(state));
+            }
+        }
+        return claims;
+    }
+
+    /** The last transacting partner as of a renewal's or expansion's creation. */
+    @Nullable
+    Incumbent incumbent(Opportunity deal) {
+        if (deal.type() == OpportunityType.NET_NEW) {
+            return null;
+        }
+        // Of latest booked deals of one instant the smaller id counts, so the index holds the instant's ids in order.
+        KeyValue<Bytes, byte[]> latest =
+                store.last(StoreKey.first(key, BOOKED), StoreKey.end(key, BOOKED, StoreKey.time(deal.createdAt())));
+        while (latest != null) {
+            String instant = StoreKey.parts(latest.key).get(2);
+            for (String id : store.lastParts(key, BOOKED, instant)) {
+                if (!id.equals(deal.id())) {
+                    String partner = store.text(key, BOOKED, instant, id);
+                    return partner == null || partner.isEmpty() ? null : new Incumbent(id, partner);
+                }
+            }
+            latest = store.last(StoreKey.first(key, BOOKED), StoreKey.of(key, BOOKED, instant));
+        }
+        return null;
+    }
+
+    /** Renewals and expansions created from an instant on, up to the next booked close: those that a close there concerns. */
+    List<String> renewalsAfterClose(Instant closedAt) {
+        List<String> concerned = new ArrayList<>();
+        List<Bytes> next = new ArrayList<>();
+        store.scan(StoreKey.end(key, BOOKED, StoreKey.time(closedAt)), StoreKey.end(key, BOOKED), (found, partner) -> {
+            if (next.isEmpty()) {
+                next.add(found);
+            }
+        });
+        Bytes until = next.isEmpty()
+                ? StoreKey.end(key, RENEWAL)
+                : StoreKey.end(key, RENEWAL, StoreKey.parts(next.get(0)).get(2));
+        store.scan(
+                StoreKey.first(key, RENEWAL, StoreKey.time(closedAt)),
+                until,
+                (found, nothing) -> concerned.add(StoreKey.parts(found).get(3)));
+        return concerned;
+    }
+
+    /** Every deal of every account of the partition. */
+    static void eachDeal(DeskStore store, java.util.function.BiConsumer<String, String> accountAndDeal) {
+        eachOf(store, DEAL, accountAndDeal);
+    }
+
+    /** Every account of the partition with a claim that names no deal, once for each such claim. */
+    static void eachUntiedClaim(DeskStore store, java.util.function.Consumer<String> account) {
+        eachOf(store, UNTIED, (accountKey, claim) -> account.accept(accountKey));
+    }
+
+    private static void eachOf(
+            DeskStore store, String kind, java.util.function.BiConsumer<String, String> accountAndId) {
+        store.scanAll(found -> {
+            List<String> parts = StoreKey.parts(found);
+            if (parts.size() == 3 && parts.get(1).equals(kind)) {
+                accountAndId.accept(parts.get(0), parts.get(2));
+            }
+        });
+    }
+
+    private void index(Opportunity deal) {
+        Instant closed = deal.closedAt();
+        if (deal.booked() && closed != null) {
+            String partner = deal.transactingPartnerId();
+            store.putText(partner == null ? "" : partner, key, BOOKED, StoreKey.time(closed), deal.id());
+        }
+        if (deal.type() != OpportunityType.NET_NEW) {
+            store.mark(key, RENEWAL, StoreKey.time(deal.createdAt()), deal.id());
+        }
+    }
+
+    private void unindex(Opportunity deal) {
+        Instant closed = deal.closedAt();
+        if (deal.booked() && closed != null) {
+            store.delete(key, BOOKED, StoreKey.time(closed), deal.id());
+        }
+        store.delete(key, RENEWAL, StoreKey.time(deal.createdAt()), deal.id());
+    }
+
+    private static DealHistory history(String id, List<CrmOpportunity> revisions) {
+        return new DealHistory(id, revisions.stream().map(FromAvro::opportunity).toList());
+    }
+
+    private static Claim claim(ClaimState state) {
+        return new Claim(
+                FromAvro.registration(state.getRegistration()),
+                state.getDecisions().stream().map(FromAvro::decision).toList());
+    }
+}

@@ -1,0 +1,29 @@
+package dev.tributary.attribution.topology;
+
+import dev.tributary.schemas.avro.ClockTick;
+import dev.tributary.schemas.avro.JournalEvent;
+import java.math.BigDecimal;
+
+/** What becomes of the events that a stage consumes: the two sides of invariant 9. */
+final class Counts {
+
+    static final String CONSUMED = "consumed";
+    static final String FORWARDED = "forwarded";
+    static final String WAITING = "waiting";
+    static final String DUPLICATE = "duplicate";
+    static final String REJECTED = "rejected";
+    static final String DECIDED = "decided";
+
+    private Counts() {}
+
+    /** Publishes the proof that the stage lost nothing, and how many duplicates it dropped. */
+    static void prove(Counters counters, Emitter emitter, JournalEvent event, ClockTick tick, String stage) {
+        BigDecimal accounted = counters.get(FORWARDED)
+                .add(counters.get(WAITING))
+                .add(counters.get(DUPLICATE))
+                .add(counters.get(REJECTED))
+                .add(counters.get(DECIDED));
+        emitter.prove(event, tick, "events_conserved", stage, counters.get(CONSUMED), accounted);
+        emitter.prove(event, tick, "duplicates_dropped", stage, counters.get(DUPLICATE), counters.get(DUPLICATE));
+    }
+}

@@ -1,0 +1,206 @@
+package dev.tributary.attribution.topology;
+
+import dev.tributary.attribution.codec.StateCodec;
+import dev.tributary.schemas.TopicCatalogue;
+import dev.tributary.schemas.avro.BillingPayment;
+import dev.tributary.schemas.avro.ClockTick;
+import dev.tributary.schemas.avro.CrmAccount;
+import dev.tributary.schemas.avro.CrmOpportunity;
+import dev.tributary.schemas.avro.DealRegistration;
+import dev.tributary.schemas.avro.JournalEvent;
+import dev.tributary.schemas.avro.PartnerTouch;
+import dev.tributary.schemas.avro.ProgramPartner;
+import dev.tributary.schemas.avro.ProgramPolicy;
+import dev.tributary.schemas.avro.RegistrationDecision;
+import java.time.Instant;
+import java.util.Objects;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The account desk: the only writer of every decision. Takes one event of the journal, stores it, notes what it concerns,
+ * and decides that: at once on the wall clock, at the next tick on the input clock.
+ */
+final class DeskProcessor implements Processor<String, JournalEvent, String, Object> {
+
+    private final DecisionClock clock;
+    private @Nullable Desk desk;
+
+    DeskProcessor(DecisionClock clock) {
+        this.clock = clock;
+    }
+
+    private record Desk(
+            DeskStore store,
+            ProgramFacts program,
+            Agenda agenda,
+            Counters counters,
+            TickBarrier barrier,
+            Emitter emitter,
+            AccountDecisions decisions) {}
+
+    @Override
+    public void init(ProcessorContext<String, Object> context) {
+        KeyValueStore<Bytes, byte[]> facts = context.getStateStore(TopologyNames.DESK_STORE);
+        KeyValueStore<Bytes, byte[]> agendaStore = context.getStateStore(TopologyNames.DESK_AGENDA_STORE);
+        DeskStore store = new DeskStore(facts, new StateCodec());
+        Emitter emitter = new Emitter(context, TopologyNames.DESK);
+        Counters counters = new Counters(agendaStore);
+        ProgramFacts program = new ProgramFacts(store);
+        Agenda agenda = Agenda.of(agendaStore, store);
+        desk = new Desk(
+                store,
+                program,
+                agenda,
+                counters,
+                new TickBarrier(agendaStore),
+                emitter,
+                new AccountDecisions(store, program, agenda, new DeskOutputs(store, emitter, counters)));
+    }
+
+    @Override
+    public void process(Record<String, JournalEvent> record) {
+        JournalEvent event = record.value();
+        if (event.getBody() instanceof ClockTick tick) {
+            if (desk().barrier().passes(event, tick)) {
+                tick(event, tick);
+            }
+            return;
+        }
+        desk().counters().count(Counts.CONSUMED);
+        take(record.key(), event);
+        if (clock == DecisionClock.WALL) {
+            decide(event);
+        }
+    }
+
+    private void decide(JournalEvent event) {
+        for (String account : desk().agenda().accountsWithWork()) {
+            desk().decisions().decide(account, event);
+        }
+    }
+
+    private void tick(JournalEvent event, ClockTick tick) {
+        desk().agenda().ticked(tick.getAt());
+        desk().agenda().addDue(tick.getAt());
+        decide(event);
+        Counts.prove(desk().counters(), desk().emitter(), event, tick, TopologyNames.DESK);
+        Sums.prove(desk().counters(), desk().emitter(), event, tick);
+    }
+
+    // What each kind of event concerns.
+
+    private void take(String key, JournalEvent event) {
+        Object body = event.getBody();
+        if (body instanceof ProgramPartner partner) {
+            if (stands(desk().program().put(partner), event, "partner_id")) {
+                desk().program().eachConcern(partner.getPartnerId(), desk().agenda()::add);
+            }
+            return;
+        }
+        if (body instanceof ProgramPolicy policy) {
+            if (stands(desk().program().put(policy), event, "version")) {
+                desk().decisions().everythingIsConcerned();
+            }
+            return;
+        }
+        AccountFacts facts = new AccountFacts(desk().store(), key);
+        Instant recordedAt = event.getRecordedAt();
+        if (body instanceof CrmAccount account) {
+            if (stands(facts.put(account), event, "account_id")) {
+                concern(key, Agenda.CLAIMS);
+                facts.dealIds().forEach(deal -> concern(key, deal));
+            }
+        } else if (body instanceof CrmOpportunity deal) {
+            takeDeal(key, facts, event, deal);
+        } else if (body instanceof PartnerTouch touch) {
+            if (stands(facts.put(touch), event, "touch_id")) {
+                concern(key, touch.getOpportunityId());
+                desk().program().concerns(touch.getPartnerId(), key, touch.getOpportunityId());
+            }
+        } else if (body instanceof DealRegistration registration) {
+            if (stands(facts.put(registration), event, "registration_id")) {
+                String subject =
+                        registration.getOpportunityId() == null ? Agenda.CLAIMS : registration.getOpportunityId();
+                concern(key, subject);
+                desk().program().concerns(registration.getPartnerId(), key, subject);
+            }
+        } else if (body instanceof RegistrationDecision decision) {
+            takeDecision(key, facts, event, decision);
+        } else if (body instanceof BillingPayment payment) {
+            stands(facts.put(payment), event, "payment_id");
+        } else {
+            throw new IllegalStateException("no journal carries " + body.getClass());
+        }
+        desk().agenda().recorded(key, recordedAt);
+    }
+
+    private void takeDeal(String key, AccountFacts facts, JournalEvent event, CrmOpportunity deal) {
+        var before = facts.deal(deal.getOpportunityId());
+        if (stands(facts.put(deal), event, "opportunity_id")) {
+            concern(key, deal.getOpportunityId());
+            var after = facts.deal(deal.getOpportunityId());
+            if (before != null) {
+                concernRenewals(key, facts, before.current().closedAt());
+            }
+            if (after != null) {
+                concernRenewals(key, facts, after.current().closedAt());
+            }
+            if (facts.hasUntiedClaims()) {
+                concern(key, Agenda.CLAIMS);
+            }
+        }
+    }
+
+    /** A booked close, or one that is gone, may change who is the incumbent on later renewals. */
+    private void concernRenewals(String key, AccountFacts facts, @Nullable Instant closedAt) {
+        if (closedAt != null) {
+            facts.renewalsAfterClose(closedAt).forEach(deal -> concern(key, deal));
+        }
+    }
+
+    private void takeDecision(String key, AccountFacts facts, JournalEvent event, RegistrationDecision decision) {
+        String deal = Subject.dealOf(decision.getSubject());
+        if (deal != null) {
+            if (stands(facts.putOnDeal(decision, deal), event, "decision_id")) {
+                concern(key, deal);
+            }
+            return;
+        }
+        String registrationId = Subject.registrationOf(decision.getSubject());
+        if (stands(facts.put(decision, registrationId), event, "decision_id")) {
+            desk().decisions().claimIsConcerned(key, registrationId);
+        }
+    }
+
+    private void concern(String accountKey, String subject) {
+        desk().agenda().add(accountKey, subject);
+    }
+
+    /** Counts what became of the event, and says whether it changes anything. */
+    private boolean stands(Standing standing, JournalEvent event, String column) {
+        switch (standing) {
+            case NEW -> desk().counters().count(Counts.DECIDED);
+            case DUPLICATE -> desk().counters().count(Counts.DUPLICATE);
+            case NEWCOMER, PRESENT -> {
+                desk().counters().count(Counts.REJECTED);
+                desk().emitter()
+                        .reject(
+                                event,
+                                TopicCatalogue.ACCOUNT_JOURNAL,
+                                column,
+                                "ID_REUSED",
+                                "the id was used with other content; the record recorded first stands, give the other an id of its own");
+            }
+        }
+        return standing == Standing.NEW || standing == Standing.NEWCOMER;
+    }
+
+    private Desk desk() {
+        return Objects.requireNonNull(desk, "init comes before process");
+    }
+}

@@ -1,0 +1,69 @@
+package dev.tributary.attribution.topology;
+
+import dev.tributary.schemas.Headers;
+import dev.tributary.schemas.avro.BillingPayment;
+import dev.tributary.schemas.avro.ClockTick;
+import dev.tributary.schemas.avro.CrmAccount;
+import dev.tributary.schemas.avro.CrmOpportunity;
+import dev.tributary.schemas.avro.DealRegistration;
+import dev.tributary.schemas.avro.JournalEvent;
+import dev.tributary.schemas.avro.PartnerTouch;
+import dev.tributary.schemas.avro.ProgramPartner;
+import dev.tributary.schemas.avro.ProgramPolicy;
+import dev.tributary.schemas.avro.RegistrationDecision;
+import java.time.Instant;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** An input with the id that makes its duplicates the same event, and where it came from. */
+final class Envelope {
+
+    private Envelope() {}
+
+    static JournalEvent of(Record<String, ?> record, CrmAccount body) {
+        return envelope(record, "account:" + body.getAccountId() + "@" + body.getRecordedAt(), body.getRecordedAt(), body);
+    }
+
+    static JournalEvent of(Record<String, ?> record, CrmOpportunity body) {
+        return envelope(
+                record, "opportunity:" + body.getOpportunityId() + "@" + body.getRecordedAt(), body.getRecordedAt(), body);
+    }
+
+    static JournalEvent of(Record<String, ?> record, PartnerTouch body) {
+        return envelope(record, "touch:" + body.getTouchId(), body.getRecordedAt(), body);
+    }
+
+    static JournalEvent of(Record<String, ?> record, BillingPayment body) {
+        return envelope(record, "payment:" + body.getPaymentId(), body.getRecordedAt(), body);
+    }
+
+    static JournalEvent of(Record<String, ?> record, DealRegistration body) {
+        return envelope(record, "registration:" + body.getRegistrationId(), body.getRecordedAt(), body);
+    }
+
+    static JournalEvent of(Record<String, ?> record, RegistrationDecision body) {
+        return envelope(record, "decision:" + body.getDecisionId(), body.getRecordedAt(), body);
+    }
+
+    static JournalEvent of(Record<String, ?> record, ProgramPartner body) {
+        return envelope(record, "partner:" + body.getPartnerId() + "@" + body.getRecordedAt(), body.getRecordedAt(), body);
+    }
+
+    static JournalEvent of(Record<String, ?> record, ProgramPolicy body) {
+        return envelope(record, "policy:" + body.getProgramId() + "#" + body.getVersion(), body.getRecordedAt(), body);
+    }
+
+    static JournalEvent of(Record<String, ?> record, ClockTick body) {
+        return envelope(record, "tick:" + body.getAt() + "#" + body.getSequence(), body.getRecordedAt(), body);
+    }
+
+    private static JournalEvent envelope(Record<String, ?> record, String eventId, Instant recordedAt, Object body) {
+        return JournalEvent.newBuilder()
+                .setEventId(eventId)
+                .setCorrelationId(Headers.get(record.headers(), Headers.CORRELATION_ID).orElse(eventId))
+                .setCausationId(Headers.get(record.headers(), Headers.CAUSATION_ID).orElse(null))
+                .setSource(Headers.get(record.headers(), Headers.SOURCE).orElse(null))
+                .setRecordedAt(recordedAt)
+                .setBody(body)
+                .build();
+    }
+}

@@ -1,0 +1,146 @@
+package dev.tributary.attribution.topology;
+
+import dev.tributary.attribution.codec.FromAvro;
+import dev.tributary.attribution.codec.policy.PolicyOutcome;
+import dev.tributary.attribution.codec.policy.PolicyReader;
+import dev.tributary.attribution.domain.model.Nullable;
+import dev.tributary.attribution.domain.model.Partner;
+import dev.tributary.attribution.domain.model.PartnerRevision;
+import dev.tributary.attribution.domain.policy.ProgramPolicies;
+import dev.tributary.attribution.domain.policy.ProgramPolicy;
+import dev.tributary.schemas.avro.PartnerState;
+import dev.tributary.schemas.avro.ProgramPartner;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+
+/**
+ * What every desk partition knows of the program: partners and policies, and who on which account a partner concerns.
+ * Parsed policies and partners are kept at hand; the store stays the truth.
+ */
+final class ProgramFacts {
+
+    /** No account key is empty, so nothing of an account stands here. */
+    private static final String PROGRAM = "";
+
+    private static final String PARTNER = "partner";
+    private static final String POLICY = "policy";
+    private static final String CONCERNS = "partner-concerns";
+
+    private final DeskStore store;
+    private final Map<String, Partner> partners = new HashMap<>();
+    private @Nullable ProgramPolicies policies;
+
+    ProgramFacts(DeskStore store) {
+        this.store = store;
+    }
+
+    Standing put(ProgramPartner revision) {
+        String id = revision.getPartnerId();
+        PartnerState state = store.get(PartnerState.class, PROGRAM, PARTNER, id);
+        List<ProgramPartner> revisions = state == null ? new ArrayList<>() : new ArrayList<>(state.getRevisions());
+        Instant from = from(revision);
+        ProgramPartner present = revisions.stream()
+                .filter(each -> from(each).equals(from))
+                .findFirst()
+                .orElse(null);
+        Standing standing = present == null
+                ? Standing.NEW
+                : Standing.between(present, present.getRecordedAt(), revision, revision.getRecordedAt(), store.codec);
+        if (standing == Standing.NEW || standing == Standing.NEWCOMER) {
+            revisions.remove(present);
+            revisions.add(revision);
+            revisions.sort(Comparator.comparing(ProgramFacts::from));
+            store.put(new PartnerState(revisions), PROGRAM, PARTNER, id);
+            partners.remove(id);
+        }
+        return standing;
+    }
+
+    Standing put(dev.tributary.schemas.avro.ProgramPolicy policy) {
+        String version = String.format("%010d", policy.getVersion());
+        dev.tributary.schemas.avro.ProgramPolicy present =
+                store.get(dev.tributary.schemas.avro.ProgramPolicy.class, PROGRAM, POLICY, version);
+        Standing standing = present == null
+                ? Standing.NEW
+                : Standing.between(present, present.getRecordedAt(), policy, policy.getRecordedAt(), store.codec);
+        if (standing == Standing.NEW || standing == Standing.NEWCOMER) {
+            store.put(policy, PROGRAM, POLICY, version);
+            policies = null;
+        }
+        return standing;
+    }
+
+    /** All versions; absent until the first one has come, and nothing can be decided before. */
+    @Nullable
+    ProgramPolicies policies() {
+        if (policies == null) {
+            List<ProgramPolicy> versions = new ArrayList<>();
+            for (dev.tributary.schemas.avro.ProgramPolicy policy :
+                    store.all(dev.tributary.schemas.avro.ProgramPolicy.class, PROGRAM, POLICY)) {
+                if (PolicyReader.read(policy.getDocument(), policy.getProgramId())
+                        instanceof PolicyOutcome.Accepted accepted) {
+                    versions.add(accepted.policy());
+                } else {
+                    throw new IllegalStateException("the intake lets no such policy through: " + policy.getVersion());
+                }
+            }
+            policies = versions.isEmpty() ? null : ProgramPolicies.of(versions);
+        }
+        return policies;
+    }
+
+    /** Those of the partners asked for that are known. */
+    Map<String, Partner> partners(Collection<String> ids) {
+        Map<String, Partner> known = new HashMap<>();
+        for (String id : ids) {
+            Partner partner = partner(id);
+            if (partner != null) {
+                known.put(id, partner);
+            }
+        }
+        return known;
+    }
+
+    private @Nullable Partner partner(String id) {
+        Partner cached = partners.get(id);
+        if (cached != null) {
+            return cached;
+        }
+        PartnerState state = store.get(PartnerState.class, PROGRAM, PARTNER, id);
+        if (state == null) {
+            return null;
+        }
+        List<PartnerRevision> revisions =
+                state.getRevisions().stream().map(FromAvro::partner).toList();
+        Partner partner = new Partner(id, revisions);
+        partners.put(id, partner);
+        return partner;
+    }
+
+    /** Notes that a change of the partner concerns this subject of the account. */
+    void concerns(String partnerId, String accountKey, String subject) {
+        if (!store.holds(PROGRAM, CONCERNS, partnerId, accountKey, subject)) {
+            store.mark(PROGRAM, CONCERNS, partnerId, accountKey, subject);
+        }
+    }
+
+    void eachConcern(String partnerId, BiConsumer<String, String> accountAndSubject) {
+        store.scan(
+                StoreKey.first(PROGRAM, CONCERNS, partnerId),
+                StoreKey.end(PROGRAM, CONCERNS, partnerId),
+                (key, nothing) -> {
+                    List<String> parts = StoreKey.parts(key);
+                    accountAndSubject.accept(parts.get(3), parts.get(4));
+                });
+    }
+
+    private static Instant from(ProgramPartner revision) {
+        return revision.getEffectiveFrom() == null ? revision.getRecordedAt() : revision.getEffectiveFrom();
+    }
+}

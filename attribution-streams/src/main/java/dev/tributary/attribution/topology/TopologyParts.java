@@ -1,0 +1,128 @@
+package dev.tributary.attribution.topology;
+
+import dev.tributary.schemas.RecordSerdes;
+import dev.tributary.schemas.Topic;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyConfig;
+import org.apache.kafka.streams.processor.StreamPartitioner;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+
+/** Builds stages out of topics of the catalogue, so that every node, store and sink has its name and its serde from one place. */
+final class TopologyParts {
+
+    private final Topology topology;
+    private final RecordSerdes serdes;
+    private final Stores stores;
+
+    TopologyParts(Properties strictConfig, RecordSerdes serdes, Stores stores) {
+        this.topology = new Topology(new TopologyConfig(new StreamsConfig(strictConfig)));
+        this.serdes = serdes;
+        this.stores = stores;
+    }
+
+    <V> StageParts stage(String name, ProcessorSupplier<String, V, String, Object> supplier) {
+        return new StageParts(name, supplier);
+    }
+
+    Topology build() {
+        return topology;
+    }
+
+    /** One sub-topology: its sources, one processor, its stores, its sinks. */
+    final class StageParts {
+
+        private final String stage;
+        private final ProcessorSupplier<String, ?, String, Object> supplier;
+
+        private StageParts(String stage, ProcessorSupplier<String, ?, String, Object> supplier) {
+            this.stage = stage;
+            this.supplier = supplier;
+        }
+
+        StageParts reads(Topic<?, ?>... topics) {
+            for (Topic<?, ?> topic : topics) {
+                topology.addSource(
+                        TopologyNames.source(topic),
+                        serdes.keySerde(topic).deserializer(),
+                        deserializer(topic),
+                        topic.name());
+            }
+            @SuppressWarnings("unchecked") // The stage's processor takes what the sources of its topics give.
+            ProcessorSupplier<String, Object, String, Object> processor =
+                    (ProcessorSupplier<String, Object, String, Object>) supplier;
+            topology.addProcessor(
+                    name(),
+                    processor,
+                    java.util.Arrays.stream(topics).map(TopologyNames::source).toArray(String[]::new));
+            return this;
+        }
+
+        StageParts keeps(String store) {
+            topology.addStateStore(builder(store).withCachingDisabled(), name());
+            return this;
+        }
+
+        /** A store of few keys that change with every event: cached, so that each is written once a commit. */
+        StageParts keepsCounts(String store) {
+            topology.addStateStore(builder(store).withCachingEnabled(), name());
+            return this;
+        }
+
+        StageParts writes(Topic<?, ?>... topics) {
+            for (Topic<?, ?> topic : topics) {
+                topology.addSink(
+                        TopologyNames.sink(stage, topic),
+                        topic.name(),
+                        Serdes.String().serializer(),
+                        serializer(topic),
+                        new ToEveryPartition(),
+                        name());
+            }
+            return this;
+        }
+
+        private String name() {
+            return TopologyNames.processor(stage);
+        }
+
+        private StoreBuilder<KeyValueStore<Bytes, byte[]>> builder(String store) {
+            return org.apache.kafka.streams.state.Stores.keyValueStoreBuilder(
+                            stores.supplier(store), Serdes.Bytes(), Serdes.ByteArray())
+                    .withLoggingEnabled(Map.of());
+        }
+
+        private <V> Deserializer<V> deserializer(Topic<?, V> topic) {
+            return serdes.valueSerde(topic).deserializer();
+        }
+
+        @SuppressWarnings("unchecked") // A sink gets only values of its own topic.
+        private Serializer<Object> serializer(Topic<?, ?> topic) {
+            return (Serializer<Object>) (Serializer<?>) serdes.valueSerde(topic).serializer();
+        }
+    }
+
+    /** Sends what is for everybody to all partitions, and everything else by its key. */
+    private static final class ToEveryPartition implements StreamPartitioner<String, Object> {
+
+        @Override
+        public Optional<Set<Integer>> partitions(String topic, String key, Object value, int numPartitions) {
+            return TopologyNames.EVERY_PARTITION.equals(key)
+                    ? Optional.of(IntStream.range(0, numPartitions).boxed().collect(Collectors.toUnmodifiableSet()))
+                    : Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.tributary.schemas;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.apache.kafka.common.header.Header;
+
+/**
+ * The record headers that say where a record comes from. They travel with a record through every stage, into the
+ * dead-letter topic too: after a repartition they are all that still names the source.
+ *
+ * <p>What must survive a state store stands in the record itself as well, see JournalEvent.
+ */
+public final class Headers {
+
+    /** Common to everything that one request, or one row of a file, set off. */
+    public static final String CORRELATION_ID = "tributary-correlation-id";
+
+    /** Id of the event that caused this record; absent on what came from outside. */
+    public static final String CAUSATION_ID = "tributary-causation-id";
+
+    /** Where it was read, as {@code file:line}; absent on what did not come from a file. */
+    public static final String SOURCE = "tributary-source";
+
+    private Headers() {}
+
+    /** Sets a header to one value; whatever stood under the name before is gone. */
+    public static void set(org.apache.kafka.common.header.Headers headers, String name, String value) {
+        headers.remove(name);
+        headers.add(name, value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The value of a header, the last one if there are several; empty when it is absent or has no value. */
+    public static Optional<String> get(org.apache.kafka.common.header.Headers headers, String name) {
+        Header header = headers.lastHeader(name);
+        if (header == null || header.value() == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new String(header.value(), StandardCharsets.UTF_8));
+    }
+
+    /** The source of a row, as it stands under {@link #SOURCE}; the header row is line 1. */
+    public static String source(String file, long line) {
+        return file + ":" + line;
+    }
+}

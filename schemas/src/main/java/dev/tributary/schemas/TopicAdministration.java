@@ -1,0 +1,181 @@
+package dev.tributary.schemas;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/**
+ * Makes the cluster agree with the catalogue: creates the topics that are missing, and refuses one that is there and
+ * differs in partitions or in a setting that the catalogue makes. Calling it again, or from several processes at once, does
+ * no harm.
+ */
+public final class TopicAdministration {
+
+    /** Lets the cluster's own default decide the number of copies. */
+    public static final short CLUSTER_DEFAULT_REPLICATION = -1;
+
+    private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+
+    private final Admin admin;
+    private final int partitions;
+    private final short replication;
+    private final Duration timeout;
+
+    /**
+     * @param admin stays the caller's to close
+     * @param partitions the installation's partition count for sized topics
+     * @param replication copies of each partition, or {@link #CLUSTER_DEFAULT_REPLICATION}
+     */
+    public TopicAdministration(Admin admin, int partitions, short replication) {
+        this(admin, partitions, replication, DEFAULT_TIMEOUT);
+    }
+
+    /** @param timeout how long one question to the cluster may take */
+    public TopicAdministration(Admin admin, int partitions, short replication, Duration timeout) {
+        this.admin = admin;
+        this.partitions = partitions;
+        this.replication = replication;
+        this.timeout = timeout;
+    }
+
+    /** {@link #ensure(Collection)} for the whole catalogue. */
+    public List<String> ensureAll() {
+        return ensure(TopicCatalogue.all());
+    }
+
+    /**
+     * Creates the missing ones of these topics and returns once the cluster shows them all.
+     *
+     * @return the names of the topics that this call created
+     * @throws TopicMismatchException when one that is there differs; then none was created
+     * @throws TimeoutException when the cluster did not answer, or did not show a new topic, in time
+     */
+    public List<String> ensure(Collection<Topic<?, ?>> topics) {
+        Map<String, TopicDescription> present = describe(topics);
+        refuseDifferences(topics, present);
+        var created = new ArrayList<String>();
+        var missing = topics.stream()
+                .filter(topic -> !present.containsKey(topic.name()))
+                .toList();
+        if (missing.isEmpty()) {
+            return created;
+        }
+        Map<String, KafkaFuture<Void>> answers = admin.createTopics(
+                        missing.stream().map(this::toCreate).toList())
+                .values();
+        for (Topic<?, ?> topic : missing) {
+            try {
+                await(answers.get(topic.name()));
+                created.add(topic.name());
+            } catch (TopicExistsException createdBySomebodyElse) {
+                // Two processes start at once: theirs is as good as ours if it is the same, which is looked at next.
+                continue;
+            }
+        }
+        refuseDifferences(topics, untilAllAreShown(topics));
+        return created;
+    }
+
+    private NewTopic toCreate(Topic<?, ?> topic) {
+        return new NewTopic(topic.name(), topic.partitions(partitions), replication).configs(topic.config());
+    }
+
+    private Map<String, TopicDescription> untilAllAreShown(Collection<Topic<?, ?>> topics) {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        while (true) {
+            Map<String, TopicDescription> shown = describe(topics);
+            if (shown.size() == topics.size()) {
+                return shown;
+            }
+            if (System.nanoTime() > deadline) {
+                throw new TimeoutException("created topics are not shown by the cluster after " + timeout);
+            }
+            try {
+                Thread.sleep(BETWEEN_LOOKS.toMillis());
+            } catch (InterruptedException interrupted) {
+                throw new InterruptException(interrupted);
+            }
+        }
+    }
+
+    private Map<String, TopicDescription> describe(Collection<Topic<?, ?>> topics) {
+        Map<String, KafkaFuture<TopicDescription>> answers = admin.describeTopics(
+                        topics.stream().map(Topic::name).toList())
+                .topicNameValues();
+        var present = new HashMap<String, TopicDescription>();
+        answers.forEach((name, answer) -> {
+            try {
+                present.put(name, await(answer));
+            } catch (UnknownTopicOrPartitionException missing) {
+                // The one answer that is expected; the name stays out of the map.
+                return;
+            }
+        });
+        return present;
+    }
+
+    private void refuseDifferences(Collection<Topic<?, ?>> topics, Map<String, TopicDescription> present) {
+        var there = topics.stream()
+                .filter(topic -> present.containsKey(topic.name()))
+                .toList();
+        Map<ConfigResource, KafkaFuture<Config>> configs = admin.describeConfigs(
+                        there.stream().map(TopicAdministration::resource).toList())
+                .values();
+        var differences = new ArrayList<String>();
+        for (Topic<?, ?> topic : there) {
+            int actualPartitions = present.get(topic.name()).partitions().size();
+            int wantedPartitions = topic.partitions(partitions);
+            if (actualPartitions != wantedPartitions) {
+                differences.add(topic + ": partitions is " + actualPartitions + ", should be " + wantedPartitions);
+            }
+            Config actual = await(configs.get(resource(topic)));
+            topic.config().forEach((key, wanted) -> {
+                ConfigEntry entry = actual.get(key);
+                String value = entry == null ? "not known to the cluster" : entry.value();
+                if (!wanted.equals(value)) {
+                    differences.add(topic + ": " + key + " is " + value + ", should be " + wanted);
+                }
+            });
+        }
+        if (!differences.isEmpty()) {
+            throw new TopicMismatchException(differences);
+        }
+    }
+
+    private static ConfigResource resource(Topic<?, ?> topic) {
+        return new ConfigResource(ConfigResource.Type.TOPIC, topic.name());
+    }
+
+    private <T> T await(KafkaFuture<T> answer) {
+        try {
+            return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof KafkaException cause) {
+                throw cause;
+            }
+            throw new KafkaException("the cluster's answer could not be read", failed);
+        } catch (java.util.concurrent.TimeoutException late) {
+            throw new TimeoutException("the cluster did not answer within " + timeout, late);
+        } catch (InterruptedException interrupted) {
+            throw new InterruptException(interrupted);
+        }
+    }
+}

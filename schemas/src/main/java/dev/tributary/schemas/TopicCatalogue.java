@@ -1,0 +1,207 @@
+package dev.tributary.schemas;
+
+import static dev.tributary.schemas.Topic.keyedByString;
+
+import dev.tributary.schemas.avro.ArrRecord;
+import dev.tributary.schemas.avro.AttributionTrace;
+import dev.tributary.schemas.avro.BillingPayment;
+import dev.tributary.schemas.avro.ClockTick;
+import dev.tributary.schemas.avro.ConflictCase;
+import dev.tributary.schemas.avro.CrmAccount;
+import dev.tributary.schemas.avro.CrmOpportunity;
+import dev.tributary.schemas.avro.DealRegistration;
+import dev.tributary.schemas.avro.FxRate;
+import dev.tributary.schemas.avro.JournalEvent;
+import dev.tributary.schemas.avro.PartnerTouch;
+import dev.tributary.schemas.avro.ProgramPartner;
+import dev.tributary.schemas.avro.ProgramPolicy;
+import dev.tributary.schemas.avro.Proof;
+import dev.tributary.schemas.avro.RegistrationDecision;
+import dev.tributary.schemas.avro.RegistrationStatus;
+import dev.tributary.schemas.avro.Rejected;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Every topic of the product, declared once. Nothing else names a topic: who writes, who reads, who creates and what the
+ * documentation says all come from here, so that they cannot differ.
+ *
+ * <p>Inputs and the journal are kept for ever, uncompacted: a deal's history decides its credit, and deleting the desks'
+ * state and reading again must give the same bytes. Decisions are compacted: the newest one of a key stays for ever.
+ */
+public final class TopicCatalogue {
+
+    /**
+     * The partition count of sized topics in an installation that chose none. It is for life: an account's log must not
+     * move, so choose it for the largest the installation will become.
+     */
+    public static final int DEFAULT_PARTITIONS = 32;
+
+    private static final int DEAD_LETTER_MESSAGE_BYTES = 2 * 1024 * 1024;
+    private static final Duration DEAD_LETTER_RETENTION = Duration.ofDays(30);
+
+    // What comes in
+
+    public static final Topic<String, CrmAccount> CRM_ACCOUNT = keyedByString(
+                    "crm.account", CrmAccount.class, "account id")
+            .about("Customers, as the CRM knows them.")
+            .owner(Owner.CRM_CONNECTOR)
+            .declare();
+
+    public static final Topic<String, CrmOpportunity> CRM_OPPORTUNITY = keyedByString(
+                    "crm.opportunity", CrmOpportunity.class, "opportunity id")
+            .about("Every revision of every deal.")
+            .owner(Owner.CRM_CONNECTOR)
+            .declare();
+
+    public static final Topic<String, PartnerTouch> CRM_PARTNER_TOUCH = keyedByString(
+                    "crm.partner-touch", PartnerTouch.class, "opportunity id")
+            .about("What partners did on deals.")
+            .owner(Owner.CRM_CONNECTOR)
+            .declare();
+
+    public static final Topic<String, DealRegistration> DEALREG_REGISTRATION = keyedByString(
+                    "dealreg.registration", DealRegistration.class, "registration id, tied to a deal or not")
+            .about("Partners' claims.")
+            .owner(Owner.DEAL_REG_SERVICE)
+            .declare();
+
+    public static final Topic<String, RegistrationDecision> DEALREG_DECISION = keyedByString(
+                    "dealreg.decision",
+                    RegistrationDecision.class,
+                    "subject: the id of the registration or of the conflict case decided")
+            .about("What people decided about claims and conflict cases.")
+            .owner(Owner.DEAL_REG_SERVICE)
+            .declare();
+
+    public static final Topic<String, ProgramPartner> PROGRAM_PARTNER = keyedByString(
+                    "program.partner", ProgramPartner.class, "partner id")
+            .about("The partners of the program, effective-dated.")
+            .owner(Owner.DEAL_REG_SERVICE)
+            .partitions(1)
+            .declare();
+
+    public static final Topic<String, ProgramPolicy> PROGRAM_POLICY = keyedByString(
+                    "program.policy", ProgramPolicy.class, "program id")
+            .about("The versions of the program's rules.")
+            .owner(Owner.DEAL_REG_SERVICE)
+            .partitions(1)
+            .declare();
+
+    public static final Topic<String, FxRate> PROGRAM_FX_RATE = keyedByString(
+                    "program.fx-rate", FxRate.class, "currency pair, FROM|TO")
+            .about("Daily rates of exchange.")
+            .owner(Owner.DEAL_REG_SERVICE)
+            .partitions(1)
+            .declare();
+
+    public static final Topic<String, ClockTick> PROGRAM_CLOCK = keyedByString(
+                    "program.clock", ClockTick.class, "the clock's name; one clock, so one order")
+            .about("Ticks: time passing, sent once everything recorded before is committed.")
+            .owner(Owner.CLI)
+            .partitions(1)
+            .declare();
+
+    public static final Topic<String, BillingPayment> BILLING_PAYMENT = keyedByString(
+                    "billing.payment", BillingPayment.class, "opportunity id")
+            .about("What customers paid, or took back.")
+            .owner(Owner.CRM_CONNECTOR)
+            .declare();
+
+    // What only we read
+
+    public static final Topic<String, JournalEvent> ATTRIBUTION_INTAKE = keyedByString(
+                    "attribution.intake", JournalEvent.class, "opportunity id")
+            .about("Registrations, decisions and ticks on their way to the directory of deals.")
+            .internal()
+            .declare();
+
+    public static final Topic<String, JournalEvent> ACCOUNT_JOURNAL = keyedByString(
+                    "account.journal", JournalEvent.class, "account key; program data and ticks stand in every partition")
+            .about("The one ordered log of each account, from which everything below can be computed again.")
+            .internal()
+            .declare();
+
+    // What was decided
+
+    public static final Topic<String, ArrRecord> ATTRIBUTION_ARR_RECORD = keyedByString(
+                    "attribution.arr-record", ArrRecord.class, "opportunity id")
+            .about("The whole decision on one deal in one record.")
+            .compacted()
+            .declare();
+
+    public static final Topic<String, AttributionTrace> ATTRIBUTION_TRACE = keyedByString(
+                    "attribution.trace", AttributionTrace.class, "opportunity id")
+            .about("The evidence behind the decision, counted and excluded.")
+            .compacted()
+            .declare();
+
+    public static final Topic<String, RegistrationStatus> ATTRIBUTION_REGISTRATION_STATUS = keyedByString(
+                    "attribution.registration-status", RegistrationStatus.class, "registration id")
+            .about("Where each claim stands, and why.")
+            .compacted()
+            .declare();
+
+    public static final Topic<String, ConflictCase> ATTRIBUTION_CONFLICT_CASE = keyedByString(
+                    "attribution.conflict-case", ConflictCase.class, "case id")
+            .about("Contradicting claims, with the outcome that acts until a person decides.")
+            .compacted()
+            .declare();
+
+    public static final Topic<String, Rejected> ATTRIBUTION_REJECTED = keyedByString(
+                    "attribution.rejected", Rejected.class, "event id, else file:line, else the topic")
+            .about("Bad input, with its reason. A claim that the rules refuse is decided, not rejected.")
+            .partitions(4)
+            .declare();
+
+    public static final Topic<String, Proof> ATTRIBUTION_PROOF = keyedByString(
+                    "attribution.proof", Proof.class, "proof and scope, PROOF|SCOPE")
+            .about("Conservation checks at each tick.")
+            .partitions(1)
+            .declare();
+
+    /** Compaction would refuse records without a key, so it deletes by age; by the broker's clock, as events may be old. */
+    public static final Topic<byte[], byte[]> ATTRIBUTION_DEAD_LETTER = new Topic.Declaration<>(
+                    "attribution.dead-letter", byte[].class, byte[].class, "the failed record's own key, absent if it had none")
+            .about("Records that a technical failure stopped: native bytes and headers, and what failed.")
+            .bytes()
+            .partitions(4)
+            .deletedAfter(DEAD_LETTER_RETENTION)
+            .maxMessageBytes(DEAD_LETTER_MESSAGE_BYTES)
+            .logAppendTime()
+            .declare();
+
+    private static final List<Topic<?, ?>> ALL = List.of(
+            CRM_ACCOUNT,
+            CRM_OPPORTUNITY,
+            CRM_PARTNER_TOUCH,
+            DEALREG_REGISTRATION,
+            DEALREG_DECISION,
+            PROGRAM_PARTNER,
+            PROGRAM_POLICY,
+            PROGRAM_FX_RATE,
+            PROGRAM_CLOCK,
+            BILLING_PAYMENT,
+            ATTRIBUTION_INTAKE,
+            ACCOUNT_JOURNAL,
+            ATTRIBUTION_ARR_RECORD,
+            ATTRIBUTION_TRACE,
+            ATTRIBUTION_REGISTRATION_STATUS,
+            ATTRIBUTION_CONFLICT_CASE,
+            ATTRIBUTION_REJECTED,
+            ATTRIBUTION_PROOF,
+            ATTRIBUTION_DEAD_LETTER);
+
+    private TopicCatalogue() {}
+
+    /** Every topic, inputs first. */
+    public static List<Topic<?, ?>> all() {
+        return ALL;
+    }
+
+    /** The topic of that name; empty when it is not one of ours. */
+    public static Optional<Topic<?, ?>> named(String name) {
+        return ALL.stream().filter(topic -> topic.name().equals(name)).findFirst();
+    }
+}
