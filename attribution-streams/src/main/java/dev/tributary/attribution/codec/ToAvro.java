@@ -2,7 +2,6 @@ package dev.tributary.attribution.codec;
 
 import dev.tributary.attribution.domain.desk.DealDecision;
 import dev.tributary.attribution.domain.influence.JudgedTouch;
-import dev.tributary.attribution.domain.model.AccountKey;
 import dev.tributary.attribution.domain.model.CaseStatus;
 import dev.tributary.attribution.domain.model.Money;
 import dev.tributary.attribution.domain.model.Opportunity;
@@ -33,9 +32,11 @@ import dev.tributary.schemas.avro.TouchOutcome;
 import dev.tributary.schemas.avro.TouchWeight;
 import dev.tributary.schemas.avro.TraceDeal;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Decisions as the published records tell them. */
 public final class ToAvro {
@@ -109,7 +110,7 @@ public final class ToAvro {
                 .setStatusSince(story.statusSince())
                 .setSubmittedAt(story.registration().submittedAt())
                 .setApprovedAt(story.approvedAt())
-                .setProtectedUntil(story.protectedUntil())
+                .setProtectedUntil(protectedUntil(story))
                 .setOpportunityId(story.dealId())
                 .setReasons(story.reasons())
                 .setRules(rules(story.rules()))
@@ -170,11 +171,6 @@ public final class ToAvro {
                 .orElse("registration:" + story.registration().id());
     }
 
-    public static String accountKey(
-            String key, dev.tributary.attribution.domain.model.@org.jspecify.annotations.Nullable Account account) {
-        return AccountKey.strongest(key, account);
-    }
-
     private static List<CreditLine> lines(DealDecision decision) {
         return decision.lines().stream()
                 .map(line -> CreditLine.newBuilder()
@@ -224,7 +220,7 @@ public final class ToAvro {
                 .setStatusSince(story.statusSince())
                 .setSubmittedAt(story.registration().submittedAt())
                 .setApprovedAt(story.approvedAt())
-                .setProtectedUntil(story.protectedUntil())
+                .setProtectedUntil(protectedUntil(story))
                 .setReasons(story.reasons())
                 .setRules(rules(story.rules()))
                 .build();
@@ -242,6 +238,14 @@ public final class ToAvro {
                         .setDetail(outcome.detail())
                         .build())
                 .toList();
+    }
+
+    /** Shown only of a claim that is, or was until it lapsed, protected. */
+    private static @Nullable Instant protectedUntil(ClaimStory story) {
+        return switch (story.status()) {
+            case APPROVED, CONVERTED, EXPIRED -> story.protectedUntil();
+            default -> null;
+        };
     }
 
     private static BigDecimal amount(Money money) {

@@ -115,7 +115,8 @@ final class Winner {
 
     /**
      * (2): "one that lapsed at most 14 days before closed_at: EXPIRED_BUT_CLOSED opens and it wins if a decision upholds
-     * it; until then go on". Booked deals only; each lapsed claim has its own case.
+     * it; until then go on". Booked deals only; each lapsed claim has its own case,
+     * and what was said before the case opened does not decide it.
      */
     private @Nullable Verdict upheld(Deal deal, List<Claim> tied) {
         Instant close = deal.current().closedAt();
@@ -135,7 +136,9 @@ final class Winner {
             CaseFile opened = CaseFile.about(ConflictCode.EXPIRED_BUT_CLOSED, claim, null, close);
             cases.add(opened);
             boolean upheld = decisions.stream()
-                    .anyMatch(it -> it.kind() == DecisionKind.UPHOLD && it.subject().equals(opened.id()));
+                    .anyMatch(it -> it.kind() == DecisionKind.UPHOLD
+                            && it.subject().equals(opened.id())
+                            && !it.at().isBefore(opened.openedAt));
             if (upheld
                     && (winner == null
                             || lapsed.approvedAt.isBefore(winnersApproval)

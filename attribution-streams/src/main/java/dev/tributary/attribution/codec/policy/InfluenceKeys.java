@@ -145,7 +145,8 @@ final class InfluenceKeys {
                         .created()),
                 part("w_shaped.last", "30", "the last touch", i -> i.wShaped().last()),
                 part("w_shaped.rest", "10", "all others", i -> i.wShaped().rest()),
-                part("full_path.first", "22.5", "the first touch", i -> i.fullPath().first()),
+                part("full_path.first", "22.5", "the first touch", i -> i.fullPath()
+                        .first()),
                 part("full_path.created", "22.5", "the touch of the deal's creation", i -> i.fullPath()
                         .created()),
                 part("full_path.qualified", "22.5", "the touch of its qualification", i -> i.fullPath()
@@ -155,8 +156,7 @@ final class InfluenceKeys {
                 part("full_path.rest", "10", "all others", i -> i.fullPath().rest()));
     }
 
-    private static PolicyKey part(
-            String name, String shipped, String taker, Function<InfluencePolicy, BigDecimal> in) {
+    private static PolicyKey part(String name, String shipped, String taker, Function<InfluencePolicy, BigDecimal> in) {
         String model = name.substring(0, name.indexOf('.'));
         return key(
                 "influence." + name,

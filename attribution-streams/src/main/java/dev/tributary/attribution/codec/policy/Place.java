@@ -12,8 +12,8 @@ import java.util.Comparator;
 record Place(String source, int line, int column) {
 
     /** By line and column; what a {@code --set} says comes after what the file says, for it is applied later. */
-    static final Comparator<Place> ORDER =
-            Comparator.<Place>comparingInt(p -> p.line == 0 ? Integer.MAX_VALUE : p.line).thenComparingInt(p -> p.column);
+    static final Comparator<Place> ORDER = Comparator.<Place>comparingInt(p -> p.line == 0 ? Integer.MAX_VALUE : p.line)
+            .thenComparingInt(p -> p.column);
 
     static Place ofSet(String argument) {
         return new Place("--set " + Problems.shown(argument), 0, 0);

@@ -60,7 +60,8 @@ final class PolicyChecks {
                 .toList();
         stageKeys().filter(name -> !given.containsKey(name)).forEach(name -> {
             if (values.get(name) instanceof List<?> shipped) {
-                values.put(name, shipped.stream().filter(n -> !taken.contains(n)).toList());
+                values.put(
+                        name, shipped.stream().filter(n -> !taken.contains(n)).toList());
             }
         });
     }
@@ -86,7 +87,12 @@ final class PolicyChecks {
         if (usable(PROTECTION, PROTECTION_CAP) && values.whole(PROTECTION_CAP) < values.whole(PROTECTION)) {
             String wrong = "the cap of " + values.whole(PROTECTION_CAP) + " days is less than the protection of "
                     + values.whole(PROTECTION) + " days";
-            complain(PROTECTION_CAP, wrong, "protection_cap_days at or above protection_days", PROTECTION, PROTECTION_CAP);
+            complain(
+                    PROTECTION_CAP,
+                    wrong,
+                    "protection_cap_days at or above protection_days",
+                    PROTECTION,
+                    PROTECTION_CAP);
         }
     }
 

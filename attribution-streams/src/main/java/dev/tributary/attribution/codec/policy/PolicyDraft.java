@@ -39,10 +39,13 @@ final class PolicyDraft {
         String name = argument.substring(0, equals).strip();
         seen.clear();
         YamlTreeReader.value(argument.substring(equals + 1), place, problems)
-                .ifPresent(value -> entry(name, place, PolicyKeys.find(name)
-                        .filter(key -> key.type().list())
-                        .map(key -> splitAtCommas(value))
-                        .orElse(value)));
+                .ifPresent(value -> entry(
+                        name,
+                        place,
+                        PolicyKeys.find(name)
+                                .filter(key -> key.type().list())
+                                .map(key -> splitAtCommas(value))
+                                .orElse(value)));
     }
 
     /** The keys that have been given a value of their own. */
@@ -65,7 +68,7 @@ final class PolicyDraft {
             for (YamlTree.Entry entry : mapping.entries()) {
                 entry(parent.isEmpty() ? entry.key() : parent + "." + entry.key(), entry.place(), entry.value());
             }
-        } else if (node instanceof YamlTree.Sequence || node instanceof YamlTree.Scalar scalar && !scalar.isNull()) {
+        } else if (node instanceof YamlTree.Sequence || (node instanceof YamlTree.Scalar scalar && !scalar.isNull())) {
             String wrong = parent.isEmpty() ? "the file is not a mapping" : "this section is not a mapping";
             problems.add(node.place(), parent, wrong, "key: value lines");
         }

@@ -39,7 +39,10 @@ public record PolicyKey(
     public Optional<String> shownIn(ProgramPolicy policy) {
         return in.apply(policy)
                 .map(value -> value instanceof List<?> list
-                        ? "[" + String.join(", ", list.stream().map(PolicyType::textOf).toList()) + "]"
+                        ? "["
+                                + String.join(
+                                        ", ",
+                                        list.stream().map(PolicyType::textOf).toList()) + "]"
                         : PolicyType.textOf(value));
     }
 

@@ -1,6 +1,5 @@
 package dev.tributary.attribution.codec.policy;
 
-import dev.tributary.attribution.domain.model.PartnerType;
 import dev.tributary.attribution.domain.model.Stage;
 import dev.tributary.attribution.domain.policy.ProgramPolicy;
 import java.math.BigDecimal;
@@ -8,6 +7,7 @@ import java.time.DayOfWeek;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,18 +25,9 @@ public final class PolicyKeys {
 
     /** The models that money may follow. The learned models are for insight only. */
     public static final List<String> PAYABLE_MODELS = List.of(
-            "first_touch",
-            "last_touch",
-            "linear",
-            "u_shaped",
-            "w_shaped",
-            "full_path",
-            "time_decay",
-            "role_weighted");
+            "first_touch", "last_touch", "linear", "u_shaped", "w_shaped", "full_path", "time_decay", "role_weighted");
 
-    private static final PolicyType PERCENT = PolicyType.decimal("0", "100");
     private static final PolicyType DAYS = PolicyType.whole(0, 3650);
-    private static final String PERCENT_OF_ARR = "percent of ARR";
 
     private static final Map<String, String> SECTIONS = sectionMeanings();
     private static final List<PolicyKey> ALL = Stream.of(
@@ -47,7 +38,7 @@ public final class PolicyKeys {
                     ConflictKeys.all(),
                     serviceLevels(),
                     calendar(),
-                    commission())
+                    CommissionKeys.all())
             .flatMap(List::stream)
             .toList();
     private static final Map<String, PolicyKey> BY_NAME = ALL.stream()
@@ -100,8 +91,7 @@ public final class PolicyKeys {
 
     /** A decimal in the form that its type gives, so that 1.50 and 1.5 are one value. */
     static Optional<Object> decimal(BigDecimal value) {
-        BigDecimal shortest = value.stripTrailingZeros();
-        return Optional.of(shortest.scale() < 0 ? shortest.setScale(0) : shortest);
+        return Optional.of(PolicyType.shortest(value));
     }
 
     private static Map<String, String> sectionMeanings() {
@@ -120,7 +110,7 @@ public final class PolicyKeys {
         meanings.put("service_levels", "How fast people must act. A missed deadline escalates; it decides nothing.");
         meanings.put("calendar", "Working time, in UTC: business hours and days count only what lies inside it.");
         meanings.put("commission", "What the ledger pays, and when.");
-        return java.util.Collections.unmodifiableMap(meanings);
+        return Collections.unmodifiableMap(meanings);
     }
 
     private static List<String> parents(String name) {
@@ -287,68 +277,5 @@ public final class PolicyKeys {
                         "Days without working time.",
                         p -> Optional.of(
                                 holidays.ordered(List.copyOf(p.calendar().holidays())))));
-    }
-
-    private static List<PolicyKey> commission() {
-        Map<PartnerType, String> shipped = Map.of(
-                PartnerType.REFERRAL, "10",
-                PartnerType.RESELLER, "20",
-                PartnerType.DISTRIBUTOR, "5",
-                PartnerType.MSP, "15",
-                PartnerType.MARKETPLACE, "3");
-        Stream<PolicyKey> sourced = Arrays.stream(PartnerType.values())
-                .map(type -> new PolicyKey(
-                        "commission.sourced_rates." + type,
-                        PERCENT,
-                        PERCENT_OF_ARR,
-                        Optional.ofNullable(shipped.get(type)),
-                        "Commission of a partner who sourced the deal in the capacity " + type + "."
-                                + (shipped.containsKey(type) ? "" : " Left out, other_sourced_rate holds."),
-                        p -> Optional.ofNullable(p.commission().sourcedRates().get(type))
-                                .flatMap(PolicyKeys::decimal)));
-        Stream<PolicyKey> rest = Stream.of(
-                key(
-                        "commission.other_sourced_rate",
-                        PERCENT,
-                        PERCENT_OF_ARR,
-                        "10",
-                        "Commission of a partner who sourced the deal in a capacity without a rate of its own.",
-                        p -> decimal(p.commission().otherSourcedRate())),
-                key(
-                        "commission.influenced_rate",
-                        PERCENT,
-                        "percent of the partner's own payable line",
-                        "5",
-                        "Commission for influence; none for the partner who is paid for sourcing the deal.",
-                        p -> decimal(p.commission().influencedRate())),
-                key(
-                        "commission.cap_percent",
-                        PolicyType.decimal("0", "1000"),
-                        PERCENT_OF_ARR,
-                        "100",
-                        "The most of a deal's ARR that payable shares may reach.",
-                        p -> decimal(p.commission().capPercent())),
-                key(
-                        "commission.amount_tolerance_percent",
-                        PERCENT,
-                        "percent",
-                        "1",
-                        "How far CRM and billed ARR may differ before AMOUNT_MISMATCH opens.",
-                        p -> decimal(p.commission().amountTolerancePercent())),
-                key(
-                        "commission.hold_days",
-                        DAYS,
-                        "days",
-                        "30",
-                        "From the customer's payment until the commission may be paid out.",
-                        p -> Optional.of(p.commission().holdDays())),
-                key(
-                        "commission.minimum_payout",
-                        PolicyType.decimal("0", "1000000000"),
-                        "US dollars, or their worth at the period's last rate",
-                        "50",
-                        "The smallest payout; less is carried into the next period.",
-                        p -> decimal(p.commission().minimumPayout())));
-        return Stream.concat(sourced, rest).toList();
     }
 }

@@ -36,7 +36,11 @@ public final class PolicyPage {
                 `--set registration.protection_days=60` changes one key; a list is `--set influence.touch_types=DEMO,POC`.
                 """);
         for (Map.Entry<String, String> section : PolicyKeys.sections().entrySet()) {
-            page.append("\n## ").append(section.getKey()).append("\n\n").append(section.getValue()).append("\n\n");
+            page.append("\n## ")
+                    .append(section.getKey())
+                    .append("\n\n")
+                    .append(section.getValue())
+                    .append("\n\n");
             page.append("| key | meaning | unit | allowed | default | type |\n|---|---|---|---|---|---|\n");
             PolicyKeys.all().stream()
                     .filter(key -> key.section().equals(section.getKey()))

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -87,12 +88,17 @@ public final class PolicyType {
         return value instanceof BigDecimal decimal ? decimal.toPlainString() : value.toString();
     }
 
+    /** The one form of a number, without trailing zeros and without an exponent. */
+    static BigDecimal shortest(BigDecimal number) {
+        BigDecimal stripped = number.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+    }
+
     static PolicyType whole(int least, int most) {
         Pattern form = Pattern.compile("-?[0-9]{1,9}");
-        return single(
-                "whole number",
-                "a whole number from " + least + " to " + most,
-                text -> matching(form, text).map(Integer::valueOf).filter(n -> n >= least && n <= most));
+        return single("whole number", "a whole number from " + least + " to " + most, text -> matching(form, text)
+                .map(Integer::valueOf)
+                .filter(n -> n >= least && n <= most));
     }
 
     static PolicyType decimal(String least, String most) {
@@ -100,10 +106,10 @@ public final class PolicyType {
         BigDecimal low = new BigDecimal(least);
         BigDecimal high = new BigDecimal(most);
         return single(
-                "decimal",
-                "a number from " + least + " to " + most + ", with at most 9 decimals",
-                text -> matching(form, text)
-                        .map(PolicyType::plain)
+                "decimal", "a number from " + least + " to " + most + ", with at most 9 decimals", text -> matching(
+                                form, text)
+                        .map(BigDecimal::new)
+                        .map(PolicyType::shortest)
                         .filter(n -> n.compareTo(low) >= 0 && n.compareTo(high) <= 0));
     }
 
@@ -141,10 +147,13 @@ public final class PolicyType {
     }
 
     static PolicyType time() {
-        return single("time", "a date (2027-01-01, which is 00:00 UTC) or a time (2027-01-01T00:00:00Z)", text -> parsed(
-                text.length() == 10 ? text + "T00:00:00Z" : text, t -> OffsetDateTime.parse(t)
-                        .toInstant())
-                .filter(t -> !t.isBefore(FIRST_TIME) && !t.isAfter(LAST_TIME) && t.getNano() % 1000 == 0));
+        return single(
+                "time", "a date (2027-01-01, which is 00:00 UTC) or a time (2027-01-01T00:00:00Z)", text -> parsed(
+                                text.length() == 10 ? text + "T00:00:00Z" : text,
+                                t -> OffsetDateTime.parse(t).toInstant())
+                        .filter(t -> !t.isBefore(FIRST_TIME)
+                                && !t.isAfter(LAST_TIME)
+                                && t.equals(t.truncatedTo(ChronoUnit.MICROS))));
     }
 
     static PolicyType timeOfDay() {
@@ -155,17 +164,20 @@ public final class PolicyType {
 
     static PolicyType date() {
         Pattern form = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
-        return single(
-                "date",
-                "a date, as 2027-12-25",
-                text -> matching(form, text).flatMap(t -> parsed(t, LocalDate::parse)));
+        return single("date", "a date, as 2027-12-25", text -> matching(form, text)
+                .flatMap(t -> parsed(t, LocalDate::parse)));
     }
 
     /** A list of items of another type. */
     static PolicyType listOf(PolicyType items, int fewest) {
         String least = fewest == 0 ? ", or [] for none" : ", at least " + fewest;
         return new PolicyType(
-                "list of " + items.name, "a list, each " + items.allowed + least, true, fewest, items.item, items.order);
+                "list of " + items.name,
+                "a list, each " + items.allowed + least,
+                true,
+                fewest,
+                items.item,
+                items.order);
     }
 
     private static PolicyType single(String name, String allowed, Function<String, Optional<?>> item) {
@@ -180,11 +192,6 @@ public final class PolicyType {
 
     private static Optional<String> matching(Pattern form, String text) {
         return Optional.of(text).filter(t -> form.matcher(t).matches());
-    }
-
-    private static BigDecimal plain(String text) {
-        BigDecimal shortest = new BigDecimal(text).stripTrailingZeros();
-        return shortest.scale() < 0 ? shortest.setScale(0) : shortest;
     }
 
     private static <T> Optional<T> parsed(String text, Function<String, T> parser) {

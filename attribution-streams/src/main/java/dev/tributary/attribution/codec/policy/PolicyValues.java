@@ -1,6 +1,5 @@
 package dev.tributary.attribution.codec.policy;
 
-import dev.tributary.attribution.domain.policy.ProgramPolicy;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.LinkedHashMap;

@@ -62,7 +62,10 @@ public final class PolicyWriter {
         if (value instanceof List<?> items) {
             yaml.append(items.isEmpty() ? " []\n" : "\n");
             for (Object item : items) {
-                yaml.append("  ".repeat(depth + 1)).append("- ").append(scalar(item)).append('\n');
+                yaml.append("  ".repeat(depth + 1))
+                        .append("- ")
+                        .append(scalar(item))
+                        .append('\n');
             }
         } else {
             yaml.append(' ').append(scalar(value)).append('\n');

@@ -8,7 +8,11 @@ sealed interface YamlTree {
 
     Place place();
 
-    /** @param plain written without quotes */
+    /**
+     * A single value.
+     *
+     * @param plain written without quotes
+     */
     record Scalar(String text, boolean plain, Place place) implements YamlTree {
 
         private static final Set<String> NOTHING = Set.of("", "~", "null", "Null", "NULL");
@@ -19,8 +23,10 @@ sealed interface YamlTree {
         }
     }
 
+    /** A list. */
     record Sequence(List<YamlTree> items, Place place) implements YamlTree {}
 
+    /** Keys and values. */
     record Mapping(List<Entry> entries, Place place) implements YamlTree {}
 
     /** A node that was refused already, so that nobody complains of it twice. */

@@ -13,7 +13,6 @@ import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.MappingStartEvent;
 import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
-import org.snakeyaml.engine.v2.events.SequenceStartEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
@@ -55,8 +54,7 @@ final class YamlTreeReader {
         return read(text, mark -> place, place, problems);
     }
 
-    private static Optional<YamlTree> read(
-            String text, Function<Mark, Place> places, Place start, Problems problems) {
+    private static Optional<YamlTree> read(String text, Function<Mark, Place> places, Place start, Problems problems) {
         if (text.length() > LONGEST_TEXT) {
             problems.add(start, "", "the text is too long", "at most " + LONGEST_TEXT + " characters");
             return Optional.empty();
@@ -93,6 +91,8 @@ final class YamlTreeReader {
                 }
             }
             return Optional.of(root);
+        } catch (TooDeep saidAlready) {
+            return Optional.empty();
         } catch (MarkedYamlEngineException notYaml) {
             Place place = notYaml.getProblemMark().map(places).orElse(last);
             problems.add(place, "", "not YAML: " + Problems.shown(notYaml.getProblem()), ANYTHING_ELSE);
@@ -139,8 +139,7 @@ final class YamlTreeReader {
         }
         if (depth == DEEPEST) {
             problems.add(place, "", "nested too deeply", "at most " + DEEPEST + " levels");
-            skip();
-            return new YamlTree.Refused(place);
+            throw new TooDeep();
         }
         return event instanceof MappingStartEvent ? mapping(place, depth) : sequence(place, depth);
     }
@@ -167,16 +166,8 @@ final class YamlTreeReader {
         return new YamlTree.Mapping(entries, place);
     }
 
-    /** Reads to the end of the collection just begun, without a stack. */
-    private void skip() {
-        int open = 1;
-        while (open > 0) {
-            Event event = next();
-            if (event instanceof CollectionStartEvent) {
-                open++;
-            } else if (!(event instanceof NodeEvent)) {
-                open--;
-            }
-        }
+    /** Ends the reading at once: reading on, level by level, costs the parser seconds in a hostile file. */
+    private static final class TooDeep extends RuntimeException {
+        private static final long serialVersionUID = 1L;
     }
 }

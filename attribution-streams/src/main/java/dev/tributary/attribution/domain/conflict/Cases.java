@@ -22,6 +22,11 @@ final class Cases {
 
     /** The case of a gate that stopped a claim: decided once somebody ruled on it, withdrawn when the cause went. */
     static Optional<ConflictCase> ofGate(ClaimStory story, ConflictCode code) {
+        return ofGate(story, code, null);
+    }
+
+    /** The same, where the gate also concerns another partner. */
+    static Optional<ConflictCase> ofGate(ClaimStory story, ConflictCode code, @Nullable String otherPartner) {
         ClaimStory.Stop stop = story.stop();
         if (stop == null || stop.conflict() != code) {
             return Optional.empty();
@@ -44,7 +49,7 @@ final class Cases {
                 code,
                 story.dealId(),
                 ids(story.registration().id()),
-                ids(story.partnerId()),
+                ids(story.partnerId(), otherPartner),
                 status,
                 stop.at(),
                 reasons,

@@ -23,8 +23,9 @@ public final class IncumbentRenewal implements ClaimDetector {
 
     @Override
     public Optional<ConflictCase> detect(ClaimStory story) {
-        Optional<ConflictCase> stopped = Cases.ofGate(story, code());
         Incumbent incumbent = story.displacedBy();
+        Optional<ConflictCase> stopped =
+                Cases.ofGate(story, code(), incumbent == null ? null : incumbent.partnerId());
         if (stopped.isPresent() || incumbent == null) {
             return stopped;
         }
@@ -44,7 +45,7 @@ public final class IncumbentRenewal implements ClaimDetector {
                 code(),
                 story.dealId(),
                 Cases.ids(story.registration().id()),
-                Cases.ids(story.partnerId()),
+                Cases.ids(story.partnerId(), incumbent.partnerId()),
                 decided ? CaseStatus.DECIDED : CaseStatus.OPEN,
                 opened,
                 List.of(code().name()),

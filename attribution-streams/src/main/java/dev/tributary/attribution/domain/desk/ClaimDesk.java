@@ -11,6 +11,7 @@ import static dev.tributary.attribution.domain.model.RegistrationStatus.WITHDRAW
 
 import dev.tributary.attribution.domain.model.Bytes;
 import dev.tributary.attribution.domain.model.Claim;
+import dev.tributary.attribution.domain.model.ConflictCode;
 import dev.tributary.attribution.domain.model.DealHistory;
 import dev.tributary.attribution.domain.model.Decision;
 import dev.tributary.attribution.domain.model.Nullable;
@@ -390,14 +391,18 @@ public final class ClaimDesk {
                 life.policy);
     }
 
-    /** The incumbent who keeps a deal although this claim was approved on it. */
+    /** The incumbent who keeps the deal that a claim asks for: the gate stopped it, or it was approved all the same. */
     private @Nullable Incumbent displacing(ClaimLife life) {
-        Incumbent incumbent = life.dealId() == null ? null : scene.incumbents().get(life.dealId());
-        boolean displaced = incumbent != null
-                && life.protectedUntil() != null
-                && !incumbent.partnerId().equals(life.partnerId())
-                && !life.claim.namedByCustomer();
-        return displaced ? incumbent : null;
+        Incumbent incumbent =
+                life.dealId() == null ? null : scene.incumbents().get(life.dealId());
+        if (incumbent == null
+                || incumbent.partnerId().equals(life.partnerId())
+                || life.claim.namedByCustomer()) {
+            return null;
+        }
+        ClaimStory.Stop stop = life.stop();
+        boolean stopped = stop != null && stop.conflict() == ConflictCode.INCUMBENT_RENEWAL;
+        return stopped || life.protectedUntil() != null ? incumbent : null;
     }
 
     /** A deal keeps the policy version of its creation, and so do the claims that name it. */

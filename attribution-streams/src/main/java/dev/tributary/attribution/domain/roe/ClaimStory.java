@@ -20,7 +20,7 @@ import java.util.List;
  * @param stop the gate that stopped it, if one did
  * @param mergedInto the same partner's open claim that it repeats
  * @param contention the other partner's claim that it waits or waited behind
- * @param displacedBy the incumbent who keeps the deal although the claim was approved
+ * @param displacedBy the incumbent who keeps the deal that the claim asks for, stopped or even approved
  */
 public record ClaimStory(
         Claim claim,

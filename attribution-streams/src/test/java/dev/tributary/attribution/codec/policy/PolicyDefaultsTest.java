@@ -94,7 +94,8 @@ class PolicyDefaultsTest {
     @EnumSource(Stage.class)
     void a_canonical_stage_name_means_itself(Stage stage) {
         assertThat(SHIPPED.stageOf(stage.name())).contains(stage);
-        assertThat(SHIPPED.stageOf(" " + stage.name().toLowerCase(java.util.Locale.ROOT))).contains(stage);
+        assertThat(SHIPPED.stageOf(" " + stage.name().toLowerCase(java.util.Locale.ROOT)))
+                .contains(stage);
     }
 
     @ParameterizedTest

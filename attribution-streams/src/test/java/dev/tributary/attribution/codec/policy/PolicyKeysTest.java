@@ -8,18 +8,18 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class PolicyKeysTest {
+
+    private static final String HOW_TO_GENERATE = "generate it in the root of the repository, after a build, with: "
+            + "java -cp attribution-streams/target/classes " + PolicyPage.class.getName() + " docs/policy.md";
 
     private static final Map<String, String> OTHER_VALUES = Map.ofEntries(
             Map.entry("id", "other"),
@@ -108,9 +108,7 @@ class PolicyKeysTest {
     void the_page_shows_the_list_as_it_is() throws IOException {
         Path page = page();
         assertThat(Files.readString(page))
-                .as("docs/policy.md is stale; generate it again, in the root of the repository, after a build:%n"
-                        + "java -cp attribution-streams/target/classes " + PolicyPage.class.getName()
-                        + " docs/policy.md")
+                .as("docs/policy.md is stale; " + HOW_TO_GENERATE)
                 .isEqualTo(PolicyPage.text());
     }
 
@@ -143,12 +141,14 @@ class PolicyKeysTest {
         return switch (key.type().name()) {
             case "flag" -> key.shipped().orElseThrow().equals("true") ? "false" : "true";
             case "whole number", "decimal" -> plus(key, 1);
-            default -> OTHER_VALUES.get(key.type().name());
+            default -> Optional.ofNullable(OTHER_VALUES.get(key.type().name())).orElseThrow();
         };
     }
 
     private static String plus(PolicyKey key, int change) {
-        return new BigDecimal(key.shipped().orElse("0")).add(BigDecimal.valueOf(change)).toPlainString();
+        return new BigDecimal(key.shipped().orElse("0"))
+                .add(BigDecimal.valueOf(change))
+                .toPlainString();
     }
 
     private static Map<String, String> shown(ProgramPolicy policy) {
@@ -158,14 +158,12 @@ class PolicyKeysTest {
     }
 
     private static Path page() {
-        Set<Path> tried = new LinkedHashSet<>();
         for (Path dir = Path.of("").toAbsolutePath(); dir != null; dir = dir.getParent()) {
             Path page = dir.resolve("docs/policy.md");
             if (Files.exists(page)) {
                 return page;
             }
-            tried.add(page);
         }
-        throw new AssertionError("docs/policy.md is missing; looked at " + List.copyOf(new ArrayList<>(tried)));
+        throw new AssertionError("docs/policy.md is neither here nor above; " + HOW_TO_GENERATE);
     }
 }

@@ -45,8 +45,8 @@ class PolicyOverridesTest {
                 .influence()
                 .uShaped();
         assertThat(even)
-                .isEqualTo(new InfluencePolicy.UShaped(
-                        BigDecimal.valueOf(50), BigDecimal.valueOf(50), BigDecimal.ZERO));
+                .isEqualTo(
+                        new InfluencePolicy.UShaped(BigDecimal.valueOf(50), BigDecimal.valueOf(50), BigDecimal.ZERO));
     }
 
     @Test

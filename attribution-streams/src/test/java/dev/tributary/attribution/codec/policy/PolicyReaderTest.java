@@ -48,7 +48,8 @@ class PolicyReaderTest {
         Instant newYear = Instant.parse("2027-01-01T00:00:00Z");
         assertThat(policy("program: {version: 2, effective_from: 2027-01-01}").effectiveFrom())
                 .isEqualTo(newYear);
-        assertThat(policy("program: {version: 2, effective_from: 2027-01-01T01:00:00+01:00}").effectiveFrom())
+        assertThat(policy("program: {version: 2, effective_from: 2027-01-01T01:00:00+01:00}")
+                        .effectiveFrom())
                 .isEqualTo(newYear);
     }
 

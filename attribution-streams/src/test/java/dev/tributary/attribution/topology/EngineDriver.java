@@ -1,0 +1,201 @@
+package dev.tributary.attribution.topology;
+
+import dev.tributary.attribution.codec.policy.PolicyWriter;
+import dev.tributary.attribution.domain.policy.ProgramPolicy;
+import dev.tributary.attribution.oracle.ProgramFacts;
+import dev.tributary.attribution.runtime.AttributionSettings;
+import dev.tributary.attribution.runtime.StrictStreamsConfig;
+import dev.tributary.schemas.Headers;
+import dev.tributary.schemas.RecordSerdes;
+import dev.tributary.schemas.Topic;
+import dev.tributary.schemas.TopicCatalogue;
+import dev.tributary.schemas.avro.ArrRecord;
+import dev.tributary.schemas.avro.AttributionTrace;
+import dev.tributary.schemas.avro.ClockTick;
+import dev.tributary.schemas.avro.ConflictCase;
+import dev.tributary.schemas.avro.Proof;
+import dev.tributary.schemas.avro.RegistrationStatus;
+import dev.tributary.schemas.avro.Rejected;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+
+/** The real topology on one partition without a broker: events in, what is told out. */
+public final class EngineDriver implements AutoCloseable {
+
+    private final RecordSerdes serdes;
+    private final TopologyTestDriver driver;
+    private final SortedMap<String, ArrRecord> records = new TreeMap<>();
+    private final SortedMap<String, AttributionTrace> traces = new TreeMap<>();
+    private final SortedMap<String, RegistrationStatus> statuses = new TreeMap<>();
+    private final SortedMap<String, ConflictCase> cases = new TreeMap<>();
+    private final SortedMap<String, Rejected> rejected = new TreeMap<>();
+    private final SortedMap<String, Proof> proofs = new TreeMap<>();
+    private long ticks;
+    private long told;
+
+    public EngineDriver(DecisionClock clock, Stores stores, Path stateDirectory) {
+        Properties config = StrictStreamsConfig.of(new AttributionSettings(
+                "engine-driver",
+                "not-contacted:9092",
+                Map.of(),
+                Map.of(),
+                stateDirectory,
+                1,
+                clock,
+                1,
+                0,
+                Duration.ofMillis(100)));
+        serdes = RecordSerdes.create(Map.of(
+                RecordSerdes.SERDE_CLASS, SingleObjectFactoryForTests.class.getName(),
+                "schema.registry.url", "http://not-contacted"));
+        driver = new TopologyTestDriver(AttributionTopology.build(config, serdes, stores, 1, clock), config);
+    }
+
+    /** One event with the key and the time that the edge gives it. */
+    public record Event<V>(Topic<String, V> topic, String key, V value, Instant recordedAt) {}
+
+    /** All facts as events, in the order of the lists. */
+    public static List<Event<?>> events(ProgramFacts facts, ProgramPolicy policy) {
+        List<Event<?>> events = new ArrayList<>();
+        events.add(policy(policy));
+        facts.partners().forEach(partner -> events.add(new Event<>(
+                TopicCatalogue.PROGRAM_PARTNER, partner.id(), InputRecords.of(partner), partner.effectiveFrom())));
+        facts.accounts().forEach(account -> events.add(new Event<>(
+                TopicCatalogue.CRM_ACCOUNT, account.id(), InputRecords.of(account), account.recordedAt())));
+        facts.opportunities().forEach(deal -> events.add(
+                new Event<>(TopicCatalogue.CRM_OPPORTUNITY, deal.id(), InputRecords.of(deal), deal.recordedAt())));
+        facts.touches().forEach(touch -> events.add(new Event<>(
+                TopicCatalogue.CRM_PARTNER_TOUCH, touch.opportunityId(), InputRecords.of(touch), touch.recordedAt())));
+        facts.registrations().forEach(claim -> events.add(new Event<>(
+                TopicCatalogue.DEALREG_REGISTRATION, claim.id(), InputRecords.of(claim), claim.recordedAt())));
+        facts.decisions().forEach(decision -> events.add(new Event<>(
+                TopicCatalogue.DEALREG_DECISION,
+                Subject.dealOf(decision.subject()) != null
+                        ? decision.subject()
+                        : Subject.registrationOf(decision.subject()),
+                InputRecords.of(decision),
+                decision.recordedAt())));
+        facts.payments().forEach(payment -> events.add(new Event<>(
+                TopicCatalogue.BILLING_PAYMENT,
+                payment.opportunityId(),
+                InputRecords.of(payment),
+                payment.recordedAt())));
+        return events;
+    }
+
+    public static Event<dev.tributary.schemas.avro.ProgramPolicy> policy(ProgramPolicy policy) {
+        return new Event<>(
+                TopicCatalogue.PROGRAM_POLICY,
+                policy.programId(),
+                dev.tributary.schemas.avro.ProgramPolicy.newBuilder()
+                        .setProgramId(policy.programId())
+                        .setVersion(policy.version())
+                        .setEffectiveFrom(policy.effectiveFrom())
+                        .setDocument(PolicyWriter.write(policy))
+                        .setRecordedAt(Instant.EPOCH)
+                        .build(),
+                Instant.EPOCH);
+    }
+
+    public <V> void send(Event<V> event) {
+        RecordHeaders headers = new RecordHeaders();
+        Headers.set(headers, Headers.CORRELATION_ID, "test:" + event.key());
+        TestInputTopic<String, V> input = driver.createInputTopic(
+                event.topic().name(),
+                new StringSerializer(),
+                serdes.valueSerde(event.topic()).serializer());
+        input.pipeInput(new TestRecord<>(event.key(), event.value(), headers, event.recordedAt()));
+    }
+
+    public void tick(Instant at, boolean last) {
+        ticks++;
+        send(new Event<>(
+                TopicCatalogue.PROGRAM_CLOCK,
+                "clock",
+                ClockTick.newBuilder()
+                        .setAt(at)
+                        .setSequence(ticks)
+                        .setLast(last)
+                        .setRecordedAt(at)
+                        .build(),
+                at));
+        drain();
+    }
+
+    /** Reads what was told since the last time; a tick does so by itself. */
+    public void drain() {
+        told += drain(TopicCatalogue.ATTRIBUTION_ARR_RECORD, records);
+        told += drain(TopicCatalogue.ATTRIBUTION_TRACE, traces);
+        told += drain(TopicCatalogue.ATTRIBUTION_REGISTRATION_STATUS, statuses);
+        told += drain(TopicCatalogue.ATTRIBUTION_CONFLICT_CASE, cases);
+        drain(TopicCatalogue.ATTRIBUTION_REJECTED, rejected);
+        drain(TopicCatalogue.ATTRIBUTION_PROOF, proofs);
+    }
+
+    private <V> int drain(Topic<String, V> topic, SortedMap<String, V> into) {
+        TestOutputTopic<String, V> output = driver.createOutputTopic(
+                topic.name(),
+                new StringDeserializer(),
+                serdes.valueSerde(topic).deserializer());
+        int count = 0;
+        for (TestRecord<String, V> told : output.readRecordsToList()) {
+            into.put(told.key(), told.value());
+            count++;
+        }
+        return count;
+    }
+
+    public SortedMap<String, ArrRecord> records() {
+        return records;
+    }
+
+    public SortedMap<String, AttributionTrace> traces() {
+        return traces;
+    }
+
+    public SortedMap<String, RegistrationStatus> statuses() {
+        return statuses;
+    }
+
+    public SortedMap<String, ConflictCase> cases() {
+        return cases;
+    }
+
+    public SortedMap<String, Rejected> rejected() {
+        return rejected;
+    }
+
+    public SortedMap<String, Proof> proofs() {
+        return proofs;
+    }
+
+    /** How many records of credit, trace, status and case were told since the beginning. */
+    public long told() {
+        return told;
+    }
+
+    /** Everything that is told, as text: two runs that decide the same have the same. */
+    public String everythingTold() {
+        return String.join("\n", records.toString(), traces.toString(), statuses.toString(), cases.toString());
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+        serdes.close();
+    }
+}
