@@ -9,6 +9,7 @@ import dev.tributary.attribution.domain.model.Share;
 import dev.tributary.attribution.domain.policy.ConflictPolicy;
 import dev.tributary.attribution.domain.policy.ProgramPolicy;
 import dev.tributary.attribution.domain.roe.ClaimStory;
+import dev.tributary.attribution.domain.roe.ProtectionWindow;
 import dev.tributary.schemas.avro.ArrRecord;
 import dev.tributary.schemas.avro.AttributionTrace;
 import dev.tributary.schemas.avro.CaseState;
@@ -109,7 +110,8 @@ public final class ToAvro {
                 .setStatus(RegistrationState.valueOf(story.status().name()))
                 .setStatusSince(story.statusSince())
                 .setSubmittedAt(story.registration().submittedAt())
-                .setApprovedAt(story.approvedAt())
+                .setApprovedAt(
+                        story.lastWindow().map(ProtectionWindow::approvedAt).orElse(null))
                 .setProtectedUntil(protectedUntil(story))
                 .setOpportunityId(story.dealId())
                 .setReasons(story.reasons())
@@ -219,7 +221,8 @@ public final class ToAvro {
                 .setStatus(RegistrationState.valueOf(story.status().name()))
                 .setStatusSince(story.statusSince())
                 .setSubmittedAt(story.registration().submittedAt())
-                .setApprovedAt(story.approvedAt())
+                .setApprovedAt(
+                        story.lastWindow().map(ProtectionWindow::approvedAt).orElse(null))
                 .setProtectedUntil(protectedUntil(story))
                 .setReasons(story.reasons())
                 .setRules(rules(story.rules()))
@@ -243,7 +246,7 @@ public final class ToAvro {
     /** Shown only of a claim that is, or was until it lapsed, protected. */
     private static @Nullable Instant protectedUntil(ClaimStory story) {
         return switch (story.status()) {
-            case APPROVED, CONVERTED, EXPIRED -> story.protectedUntil();
+            case APPROVED, CONVERTED, EXPIRED -> story.lastWindow().map(ProtectionWindow::until).orElse(null);
             default -> null;
         };
     }

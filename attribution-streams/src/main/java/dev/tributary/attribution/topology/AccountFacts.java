@@ -276,15 +276,10 @@ final class AccountFacts {
     /** Renewals and expansions created from an instant on, up to the next booked close: those that a close there concerns. */
     List<String> renewalsAfterClose(Instant closedAt) {
         List<String> concerned = new ArrayList<>();
-        List<Bytes> next = new ArrayList<>();
-        store.scan(StoreKey.end(key, BOOKED, StoreKey.time(closedAt)), StoreKey.end(key, BOOKED), (found, partner) -> {
-            if (next.isEmpty()) {
-                next.add(found);
-            }
-        });
-        Bytes until = next.isEmpty()
+        Bytes next = store.firstKey(StoreKey.end(key, BOOKED, StoreKey.time(closedAt)), StoreKey.end(key, BOOKED));
+        Bytes until = next == null
                 ? StoreKey.end(key, RENEWAL)
-                : StoreKey.end(key, RENEWAL, StoreKey.parts(next.get(0)).get(2));
+                : StoreKey.end(key, RENEWAL, StoreKey.parts(next).get(2));
         store.scan(
                 StoreKey.first(key, RENEWAL, StoreKey.time(closedAt)),
                 until,

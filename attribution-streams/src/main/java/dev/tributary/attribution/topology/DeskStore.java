@@ -100,6 +100,14 @@ final class DeskStore {
         }
     }
 
+    /** The smallest key from one to another. */
+    @Nullable
+    Bytes firstKey(Bytes from, Bytes to) {
+        try (KeyValueIterator<Bytes, byte[]> entries = store.range(from, to)) {
+            return entries.hasNext() ? entries.next().key : null;
+        }
+    }
+
     /** The greatest entry from one key to another. */
     @Nullable
     KeyValue<Bytes, byte[]> last(Bytes from, Bytes to) {

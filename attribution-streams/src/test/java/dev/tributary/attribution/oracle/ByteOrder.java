@@ -7,8 +7,8 @@ import java.util.Comparator;
 /** "The smaller id by bytes": identifiers compared as unsigned UTF-8. */
 final class ByteOrder {
 
-    static final Comparator<String> BYTES = (left, right) -> Arrays.compareUnsigned(
-            left.getBytes(StandardCharsets.UTF_8), right.getBytes(StandardCharsets.UTF_8));
+    static final Comparator<String> BYTES = (left, right) ->
+            Arrays.compareUnsigned(left.getBytes(StandardCharsets.UTF_8), right.getBytes(StandardCharsets.UTF_8));
 
     private ByteOrder() {}
 

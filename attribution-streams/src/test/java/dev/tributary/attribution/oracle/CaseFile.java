@@ -3,6 +3,7 @@ package dev.tributary.attribution.oracle;
 import dev.tributary.attribution.domain.model.CaseStatus;
 import dev.tributary.attribution.domain.model.ConflictCode;
 import dev.tributary.attribution.domain.model.Decision;
+import dev.tributary.attribution.domain.model.DecisionKind;
 import dev.tributary.attribution.domain.model.Nullable;
 import java.time.Instant;
 import java.util.Arrays;
@@ -68,7 +69,8 @@ final class CaseFile {
     }
 
     /** The deal that the case is about: the one its registration is tied to. */
-    @Nullable Deal deal() {
+    @Nullable
+    Deal deal() {
         return aboutDeal == null ? claim.deal : aboutDeal;
     }
 
@@ -90,7 +92,9 @@ final class CaseFile {
             return false;
         }
         return decision.subject().equals(id())
-                || GATES.contains(code) && decision.subject().equals(claim.id());
+                || GATES.contains(code)
+                        && decision.kind() != DecisionKind.EXTEND
+                        && decision.subject().equals(claim.id());
     }
 
     private static SortedSet<String> set(@Nullable String... ids) {

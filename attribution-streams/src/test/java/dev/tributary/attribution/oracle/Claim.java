@@ -18,7 +18,9 @@ final class Claim {
     static final class Window {
         final Instant approvedAt;
         Instant until;
-        @Nullable Instant endedAt;
+
+        @Nullable
+        Instant endedAt;
 
         Window(Instant approvedAt, Duration protection) {
             this.approvedAt = approvedAt;
@@ -39,12 +41,25 @@ final class Claim {
     final Registration registration;
     final List<Window> windows = new ArrayList<>();
     final SortedSet<String> reasons = new TreeSet<>(ByteOrder.BYTES);
-    @Nullable RegistrationStatus status;
-    @Nullable Instant since;
-    @Nullable Deal deal;
-    @Nullable CaseFile contention;
-    @Nullable CaseFile ineligibility;
-    @Nullable CaseFile incumbency;
+
+    @Nullable
+    RegistrationStatus status;
+
+    @Nullable
+    Instant since;
+
+    @Nullable
+    Deal deal;
+
+    @Nullable
+    CaseFile contention;
+
+    @Nullable
+    CaseFile ineligibility;
+
+    @Nullable
+    CaseFile incumbency;
+
     boolean stoppedByIncumbent;
     int extensions;
 
@@ -79,12 +94,14 @@ final class Claim {
         return Desk.PLACE.compare(registration, other.registration) < 0;
     }
 
-    @Nullable Window lastWindow() {
+    @Nullable
+    Window lastWindow() {
         return windows.isEmpty() ? null : windows.get(windows.size() - 1);
     }
 
     /** The approval in force at a time; of several the earliest. */
-    @Nullable Window windowAt(Instant time) {
+    @Nullable
+    Window windowAt(Instant time) {
         return windows.stream().filter(it -> it.inForceAt(time)).findFirst().orElse(null);
     }
 

@@ -60,8 +60,7 @@ final class ClaimDecider {
             stop(claim, RegistrationStatus.REJECTED, gate, time);
             if (gate.equals(ConflictCode.INCUMBENT_RENEWAL.name())) {
                 claim.stoppedByIncumbent = true;
-                claim.incumbency = open(
-                        ConflictCode.INCUMBENT_RENEWAL, claim, gates.incumbentAgainst(claim), time);
+                claim.incumbency = open(ConflictCode.INCUMBENT_RENEWAL, claim, gates.incumbentAgainst(claim), time);
             } else if (!gate.equals(Gates.BELOW_MINIMUM)) {
                 open(ConflictCode.valueOf(gate), claim, null, time);
             }
@@ -90,19 +89,18 @@ final class ClaimDecider {
         if (!claim.is(RegistrationStatus.WAITLISTED)) {
             claim.become(RegistrationStatus.WAITLISTED, time);
         }
-        follow(claim, holders);
+        follow(claim, holders, time);
     }
 
     /**
      * "With DUPLICATE_CROSS_PARTNER while that one is undecided and PROTECTED_OVERLAP once it is approved, never both":
      * one case, about the first holder met until that one holds no more, then about the next.
      */
-    private void follow(Claim claim, List<Claim> holders) {
+    private void follow(Claim claim, List<Claim> holders, Instant time) {
         CaseFile contention = claim.contention;
         Claim holder = holders.get(0);
         if (contention == null) {
-            contention = open(
-                    ConflictCode.DUPLICATE_CROSS_PARTNER, claim, null, claim.registration.submittedAt());
+            contention = open(ConflictCode.DUPLICATE_CROSS_PARTNER, claim, null, time);
             claim.contention = contention;
         } else {
             for (Claim other : holders) {
@@ -112,8 +110,7 @@ final class ClaimDecider {
             }
         }
         contention.against(holder);
-        contention.code =
-                holder.undecided() ? ConflictCode.DUPLICATE_CROSS_PARTNER : ConflictCode.PROTECTED_OVERLAP;
+        contention.code = holder.undecided() ? ConflictCode.DUPLICATE_CROSS_PARTNER : ConflictCode.PROTECTED_OVERLAP;
     }
 
     private List<Claim> holdersAgainst(Claim claim) {

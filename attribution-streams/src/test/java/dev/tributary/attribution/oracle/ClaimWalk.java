@@ -42,8 +42,9 @@ final class ClaimWalk {
         this.partners = partners;
         this.gates = new Gates(desk, policy, partners);
         this.now = now;
-        desk.registrations().forEach(it -> claims.add(
-                new Claim(it, it.opportunityId() == null ? null : desk.deal(it.opportunityId()))));
+        desk.registrations()
+                .forEach(it ->
+                        claims.add(new Claim(it, it.opportunityId() == null ? null : desk.deal(it.opportunityId()))));
         this.decisions = decisions.stream()
                 .filter(decision -> claims.stream().anyMatch(claim -> ClaimDecider.names(decision, claim)))
                 .toList();
@@ -197,8 +198,7 @@ final class ClaimWalk {
                 && claim.is(RegistrationStatus.APPROVED, RegistrationStatus.CONVERTED)
                 && gates.incumbentAgainst(claim) != null
                 && !decider.letterBy(claim, time)) {
-            claim.incumbency =
-                    decider.open(ConflictCode.INCUMBENT_RENEWAL, claim, gates.incumbentAgainst(claim), time);
+            claim.incumbency = decider.open(ConflictCode.INCUMBENT_RENEWAL, claim, gates.incumbentAgainst(claim), time);
         }
     }
 }

@@ -63,10 +63,11 @@ record Deal(List<Opportunity> revisions) {
 
     /**
      * "It reached IDENTIFIED at created_at, QUALIFIED at qualified_at, COMMITTED, LAUNCHED, CLOSED_LOST at closed_at,
-     * any other stage at the updated_at of the first revision that shows it or a later one; an unknown time makes nobody
-     * late."
+     * any other stage at the updated_at of the first revision that shows it or a later one; an unknown time makes
+     * nobody late."
      */
-    @Nullable Instant reached(Stage stage) {
+    @Nullable
+    Instant reached(Stage stage) {
         return switch (stage) {
             case IDENTIFIED -> createdAt();
             case QUALIFIED -> current().qualifiedAt();

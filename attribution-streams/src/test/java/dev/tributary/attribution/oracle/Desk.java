@@ -27,8 +27,9 @@ record Desk(String key, @Nullable Account account, List<Deal> deals, List<Regist
     /** Every account of a program; a registration tied to a deal that never came is left out. */
     static List<Desk> of(ProgramFacts facts) {
         Map<String, List<Opportunity>> revisions = new TreeMap<>(ByteOrder.BYTES);
-        facts.opportunities()
-                .forEach(it -> revisions.computeIfAbsent(it.id(), id -> new ArrayList<>()).add(it));
+        facts.opportunities().forEach(it -> revisions
+                .computeIfAbsent(it.id(), id -> new ArrayList<>())
+                .add(it));
         Map<String, Desk> desks = new TreeMap<>(ByteOrder.BYTES);
         Map<String, Desk> byDeal = new TreeMap<>(ByteOrder.BYTES);
         for (List<Opportunity> history : revisions.values()) {
@@ -37,7 +38,8 @@ record Desk(String key, @Nullable Account account, List<Deal> deals, List<Regist
             desk.deals.add(deal);
             byDeal.put(deal.id(), desk);
         }
-        for (Registration registration : facts.registrations().stream().sorted(PLACE).toList()) {
+        for (Registration registration :
+                facts.registrations().stream().sorted(PLACE).toList()) {
             Desk desk = registration.opportunityId() == null
                     ? desks.computeIfAbsent(keyOf(registration), key -> empty(key, facts))
                     : byDeal.get(registration.opportunityId());
@@ -100,11 +102,12 @@ record Desk(String key, @Nullable Account account, List<Deal> deals, List<Regist
     }
 
     /**
-     * The incumbent of a renewal or expansion: the transacting partner of "the account's latest booked deal closed at or
-     * before created_at"; "latest booked deals of one instant: the smaller id; no transacting partner on it: no
+     * The incumbent of a renewal or expansion: the transacting partner of "the account's latest booked deal closed at
+     * or before created_at"; "latest booked deals of one instant: the smaller id; no transacting partner on it: no
      * incumbent".
      */
-    @Nullable String incumbentOf(Deal deal) {
+    @Nullable
+    String incumbentOf(Deal deal) {
         if (!deal.renewalOrExpansion()) {
             return null;
         }
@@ -118,7 +121,8 @@ record Desk(String key, @Nullable Account account, List<Deal> deals, List<Regist
             }
             if (latest == null
                     || candidate.closedAt().isAfter(latest.closedAt())
-                    || candidate.closedAt().equals(latest.closedAt()) && ByteOrder.smaller(candidate.id(), latest.id())) {
+                    || candidate.closedAt().equals(latest.closedAt())
+                            && ByteOrder.smaller(candidate.id(), latest.id())) {
                 latest = candidate;
             }
         }

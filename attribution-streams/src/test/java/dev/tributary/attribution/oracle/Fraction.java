@@ -56,9 +56,7 @@ public record Fraction(BigInteger numerator, BigInteger denominator) {
     }
 
     int compare(Fraction other) {
-        return numerator
-                .multiply(other.denominator)
-                .compareTo(other.numerator.multiply(denominator));
+        return numerator.multiply(other.denominator).compareTo(other.numerator.multiply(denominator));
     }
 
     boolean isZero() {

@@ -32,7 +32,8 @@ final class Gates {
     }
 
     /** The code of the gate that rejects a claim, or null. */
-    @Nullable String rejecting(Claim claim, boolean letterGiven) {
+    @Nullable
+    String rejecting(Claim claim, boolean letterGiven) {
         if (outsideTerritory(claim)) {
             return ConflictCode.TERRITORY_VIOLATION.name();
         }
@@ -55,7 +56,8 @@ final class Gates {
     }
 
     /** The incumbent of the deal that a claim is tied to, if that is another partner. */
-    @Nullable String incumbentAgainst(Claim claim) {
+    @Nullable
+    String incumbentAgainst(Claim claim) {
         String incumbent = claim.deal == null ? null : desk.incumbentOf(claim.deal);
         return incumbent == null || incumbent.equals(claim.partner()) ? null : incumbent;
     }
@@ -79,8 +81,12 @@ final class Gates {
             country = claim.registration.country();
         }
         String segment = account == null ? null : account.segment();
-        return country != null && !granted.countries().isEmpty() && !granted.countries().contains(country)
-                || segment != null && !granted.segments().isEmpty() && !granted.segments().contains(segment);
+        return country != null
+                        && !granted.countries().isEmpty()
+                        && !granted.countries().contains(country)
+                || segment != null
+                        && !granted.segments().isEmpty()
+                        && !granted.segments().contains(segment);
     }
 
     /**
@@ -104,10 +110,7 @@ final class Gates {
             }
         }
         Instant contact = desk.account() == null ? null : desk.account().lastVendorContactAt();
-        return claim.deal == null
-                && contact != null
-                && !contact.isBefore(earliest)
-                && !contact.isAfter(submitted);
+        return claim.deal == null && contact != null && !contact.isBefore(earliest) && !contact.isAfter(submitted);
     }
 
     /** "Submitted at or after the deal reached TECHNICAL_VALIDATION, its tender, or its close": tied claims only. */

@@ -25,9 +25,7 @@ final class HalfLife {
     }
 
     private static BigDecimal nanos(Duration duration) {
-        return BigDecimal.valueOf(duration.getSeconds())
-                .movePointRight(9)
-                .add(BigDecimal.valueOf(duration.getNano()));
+        return BigDecimal.valueOf(duration.getSeconds()).movePointRight(9).add(BigDecimal.valueOf(duration.getNano()));
     }
 
     /** The power series of e^x, for x near 0. */

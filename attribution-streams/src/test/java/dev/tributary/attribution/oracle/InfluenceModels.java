@@ -41,7 +41,9 @@ final class InfluenceModels {
         int last = touches.size() - 1;
         shares.put("first_touch", byPartner(touches, at(touches, 0)));
         shares.put("last_touch", byPartner(touches, at(touches, last)));
-        shares.put("linear", byPartner(touches, touches.stream().map(it -> Fraction.ONE).toList()));
+        shares.put(
+                "linear",
+                byPartner(touches, touches.stream().map(it -> Fraction.ONE).toList()));
         shares.put("u_shaped", byPartner(touches, uShaped(touches)));
         shares.put("w_shaped", byPartner(touches, wShaped(deal, touches)));
         shares.put("full_path", byPartner(touches, fullPath(deal, touches)));
@@ -64,8 +66,8 @@ final class InfluenceModels {
 
     private List<Fraction> wShaped(Opportunity deal, List<Touch> touches) {
         InfluencePolicy.WShaped parts = policy.wShaped();
-        List<Part> borne = new ArrayList<>(
-                List.of(new Part(parts.first(), 0), new Part(parts.last(), touches.size() - 1)));
+        List<Part> borne =
+                new ArrayList<>(List.of(new Part(parts.first(), 0), new Part(parts.last(), touches.size() - 1)));
         milestone(borne, parts.created(), deal.createdAt(), touches);
         return positions(touches.size(), borne, parts.rest());
     }
@@ -98,8 +100,8 @@ final class InfluenceModels {
     }
 
     /**
-     * "One touch may bear several; the rest is shared equally by touches that bear none; what has no taker is shared out
-     * in proportion".
+     * "One touch may bear several; the rest is shared equally by touches that bear none; what has no taker is shared
+     * out in proportion".
      */
     private static List<Fraction> positions(int touches, List<Part> borne, BigDecimal rest) {
         List<Fraction> weights = new ArrayList<>();

@@ -52,14 +52,15 @@ public final class NaiveAttribution {
         this.policy = policy;
         this.now = now;
         Map<String, List<PartnerRevision>> revisions = new HashMap<>();
-        facts.partners()
-                .forEach(it -> revisions.computeIfAbsent(it.id(), id -> new ArrayList<>()).add(it));
+        facts.partners().forEach(it -> revisions
+                .computeIfAbsent(it.id(), id -> new ArrayList<>())
+                .add(it));
         revisions.forEach((id, history) -> {
             history.sort(Comparator.comparing(PartnerRevision::effectiveFrom));
             partners.put(id, new Partner(id, history));
         });
-        facts.touches()
-                .forEach(it -> touches.computeIfAbsent(it.opportunityId(), id -> new ArrayList<>()).add(it));
+        facts.touches().forEach(it -> touches.computeIfAbsent(it.opportunityId(), id -> new ArrayList<>())
+                .add(it));
         this.decisions = facts.decisions().stream()
                 .filter(it -> !it.at().isAfter(now))
                 .sorted(Comparator.comparing(Decision::at).thenComparing(Decision::id, ByteOrder.BYTES))
@@ -113,23 +114,26 @@ public final class NaiveAttribution {
     private List<CreditLine> influenced(Deal deal, List<Touch> counted) {
         Opportunity current = deal.current();
         List<CreditLine> lines = new ArrayList<>();
-        new InfluenceModels(policy.influence(), partners).shares(current, counted).forEach((model, shares) -> {
-            if (shares.isEmpty()) {
-                return;
-            }
-            SortedMap<String, Long> amounts = LargestRemainder.split(current.arr().minor(), shares);
-            shares.forEach((partner, share) -> lines.add(new CreditLine(
-                    deal.id(),
-                    partner,
-                    Credit.INFLUENCED,
-                    model,
-                    model.equals(policy.influence().payableModel()) ? Basis.PAYABLE : Basis.ANALYTIC,
-                    share,
-                    amounts.get(partner),
-                    current.arr().currency(),
-                    deal.lineStatus(),
-                    deal.revisions().size())));
-        });
+        new InfluenceModels(policy.influence(), partners)
+                .shares(current, counted)
+                .forEach((model, shares) -> {
+                    if (shares.isEmpty()) {
+                        return;
+                    }
+                    SortedMap<String, Long> amounts =
+                            LargestRemainder.split(current.arr().minor(), shares);
+                    shares.forEach((partner, share) -> lines.add(new CreditLine(
+                            deal.id(),
+                            partner,
+                            Credit.INFLUENCED,
+                            model,
+                            model.equals(policy.influence().payableModel()) ? Basis.PAYABLE : Basis.ANALYTIC,
+                            share,
+                            amounts.get(partner),
+                            current.arr().currency(),
+                            deal.lineStatus(),
+                            deal.revisions().size())));
+                });
         return lines;
     }
 
@@ -167,8 +171,8 @@ public final class NaiveAttribution {
     }
 
     private static RegistrationState state(Claim claim) {
-        boolean protectedOnce = claim.is(
-                RegistrationStatus.APPROVED, RegistrationStatus.CONVERTED, RegistrationStatus.EXPIRED);
+        boolean protectedOnce =
+                claim.is(RegistrationStatus.APPROVED, RegistrationStatus.CONVERTED, RegistrationStatus.EXPIRED);
         return new RegistrationState(
                 claim.id(),
                 claim.partner(),

@@ -62,9 +62,13 @@ public record ProgramFacts(
     /** "Functions of the set of events with recordedAt &lt;= now": the facts that count at a time. */
     ProgramFacts knownAt(Instant now) {
         return new ProgramFacts(
-                opportunities.stream().filter(it -> !it.recordedAt().isAfter(now)).toList(),
+                opportunities.stream()
+                        .filter(it -> !it.recordedAt().isAfter(now))
+                        .toList(),
                 touches.stream().filter(it -> !it.recordedAt().isAfter(now)).toList(),
-                registrations.stream().filter(it -> !it.recordedAt().isAfter(now)).toList(),
+                registrations.stream()
+                        .filter(it -> !it.recordedAt().isAfter(now))
+                        .toList(),
                 decisions.stream().filter(it -> !it.recordedAt().isAfter(now)).toList(),
                 partners,
                 accounts.stream().filter(it -> !it.recordedAt().isAfter(now)).toList(),

@@ -48,8 +48,12 @@ final class QualifyingTouches {
                 && policy.evidenceLevels().contains(touch.evidence());
     }
 
-    /** "The first sourcing touch: the first qualifying REFERRAL, INTRODUCTION or DEAL_REGISTRATION at or before created_at". */
-    @Nullable String sourcingPartner(Deal deal, List<Touch> qualifying) {
+    /**
+     * The partner of "the first sourcing touch: the first qualifying REFERRAL, INTRODUCTION or DEAL_REGISTRATION at or
+     * before created_at".
+     */
+    @Nullable
+    String sourcingPartner(Deal deal, List<Touch> qualifying) {
         return qualifying.stream()
                 .filter(touch -> policy.sourcingTypes().contains(touch.type()))
                 .filter(touch -> !touch.occurredAt().isAfter(deal.createdAt()))

@@ -65,15 +65,19 @@ final class RandomClaims {
                 submitted);
     }
 
-    /** Often 90 days before the close, to the second, or with the grace of 14 days more, or just before the creation. */
+    /**
+     * Often 90 days before the close, or a second beside that, or up to the grace of 14 days earlier; or on the days
+     * before the creation.
+     */
     private static Instant submitted(SplittableRandom random, CollidingTimes times, Opportunity deal) {
         Instant close = deal.closedAt();
         return switch (random.nextInt(6)) {
             case 0 -> times.any();
             case 1 -> times.around(deal.createdAt());
-            case 2, 3 -> close == null
-                    ? deal.createdAt()
-                    : close.minusSeconds(86400L * (90 + random.nextInt(3) * 7) + random.nextInt(3) - 1);
+            case 2, 3 ->
+                close == null
+                        ? deal.createdAt()
+                        : close.minusSeconds(86400L * (90 + random.nextInt(3) * 7) + random.nextInt(3) - 1);
             default -> deal.createdAt().minusSeconds(86400L * random.nextInt(4));
         };
     }

@@ -135,8 +135,7 @@ final class RandomDeals {
 
     /** Every second one is of a type that sources. */
     static TouchType touchType(SplittableRandom random) {
-        List<TouchType> sourcing =
-                List.of(TouchType.REFERRAL, TouchType.INTRODUCTION, TouchType.DEAL_REGISTRATION);
+        List<TouchType> sourcing = List.of(TouchType.REFERRAL, TouchType.INTRODUCTION, TouchType.DEAL_REGISTRATION);
         return random.nextBoolean()
                 ? sourcing.get(random.nextInt(sourcing.size()))
                 : TouchType.values()[random.nextInt(TouchType.values().length)];

@@ -63,7 +63,8 @@ public final class RandomProgram {
                 BigDecimal.valueOf(random.nextInt(3) * 100L),
                 shipped.lateFrom(),
                 shipped.vendorLookBack());
-        String payable = List.of("linear", "u_shaped", "full_path", "time_decay").get(random.nextInt(4));
+        String payable =
+                List.of("linear", "u_shaped", "full_path", "time_decay").get(random.nextInt(4));
         return random.nextInt(3) > 0 ? OracleDefaults.policy() : OracleDefaults.policy(other, payable);
     }
 
@@ -75,9 +76,10 @@ public final class RandomProgram {
             case 0 -> end.plusSeconds(1);
             case 1 -> end.plusSeconds(86400L * 90);
             case 2 -> end.minusSeconds(86400L * 90);
-            case 3 -> facts.opportunities()
-                    .get(random.nextInt(facts.opportunities().size()))
-                    .recordedAt();
+            case 3 ->
+                facts.opportunities()
+                        .get(random.nextInt(facts.opportunities().size()))
+                        .recordedAt();
             default -> end;
         };
     }
@@ -93,8 +95,7 @@ public final class RandomProgram {
         List<Registration> registrations = registrations(deals);
         List<Decision> decisions = decisions(registrations, deals);
         List<Touch> touches = touches(deals);
-        ProgramFacts known =
-                new ProgramFacts(deals, touches, registrations, decisions, List.of(), accounts, List.of());
+        ProgramFacts known = new ProgramFacts(deals, touches, registrations, decisions, List.of(), accounts, List.of());
         return new ProgramFacts(
                 deals, touches, registrations, decisions, partners(known.defaultAsOf()), accounts, List.of());
     }
@@ -206,9 +207,7 @@ public final class RandomProgram {
                     DecisionKind.CUSTOMER_LETTER,
                     DecisionKind.CUSTOMER_LETTER));
             Instant at = times.from(
-                    kind == DecisionKind.UPHOLD
-                            ? closeOf(registration, deals)
-                            : ProgramFacts.givenAt(registration));
+                    kind == DecisionKind.UPHOLD ? closeOf(registration, deals) : ProgramFacts.givenAt(registration));
             decisions.add(new Decision(
                     "D-" + (count - i),
                     subject(kind, registration.id()),
@@ -236,9 +235,8 @@ public final class RandomProgram {
     private String subject(DecisionKind kind, String registration) {
         return switch (kind) {
             case UPHOLD -> ConflictCode.EXPIRED_BUT_CLOSED + ":" + registration;
-            case CUSTOMER_LETTER -> random.nextBoolean()
-                    ? registration
-                    : ConflictCode.INCUMBENT_RENEWAL + ":" + registration;
+            case CUSTOMER_LETTER ->
+                random.nextBoolean() ? registration : ConflictCode.INCUMBENT_RENEWAL + ":" + registration;
             default -> registration;
         };
     }

@@ -27,7 +27,8 @@ record Row(Map<String, String> columns) {
         return value;
     }
 
-    @Nullable String maybe(String column) {
+    @Nullable
+    String maybe(String column) {
         return columns.get(column);
     }
 
@@ -35,7 +36,8 @@ record Row(Map<String, String> columns) {
         return instant(text(column));
     }
 
-    @Nullable Instant maybeTime(String column) {
+    @Nullable
+    Instant maybeTime(String column) {
         return columns.containsKey(column) ? time(column) : null;
     }
 
@@ -43,7 +45,8 @@ record Row(Map<String, String> columns) {
         return Money.of(new BigDecimal(text(column)), currency);
     }
 
-    @Nullable Money maybeMoney(String column, String currency) {
+    @Nullable
+    Money maybeMoney(String column, String currency) {
         return columns.containsKey(column) ? money(column, currency) : null;
     }
 

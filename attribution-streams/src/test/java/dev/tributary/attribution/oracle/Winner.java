@@ -29,13 +29,7 @@ final class Winner {
     private final Instant now;
 
     /** @param cases of the desk; those about sourcing are added to it */
-    Winner(
-            Desk desk,
-            List<Claim> claims,
-            List<CaseFile> cases,
-            List<Decision> decisions,
-            Duration grace,
-            Instant now) {
+    Winner(Desk desk, List<Claim> claims, List<CaseFile> cases, List<Decision> decisions, Duration grace, Instant now) {
         this.desk = desk;
         this.claims = claims;
         this.cases = cases;
@@ -84,7 +78,10 @@ final class Winner {
         return verdict;
     }
 
-    /** (1): "the registration in force at closed_at (open deal: now)"; of two "the earlier approval, then the smaller id". */
+    /**
+     * (1): "the registration in force at closed_at (open deal: now)"; of two "the earlier approval, then the smaller
+     * id".
+     */
     private @Nullable Verdict inForce(Deal deal, List<Claim> tied, @Nullable String sourcing) {
         Instant reference = deal.reference(now);
         Claim winner = tied.stream()
@@ -105,7 +102,8 @@ final class Winner {
      */
     private void askOrigin(Deal deal, Claim winner, Instant approvedAt, @Nullable String sourcing) {
         Opportunity current = deal.current();
-        String origin = current.origin() == null ? null : byOrigin(current, sourcing).partner();
+        String origin =
+                current.origin() == null ? null : byOrigin(current, sourcing).partner();
         boolean cloud = current.origin() == Origin.CLOUD_REFERRAL;
         if (cloud || origin != null && !origin.equals(winner.partner())) {
             Instant opened = approvedAt.isAfter(deal.createdAt()) ? approvedAt : deal.createdAt();
@@ -114,8 +112,8 @@ final class Winner {
     }
 
     /**
-     * (2): "one that lapsed at most 14 days before closed_at: EXPIRED_BUT_CLOSED opens and it wins if a decision upholds
-     * it; until then go on". Booked deals only; each lapsed claim has its own case,
+     * (2): "one that lapsed at most 14 days before closed_at: EXPIRED_BUT_CLOSED opens and it wins if a decision
+     * upholds it; until then go on". Booked deals only; each lapsed claim has its own case,
      * and what was said before the case opened does not decide it.
      */
     private @Nullable Verdict upheld(Deal deal, List<Claim> tied) {
@@ -136,9 +134,11 @@ final class Winner {
             CaseFile opened = CaseFile.about(ConflictCode.EXPIRED_BUT_CLOSED, claim, null, close);
             cases.add(opened);
             boolean upheld = decisions.stream()
-                    .anyMatch(it -> it.kind() == DecisionKind.UPHOLD
-                            && it.subject().equals(opened.id())
-                            && !it.at().isBefore(opened.openedAt));
+                    .filter(it -> it.kind() == DecisionKind.UPHOLD || it.kind() == DecisionKind.REJECT)
+                    .filter(it -> it.subject().equals(opened.id()) && !it.at().isBefore(opened.openedAt))
+                    .reduce((earlier, later) -> later)
+                    .map(it -> it.kind() == DecisionKind.UPHOLD)
+                    .orElse(false);
             if (upheld
                     && (winner == null
                             || lapsed.approvedAt.isBefore(winnersApproval)

@@ -13,6 +13,7 @@ import dev.tributary.schemas.avro.ArrRecord;
 import dev.tributary.schemas.avro.AttributionTrace;
 import dev.tributary.schemas.avro.ClockTick;
 import dev.tributary.schemas.avro.ConflictCase;
+import dev.tributary.schemas.avro.JournalEvent;
 import dev.tributary.schemas.avro.Proof;
 import dev.tributary.schemas.avro.RegistrationStatus;
 import dev.tributary.schemas.avro.Rejected;
@@ -144,6 +145,22 @@ public final class EngineDriver implements AutoCloseable {
         told += drain(TopicCatalogue.ATTRIBUTION_CONFLICT_CASE, cases);
         drain(TopicCatalogue.ATTRIBUTION_REJECTED, rejected);
         drain(TopicCatalogue.ATTRIBUTION_PROOF, proofs);
+    }
+
+    /** The journal as it stands so far, from its beginning. */
+    public List<Event<JournalEvent>> journal() {
+        TestOutputTopic<String, JournalEvent> output = driver.createOutputTopic(
+                TopicCatalogue.ACCOUNT_JOURNAL.name(),
+                new StringDeserializer(),
+                serdes.valueSerde(TopicCatalogue.ACCOUNT_JOURNAL).deserializer());
+        List<Event<JournalEvent>> journal = new ArrayList<>();
+        output.readRecordsToList()
+                .forEach(event -> journal.add(new Event<>(
+                        TopicCatalogue.ACCOUNT_JOURNAL,
+                        event.key(),
+                        event.value(),
+                        event.value().getRecordedAt())));
+        return journal;
     }
 
     private <V> int drain(Topic<String, V> topic, SortedMap<String, V> into) {

@@ -30,10 +30,11 @@ public final class PolicyPage {
 
                 A policy is one YAML file. Every key may be left out and then has its default; an empty file is the
                 shipped policy. A key that is not on this page is refused, and so is a key given twice, an anchor, an
-                alias and a tag. All problems of a file are reported at once, each with its line and with what is allowed.
+                alias and a tag. All problems of a file are reported at once, each with its line and what is allowed.
 
                 A key can be written nested, as in the shipped file, or with its dotted name. On the command line,
-                `--set registration.protection_days=60` changes one key; a list is `--set influence.touch_types=DEMO,POC`.
+                `--set registration.protection_days=60` changes one key, and a list is given as
+                `--set influence.touch_types=DEMO,POC`.
                 """);
         for (Map.Entry<String, String> section : PolicyKeys.sections().entrySet()) {
             page.append("\n## ")

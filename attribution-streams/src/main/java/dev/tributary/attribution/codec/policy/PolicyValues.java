@@ -2,6 +2,7 @@ package dev.tributary.attribution.codec.policy;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,8 @@ import java.util.Optional;
 
 /** The value of every key, by dotted name. The accessors know the type that the key's own type promises. */
 final class PolicyValues {
+
+    private static final Map<String, Object> DEFAULTS = defaults();
 
     private final Map<String, Object> values;
 
@@ -18,10 +21,7 @@ final class PolicyValues {
 
     /** The given values, and the default of every other key that has one. */
     static PolicyValues of(Map<String, Given> given) {
-        Map<String, Object> values = new LinkedHashMap<>();
-        for (PolicyKey key : PolicyKeys.all()) {
-            key.defaultValue().ifPresent(value -> values.put(key.name(), value));
-        }
+        Map<String, Object> values = new LinkedHashMap<>(DEFAULTS);
         given.forEach((name, value) -> values.put(name, value.value()));
         PolicyChecks.settleDefaults(values, given);
         return new PolicyValues(values);
@@ -59,5 +59,13 @@ final class PolicyValues {
     <T> List<T> items(String name, Class<T> type) {
         List<?> items = get(name, List.class);
         return items.stream().<T>map(type::cast).toList();
+    }
+
+    private static Map<String, Object> defaults() {
+        Map<String, Object> defaults = new LinkedHashMap<>();
+        for (PolicyKey key : PolicyKeys.all()) {
+            key.defaultValue().ifPresent(value -> defaults.put(key.name(), value));
+        }
+        return Collections.unmodifiableMap(defaults);
     }
 }

@@ -43,7 +43,7 @@ final class YamlTreeReader {
         this.last = start;
     }
 
-    /** The tree of a file; an empty file is an empty mapping. Empty when the text is no YAML, with the problem added. */
+    /** The tree of a file, an empty file being an empty mapping; empty, with the problem added, when it is no YAML. */
     static Optional<YamlTree> file(String text, String name, Problems problems) {
         Function<Mark, Place> places = mark -> new Place(name, mark.getLine() + 1, mark.getColumn() + 1);
         return read(text.startsWith("\uFEFF") ? text.substring(1) : text, places, new Place(name, 1, 1), problems);

@@ -6,10 +6,10 @@ import dev.tributary.attribution.domain.model.Bytes;
 import dev.tributary.attribution.domain.model.CaseStatus;
 import dev.tributary.attribution.domain.model.ConflictCode;
 import dev.tributary.attribution.domain.model.Decision;
+import dev.tributary.attribution.domain.model.DecisionKind;
 import dev.tributary.attribution.domain.model.Nullable;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -20,40 +20,36 @@ final class Cases {
 
     private Cases() {}
 
-    /** The case of a gate that stopped a claim: decided once somebody ruled on it, withdrawn when the cause went. */
+    /** The case of a gate that stopped a claim: withdrawn when the cause went, decided once somebody ruled on it. */
     static Optional<ConflictCase> ofGate(ClaimStory story, ConflictCode code) {
-        return ofGate(story, code, null);
+        return story.stops().stream()
+                .filter(stop -> stop.conflict() == code)
+                .findFirst()
+                .map(stop -> ofGate(story, code, stop));
     }
 
-    /** The same, where the gate also concerns another partner. */
-    static Optional<ConflictCase> ofGate(ClaimStory story, ConflictCode code, @Nullable String otherPartner) {
-        ClaimStory.Stop stop = story.stop();
-        if (stop == null || stop.conflict() != code) {
-            return Optional.empty();
-        }
+    private static ConflictCase ofGate(ClaimStory story, ConflictCode code, ClaimStory.Stop stop) {
         String caseId = CaseId.of(code, story.registration());
         List<ConflictCase.Evidence> evidence = new ArrayList<>();
         evidence.add(submission(story));
         evidence.add(new ConflictCase.Evidence(
                 "registration:" + story.registration().id(), story.partnerId(), stop.detail(), stop.at()));
-        CaseStatus status = ruledOn(story, caseId, evidence) ? CaseStatus.DECIDED : CaseStatus.OPEN;
         List<String> reasons = new ArrayList<>(List.of(stop.gate()));
-        Instant curedAt = stop.curedAt();
-        if (status == CaseStatus.OPEN && curedAt != null && story.rules().stream().anyMatch(rule -> rule.rule()
-                .equals("possession"))) {
+        CaseStatus status = ruledOn(story, caseId, stop.at(), evidence) ? CaseStatus.DECIDED : CaseStatus.OPEN;
+        if (stop.curedAt() != null) {
             status = CaseStatus.WITHDRAWN;
             reasons.add("CURED");
         }
-        return Optional.of(new ConflictCase(
+        return new ConflictCase(
                 caseId,
                 code,
                 story.dealId(),
                 ids(story.registration().id()),
-                ids(story.partnerId(), otherPartner),
+                ids(story.partnerId()),
                 status,
                 stop.at(),
                 reasons,
-                evidence));
+                evidence);
     }
 
     /** Two partners in one scope: withdrawn when the wait is over. */
@@ -78,7 +74,7 @@ final class Cases {
             reasons.add("WAIT_OVER");
             evidence.add(new ConflictCase.Evidence(
                     "registration:" + story.registration().id(), story.partnerId(), "no longer waits", overAt));
-        } else if (!story.claim().decisionsOn(caseId).isEmpty()) {
+        } else if (ruledOnCase(story, caseId, contention.since(), evidence)) {
             status = CaseStatus.DECIDED;
         }
         return Optional.of(new ConflictCase(
@@ -101,16 +97,30 @@ final class Cases {
                 story.registration().submittedAt());
     }
 
-    /** Whether a person ruled on the claim or on the case; adds what they ruled to the evidence. */
-    static boolean ruledOn(ClaimStory story, String caseId, List<ConflictCase.Evidence> evidence) {
-        List<Decision> rulings = new ArrayList<>(story.claim().decisionsOn(caseId));
-        story.claim().ownDecisions().stream()
-                .filter(decision -> switch (decision.kind()) {
-                    case APPROVE, REJECT, RETURN, WITHDRAW, CUSTOMER_LETTER -> true;
-                    case EXTEND, UPHOLD, AMEND, SPLIT, APPEAL -> false;
-                })
-                .forEach(rulings::add);
-        rulings.sort(Comparator.comparing(Decision::at).thenComparing(Decision::id, Bytes.ORDER));
+    /** Whether a person ruled on the claim or on the case since it opened; adds what they ruled to the evidence. */
+    static boolean ruledOn(
+            ClaimStory story, String caseId, Instant openedAt, List<ConflictCase.Evidence> evidence) {
+        return ruled(
+                evidence,
+                story.claim().decisions().stream()
+                        .filter(decision -> decision.subject().equals(caseId)
+                                || decision.subject().equals(story.registration().id())
+                                        && decision.kind() != DecisionKind.EXTEND)
+                        .filter(decision -> !decision.at().isBefore(openedAt))
+                        .toList());
+    }
+
+    /** Whether a person ruled on the case itself since it opened; adds what they ruled to the evidence. */
+    static boolean ruledOnCase(
+            ClaimStory story, String caseId, Instant openedAt, List<ConflictCase.Evidence> evidence) {
+        return ruled(
+                evidence,
+                story.claim().decisionsOn(caseId).stream()
+                        .filter(decision -> !decision.at().isBefore(openedAt))
+                        .toList());
+    }
+
+    private static boolean ruled(List<ConflictCase.Evidence> evidence, List<Decision> rulings) {
         rulings.forEach(ruling -> evidence.add(new ConflictCase.Evidence(
                 "decision:" + ruling.id(),
                 null,

@@ -24,7 +24,7 @@ public final class DuplicateSamePartner implements ClaimDetector {
         }
         String caseId = CaseId.of(code(), story.registration());
         List<ConflictCase.Evidence> evidence = new ArrayList<>(List.of(Cases.submission(story)));
-        boolean ruled = Cases.ruledOn(story, caseId, evidence);
+        boolean ruled = Cases.ruledOnCase(story, caseId, story.registration().submittedAt(), evidence);
         return Optional.of(new ConflictCase(
                 caseId,
                 code(),

@@ -32,15 +32,14 @@ public final class ExpiredButClosed implements DealDetector {
             return List.of();
         }
         return GracePeriod.lapsed(question).stream()
-                .map(claim -> of(claim, question))
+                .map(lapsed -> of(lapsed.claim(), lapsed.window().until(), question))
                 .toList();
     }
 
-    private ConflictCase of(ClaimStory claim, WinnerQuestion question) {
+    private ConflictCase of(ClaimStory claim, Instant lapsed, WinnerQuestion question) {
         String dealId = question.history().id();
         Instant closed = question.reference();
-        Instant lapsed = claim.statusSince();
-        Optional<Decision> verdict = GracePeriod.verdict(claim);
+        Optional<Decision> verdict = GracePeriod.verdict(claim, question);
         List<ConflictCase.Evidence> evidence = new ArrayList<>();
         evidence.add(Cases.submission(claim));
         evidence.add(new ConflictCase.Evidence(

@@ -4,8 +4,6 @@ import dev.tributary.attribution.domain.model.CaseId;
 import dev.tributary.attribution.domain.roe.ClaimStory;
 import dev.tributary.attribution.domain.model.CaseStatus;
 import dev.tributary.attribution.domain.model.ConflictCode;
-import dev.tributary.attribution.domain.roe.Incumbent;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,31 +21,27 @@ public final class IncumbentRenewal implements ClaimDetector {
 
     @Override
     public Optional<ConflictCase> detect(ClaimStory story) {
-        Incumbent incumbent = story.displacedBy();
-        Optional<ConflictCase> stopped =
-                Cases.ofGate(story, code(), incumbent == null ? null : incumbent.partnerId());
-        if (stopped.isPresent() || incumbent == null) {
-            return stopped;
+        ClaimStory.Incumbency incumbency = story.incumbency();
+        if (incumbency == null) {
+            return Optional.empty();
         }
         String caseId = CaseId.of(code(), story.registration());
-        Instant approvedAt = story.approvedAt();
-        Instant opened = approvedAt != null ? approvedAt : story.statusSince();
         List<ConflictCase.Evidence> evidence = new ArrayList<>();
         evidence.add(Cases.submission(story));
         evidence.add(new ConflictCase.Evidence(
-                "opportunity:" + incumbent.dealId(),
-                incumbent.partnerId(),
-                "the incumbent transacted deal " + incumbent.dealId(),
-                opened));
-        boolean decided = !story.claim().decisionsOn(caseId).isEmpty();
+                "opportunity:" + incumbency.incumbent().dealId(),
+                incumbency.incumbent().partnerId(),
+                "the incumbent transacted deal " + incumbency.incumbent().dealId(),
+                incumbency.since()));
+        boolean decided = Cases.ruledOn(story, caseId, incumbency.since(), evidence);
         return Optional.of(new ConflictCase(
                 caseId,
                 code(),
                 story.dealId(),
                 Cases.ids(story.registration().id()),
-                Cases.ids(story.partnerId(), incumbent.partnerId()),
+                Cases.ids(story.partnerId(), incumbency.incumbent().partnerId()),
                 decided ? CaseStatus.DECIDED : CaseStatus.OPEN,
-                opened,
+                incumbency.since(),
                 List.of(code().name()),
                 evidence));
     }

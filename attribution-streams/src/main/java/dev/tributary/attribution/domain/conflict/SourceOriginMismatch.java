@@ -7,6 +7,7 @@ import dev.tributary.attribution.domain.model.Nullable;
 import dev.tributary.attribution.domain.model.Opportunity;
 import dev.tributary.attribution.domain.model.Origin;
 import dev.tributary.attribution.domain.roe.CrmOrigin;
+import dev.tributary.attribution.domain.roe.ProtectionWindow;
 import dev.tributary.attribution.domain.roe.RegistrationInForce;
 import dev.tributary.attribution.domain.roe.Winner;
 import dev.tributary.attribution.domain.roe.WinnerQuestion;
@@ -49,7 +50,8 @@ public final class SourceOriginMismatch implements DealDetector {
                 question.claims().stream()
                         .filter(claim -> claim.registration().id().equals(winner.registrationId()))
                         .findFirst()
-                        .map(claim -> claim.approvedAt())
+                        .flatMap(claim -> claim.windowAt(question.reference()))
+                        .map(ProtectionWindow::approvedAt)
                         .filter(approved -> approved.isAfter(deal.createdAt()))
                         .orElse(deal.createdAt()),
                 List.of(code().name()),

@@ -14,9 +14,9 @@ import dev.tributary.attribution.domain.model.Claim;
 import dev.tributary.attribution.domain.model.ConflictCode;
 import dev.tributary.attribution.domain.model.DealHistory;
 import dev.tributary.attribution.domain.model.Decision;
+import dev.tributary.attribution.domain.model.DecisionKind;
 import dev.tributary.attribution.domain.model.Nullable;
 import dev.tributary.attribution.domain.model.Registration;
-import dev.tributary.attribution.domain.model.RegistrationStatus;
 import dev.tributary.attribution.domain.policy.ProgramPolicy;
 import dev.tributary.attribution.domain.roe.ClaimQuestion;
 import dev.tributary.attribution.domain.roe.ClaimStory;
@@ -76,13 +76,13 @@ public final class ClaimDesk {
             playInstant(agenda.pollFirst());
         }
         return new ClaimRuling(
-                lives.stream().map(life -> life.story(displacing(life))).toList(), nextChange());
+                lives.stream().map(ClaimLife::story).toList(), nextChange());
     }
 
     private void planWhatIsKnown(ClaimLife life) {
         agenda.add(life.submittedAt());
         agenda.add(givenAt(life));
-        for (Decision decision : life.claim.ownDecisions()) {
+        for (Decision decision : life.claim.decisions()) {
             agenda.add(effectiveAt(life, decision));
         }
     }
@@ -91,16 +91,16 @@ public final class ClaimDesk {
         for (ClaimLife life : lives) {
             if (life.submittedAt().isBefore(instant)) {
                 applyDecisions(life, instant);
-                cure(life, instant);
             }
         }
+        settle(instant);
         for (ClaimLife life : lives) {
             if (life.submittedAt().equals(instant)) {
                 submit(life, instant);
                 applyDecisions(life, instant);
+                settle(instant);
             }
         }
-        settle(instant);
         if (instant.isBefore(scene.now())) {
             expire(instant);
             settle(instant);
@@ -111,12 +111,6 @@ public final class ClaimDesk {
 
     private void submit(ClaimLife life, Instant at) {
         Registration registration = life.registration();
-        if (!registration.complete()) {
-            life.become(RETURNED, at, "INCOMPLETE");
-            life.rules.add(new RuleOutcome(
-                    "complete", true, "RETURNED", null, null, "the claim names neither a customer nor a deal"));
-            return;
-        }
         if (registration.decision() != null) {
             life.rules.add(new RuleOutcome(
                     "given_decision",
@@ -127,35 +121,51 @@ public final class ClaimDesk {
                     "a decision came with the claim, dated " + givenAt(life) + "; it stands against every gate"));
             return;
         }
+        if (!registration.complete()) {
+            life.become(RETURNED, at, "INCOMPLETE");
+            life.rules.add(new RuleOutcome(
+                    "complete", true, "RETURNED", null, null, "the claim names neither a customer nor a deal"));
+            return;
+        }
         ClaimLife first = earlierOwnClaim(life);
         if (first != null) {
-            life.merge(first.registration().id(), at);
+            life.merge(first.id(), at);
             life.rules.add(new RuleOutcome(
                     "one_claim_per_partner",
                     true,
                     MERGED,
                     registration.partnerId(),
-                    first.registration().id(),
-                    "the partner's claim " + first.registration().id() + " on the same scope is open"));
+                    first.id(),
+                    "the partner's claim " + first.id() + " on the same scope is open"));
             return;
         }
         life.rules.add(RuleOutcome.passed("one_claim_per_partner", "the partner has no other open claim on this scope"));
+        decideByPolicy(life, at, "APPROVED_BY_POLICY");
+    }
+
+    private void decideByPolicy(ClaimLife life, Instant at, String reason) {
         if (passesGates(life, at)) {
-            enter(life, at, "APPROVED_BY_POLICY");
+            enter(life, at, reason);
         }
     }
 
+    /** The gates look at the day of submission; only a customer's letter may have come since. */
     private boolean passesGates(ClaimLife life, Instant at) {
-        ClaimQuestion question = question(life);
+        ClaimQuestion question = question(life, at);
         for (Gate gate : Gates.ALL) {
             Gate.Answer answer = gate.ask(question);
             if (answer instanceof Gate.Answer.Stops stops) {
                 life.rules.add(new RuleOutcome(
-                        gate.code(), true, stops.status().name(), life.partnerId(), life.registration().id(), stops.detail()));
-                life.stopAt(new ClaimStory.Stop(
-                        gate.code(), stops.conflict(), stops.status(), at, stops.curedAt(), stops.detail()));
+                        gate.code(), true, stops.status().name(), life.partnerId(), life.id(), stops.detail()));
+                life.stopAt(
+                        new ClaimStory.Stop(gate.code(), stops.conflict(), stops.status(), at, null, stops.detail()),
+                        stops.curedAt());
                 if (stops.curedAt() != null) {
                     agenda.add(stops.curedAt());
+                }
+                Incumbent incumbent = question.incumbent();
+                if (stops.conflict() == ConflictCode.INCUMBENT_RENEWAL && incumbent != null) {
+                    life.against(incumbent, at);
                 }
                 return false;
             }
@@ -173,8 +183,8 @@ public final class ClaimDesk {
                     true,
                     WAITLISTED.name(),
                     holder.partnerId(),
-                    holder.registration().id(),
-                    "claim " + holder.registration().id() + " of " + holder.partnerId() + " holds the scope, "
+                    holder.id(),
+                    "claim " + holder.id() + " of " + holder.partnerId() + " held the scope, "
                             + (holder.undecided() ? "undecided" : "approved")));
             life.waitBehind(holder, at);
             return;
@@ -183,7 +193,7 @@ public final class ClaimDesk {
         life.rules.add(RuleOutcome.passed("possession", "at " + at + " no other partner's claim held the scope"));
         if (life.policy.registration().autoApprove()) {
             approve(life, at, reason);
-        } else {
+        } else if (!life.is(UNDER_REVIEW)) {
             life.become(UNDER_REVIEW, at, "AWAITING_DECISION");
         }
     }
@@ -200,7 +210,7 @@ public final class ClaimDesk {
 
     private void applyDecisions(ClaimLife life, Instant at) {
         Registration registration = life.registration();
-        if (registration.decision() != null && givenAt(life).equals(at) && life.is(RegistrationStatus.SUBMITTED)) {
+        if (registration.decision() != null && givenAt(life).equals(at)) {
             switch (registration.decision()) {
                 case APPROVED -> approve(life, at, "APPROVED_BY_DECISION");
                 case REJECTED -> life.end(REJECTED, at, "REJECTED_BY_DECISION");
@@ -208,8 +218,17 @@ public final class ClaimDesk {
                 case WITHDRAWN -> life.end(WITHDRAWN, at, "WITHDRAWN_BY_PARTNER");
             }
         }
-        for (Decision decision : life.claim.ownDecisions()) {
-            if (effectiveAt(life, decision).equals(at)) {
+        for (Decision decision : life.claim.decisions()) {
+            boolean letter = decision.kind() == DecisionKind.CUSTOMER_LETTER;
+            if (effectiveAt(life, decision).equals(at)
+                    && (letter || decision.subject().equals(life.id()))) {
+                life.rules.add(new RuleOutcome(
+                        "decision",
+                        true,
+                        decision.kind().name(),
+                        null,
+                        life.id(),
+                        "decision " + decision.id() + " at " + decision.at()));
                 apply(life, decision, at);
             }
         }
@@ -218,94 +237,101 @@ public final class ClaimDesk {
     private void apply(ClaimLife life, Decision decision, Instant at) {
         switch (decision.kind()) {
             case APPROVE -> {
-                if (life.is(APPROVED) || life.is(CONVERTED)) {
-                    return;
+                if (!life.is(APPROVED) && !life.is(CONVERTED)) {
+                    life.waitIsOver(at);
+                    approve(life, at, "APPROVED_BY_DECISION");
                 }
-                life.waitIsOver(at);
-                approve(life, at, "APPROVED_BY_DECISION");
             }
-            case REJECT -> endByDecision(life, REJECTED, at, "REJECTED_BY_DECISION");
-            case RETURN -> endByDecision(life, RETURNED, at, "RETURNED_BY_DECISION");
-            case WITHDRAW -> endByDecision(life, WITHDRAWN, at, "WITHDRAWN_BY_PARTNER");
+            case REJECT -> life.end(REJECTED, at, "REJECTED_BY_DECISION");
+            case RETURN -> life.end(RETURNED, at, "RETURNED_BY_DECISION");
+            case WITHDRAW -> life.end(WITHDRAWN, at, "WITHDRAWN_BY_PARTNER");
             case EXTEND -> {
-                life.extend(decision);
+                life.extend(decision, at);
                 Instant until = life.protectedUntil();
-                if (until != null && !until.isBefore(at)) {
+                if (until != null && until.isAfter(at)) {
                     agenda.add(until);
                 }
             }
-            case UPHOLD, AMEND, SPLIT, APPEAL, CUSTOMER_LETTER -> {
-                // These speak of a case, or of who the customer wants; a claim's own status does not follow them.
+            case CUSTOMER_LETTER -> {
+                if (life.is(REJECTED) && life.stoppedBy(ConflictCode.INCUMBENT_RENEWAL)) {
+                    decideByPolicy(life, at, "CUSTOMER_LETTER");
+                }
+            }
+            case UPHOLD, AMEND, SPLIT, APPEAL -> {
+                // These speak of a case; a claim's own status does not follow them.
             }
         }
-        life.rules.add(new RuleOutcome(
-                "decision",
-                true,
-                decision.kind().name(),
-                null,
-                life.registration().id(),
-                "decision " + decision.id() + " at " + decision.at()));
     }
 
-    private static void endByDecision(ClaimLife life, RegistrationStatus next, Instant at, String reason) {
-        if (life.open()) {
-            life.waitIsOver(at);
-            life.end(next, at, reason);
-        }
-    }
-
-    private void cure(ClaimLife life, Instant at) {
-        ClaimStory.Stop stop = life.stop();
-        if (life.is(UNDER_REVIEW) && stop != null && at.equals(stop.curedAt())) {
-            enter(life, at, "CURED");
-        }
-    }
-
-    // What follows from a change, at the same instant.
+    // What follows from a change, at the same instant: ties and conversions first, then the earliest that can move.
 
     private void settle(Instant at) {
-        boolean changed;
+        boolean moved;
         do {
-            changed = false;
+            lives.forEach(life -> tieIfItCan(life, at));
+            lives.forEach(life -> convertIfItDid(life, at));
+            moved = false;
             for (ClaimLife life : lives) {
-                changed |= tieIfItCan(life, at) || convertIfItDid(life, at) || letInIfFree(life, at);
+                if (cureIfDue(life, at) || letInIfFree(life, at)) {
+                    moved = true;
+                    break;
+                }
             }
-        } while (changed);
+        } while (moved);
+        lives.forEach(life -> noteIncumbent(life, at));
     }
 
-    private boolean tieIfItCan(ClaimLife life, Instant at) {
-        if (!life.is(APPROVED) || life.dealId() != null) {
+    private boolean cureIfDue(ClaimLife life, Instant at) {
+        if (!life.curesAt(at)) {
             return false;
+        }
+        enter(life, at, "CURED");
+        return true;
+    }
+
+    /** An incumbent keeps the deal even against a claim that was approved past the gate, unless the customer asked. */
+    private void noteIncumbent(ClaimLife life, Instant at) {
+        Incumbent incumbent =
+                life.dealId() == null ? null : scene.incumbents().get(life.dealId());
+        if (incumbent != null
+                && !life.hasIncumbency()
+                && (life.is(APPROVED) || life.is(CONVERTED))
+                && !incumbent.partnerId().equals(life.partnerId())
+                && !life.claim.namedByCustomerAt(at)) {
+            life.against(incumbent, at);
+        }
+    }
+
+    private void tieIfItCan(ClaimLife life, Instant at) {
+        if (!life.is(APPROVED) || life.dealId() != null) {
+            return;
         }
         for (DealHistory deal : dealsByCreation) {
             Instant created = deal.current().createdAt();
             if (!created.isBefore(life.submittedAt())
                     && Scope.share(life.registration().products(), deal.current().products())) {
-                if (created.isAfter(at)) {
-                    return false;
+                if (!created.isAfter(at)) {
+                    life.tie(deal.id());
+                    life.rules.add(new RuleOutcome(
+                            "tying",
+                            true,
+                            "TIED",
+                            life.partnerId(),
+                            life.id(),
+                            "the first deal of the account created after submission that shares a product is "
+                                    + deal.id()));
                 }
-                life.tie(deal.id());
-                life.rules.add(new RuleOutcome(
-                        "tying",
-                        true,
-                        "TIED",
-                        life.partnerId(),
-                        life.registration().id(),
-                        "the first deal of the account created after submission that shares a product is " + deal.id()));
-                return true;
+                return;
             }
         }
-        return false;
     }
 
-    private boolean convertIfItDid(ClaimLife life, Instant at) {
+    private void convertIfItDid(ClaimLife life, Instant at) {
         DealHistory deal = life.dealId() == null ? null : scene.deals().get(life.dealId());
-        if (!life.convertsOn(deal, at) || deal == null) {
-            return false;
+        if (deal != null && life.convertsOn(deal, at)) {
+            Instant closed = deal.current().closedAt();
+            life.become(CONVERTED, closed == null ? at : closed, "BOOKED_IN_FORCE");
         }
-        Instant closed = deal.current().closedAt();
-        life.become(CONVERTED, closed == null ? at : closed, "BOOKED_IN_FORCE");
-        return true;
     }
 
     private boolean letInIfFree(ClaimLife life, Instant at) {
@@ -338,29 +364,35 @@ public final class ClaimDesk {
                 .orElse(null);
     }
 
-    /** The claim in possession of a scope: an approved one first, else the earliest that waits for its decision. */
+    /**
+     * The claim in possession of a scope: approved, whatever its place, or waiting for its decision with an earlier one.
+     * Of several the one behind which this claim waits already, else the earliest.
+     */
     private @Nullable ClaimLife holder(ClaimLife life) {
+        ClaimLife earliest = null;
+        boolean earlier = true;
         for (ClaimLife other : lives) {
-            if (contends(life, other) && (other.is(APPROVED) || holdsByConversion(other, life))) {
-                return other;
+            if (other == life) {
+                earlier = false;
+            } else if (!other.partnerId().equals(life.partnerId())
+                    && (other.is(APPROVED) || other.is(CONVERTED) || earlier && other.undecided())
+                    && holds(other, life)) {
+                if (life.waitsBehind(other)) {
+                    return other;
+                }
+                earliest = earliest == null ? other : earliest;
             }
         }
-        return earlier(life).stream()
-                .filter(other -> contends(life, other) && other.undecided())
-                .findFirst()
-                .orElse(null);
+        return earliest;
+    }
+
+    /** A converted claim holds its scope only against claims on its own deal. */
+    private boolean holds(ClaimLife other, ClaimLife life) {
+        return other.is(CONVERTED) ? life.dealId() != null && meets(life, other) : meets(life, other);
     }
 
     private List<ClaimLife> earlier(ClaimLife life) {
         return lives.subList(0, lives.indexOf(life));
-    }
-
-    private boolean contends(ClaimLife life, ClaimLife other) {
-        return life != other && !other.partnerId().equals(life.partnerId()) && meets(life, other);
-    }
-
-    private static boolean holdsByConversion(ClaimLife other, ClaimLife life) {
-        return other.is(CONVERTED) && other.dealId() != null && other.dealId().equals(life.dealId());
     }
 
     private boolean meets(ClaimLife one, ClaimLife other) {
@@ -369,7 +401,7 @@ public final class ClaimDesk {
 
     // What the rules look at.
 
-    private ClaimQuestion question(ClaimLife life) {
+    private ClaimQuestion question(ClaimLife life, Instant askedAt) {
         Registration registration = life.registration();
         String named = registration.opportunityId();
         DealHistory deal = named == null ? null : scene.deals().get(named);
@@ -388,21 +420,8 @@ public final class ClaimDesk {
                 deal,
                 inScope,
                 deal == null ? null : scene.incumbents().get(deal.id()),
-                life.policy);
-    }
-
-    /** The incumbent who keeps the deal that a claim asks for: the gate stopped it, or it was approved all the same. */
-    private @Nullable Incumbent displacing(ClaimLife life) {
-        Incumbent incumbent =
-                life.dealId() == null ? null : scene.incumbents().get(life.dealId());
-        if (incumbent == null
-                || incumbent.partnerId().equals(life.partnerId())
-                || life.claim.namedByCustomer()) {
-            return null;
-        }
-        ClaimStory.Stop stop = life.stop();
-        boolean stopped = stop != null && stop.conflict() == ConflictCode.INCUMBENT_RENEWAL;
-        return stopped || life.protectedUntil() != null ? incumbent : null;
+                life.policy,
+                askedAt);
     }
 
     /** A deal keeps the policy version of its creation, and so do the claims that name it. */

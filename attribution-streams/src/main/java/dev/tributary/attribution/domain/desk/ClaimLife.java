@@ -1,6 +1,5 @@
 package dev.tributary.attribution.domain.desk;
 
-import dev.tributary.attribution.domain.roe.ClaimStory;
 import dev.tributary.attribution.domain.model.Claim;
 import dev.tributary.attribution.domain.model.DealHistory;
 import dev.tributary.attribution.domain.model.Decision;
@@ -9,7 +8,9 @@ import dev.tributary.attribution.domain.model.Registration;
 import dev.tributary.attribution.domain.model.RegistrationStatus;
 import dev.tributary.attribution.domain.policy.ProgramPolicy;
 import dev.tributary.attribution.domain.policy.RegistrationPolicy;
+import dev.tributary.attribution.domain.roe.ClaimStory;
 import dev.tributary.attribution.domain.roe.Incumbent;
+import dev.tributary.attribution.domain.roe.ProtectionWindow;
 import dev.tributary.attribution.domain.roe.RuleOutcome;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,22 +26,26 @@ final class ClaimLife {
     final List<RuleOutcome> rules = new ArrayList<>();
 
     private final Set<String> reasons = new LinkedHashSet<>();
+    private final List<ProtectionWindow> windows = new ArrayList<>();
+    private final List<ClaimStory.Stop> stops = new ArrayList<>();
     private RegistrationStatus status = RegistrationStatus.SUBMITTED;
     private Instant statusSince;
-    private @Nullable Instant approvedAt;
-    private @Nullable Instant protectedUntil;
-    private @Nullable Instant endedAt;
     private int extensions;
+    private @Nullable Instant cureAt;
     private @Nullable String dealId;
-    private ClaimStory.@Nullable Stop stop;
     private @Nullable String mergedInto;
     private ClaimStory.@Nullable Contention contention;
+    private ClaimStory.@Nullable Incumbency incumbency;
 
     ClaimLife(Claim claim, ProgramPolicy policy) {
         this.claim = claim;
         this.policy = policy;
         this.statusSince = claim.registration().submittedAt();
         this.dealId = claim.registration().opportunityId();
+    }
+
+    String id() {
+        return claim.registration().id();
     }
 
     Registration registration() {
@@ -55,10 +60,6 @@ final class ClaimLife {
         return claim.registration().submittedAt();
     }
 
-    RegistrationStatus status() {
-        return status;
-    }
-
     boolean is(RegistrationStatus asked) {
         return status == asked;
     }
@@ -68,25 +69,23 @@ final class ClaimLife {
         return dealId;
     }
 
+    /** The last instant of the newest window. */
     @Nullable
     Instant protectedUntil() {
-        return protectedUntil;
-    }
-
-    ClaimStory.@Nullable Stop stop() {
-        return stop;
+        return windows.isEmpty() ? null : windows.get(windows.size() - 1).until();
     }
 
     /** Open: it may still win something, so a repetition merges into it. */
     boolean open() {
-        return switch (status) {
-            case SUBMITTED, UNDER_REVIEW, WAITLISTED, APPROVED -> true;
-            default -> false;
-        };
+        return undecided() || is(RegistrationStatus.WAITLISTED) || is(RegistrationStatus.APPROVED);
     }
 
     boolean undecided() {
-        return status == RegistrationStatus.SUBMITTED || status == RegistrationStatus.UNDER_REVIEW;
+        return is(RegistrationStatus.SUBMITTED) || is(RegistrationStatus.UNDER_REVIEW);
+    }
+
+    boolean stoppedBy(dev.tributary.attribution.domain.model.ConflictCode code) {
+        return !stops.isEmpty() && stops.get(stops.size() - 1).conflict() == code;
     }
 
     void become(RegistrationStatus next, Instant at, String reason) {
@@ -97,27 +96,41 @@ final class ClaimLife {
 
     void approve(Instant at, String reason) {
         become(RegistrationStatus.APPROVED, at, reason);
-        approvedAt = at;
-        protectedUntil = at.plus(policy.registration().protection());
-        endedAt = null;
-        extensions = 0;
+        windows.add(new ProtectionWindow(at, at.plus(policy.registration().protection()), null));
     }
 
+    /** A person ended it; what it is already it stays, since when it was. */
     void end(RegistrationStatus next, Instant at, String reason) {
+        if (is(next)) {
+            return;
+        }
+        for (int i = 0; i < windows.size(); i++) {
+            ProtectionWindow window = windows.get(i);
+            if (window.inForceAt(at)) {
+                windows.set(i, new ProtectionWindow(window.approvedAt(), window.until(), at));
+                break;
+            }
+        }
+        waitIsOver(at);
         become(next, at, reason);
-        endedAt = at;
     }
 
-    void stopAt(ClaimStory.Stop by) {
-        stop = by;
+    void stopAt(ClaimStory.Stop by, @Nullable Instant cure) {
+        stops.add(by);
+        cureAt = cure;
         become(by.status(), by.at(), by.gate());
     }
 
-    void cured(Instant at) {
-        ClaimStory.Stop by = stop;
-        if (by != null) {
-            stop = new ClaimStory.Stop(by.gate(), by.conflict(), by.status(), by.at(), at, by.detail());
+    /** Whether the cause for which it is under review goes at this instant; it is cured from then on. */
+    boolean curesAt(Instant at) {
+        if (!is(RegistrationStatus.UNDER_REVIEW) || !at.equals(cureAt)) {
+            return false;
         }
+        int last = stops.size() - 1;
+        ClaimStory.Stop by = stops.get(last);
+        stops.set(last, new ClaimStory.Stop(by.gate(), by.conflict(), by.status(), by.at(), at, by.detail()));
+        cureAt = null;
+        return true;
     }
 
     void merge(String into, Instant at) {
@@ -129,21 +142,26 @@ final class ClaimLife {
         dealId = deal;
     }
 
-    /** Extends the protection, or says why not. */
-    void extend(Decision decision) {
-        RegistrationPolicy rules = policy.registration();
-        Instant until = protectedUntil;
-        Instant from = approvedAt;
-        if (!is(RegistrationStatus.APPROVED) || until == null || from == null || decision.at().isAfter(until)) {
+    /** Extends the window in force, or says why not. */
+    void extend(Decision decision, Instant at) {
+        RegistrationPolicy limits = policy.registration();
+        int inForce = -1;
+        for (int i = 0; i < windows.size() && inForce < 0; i++) {
+            inForce = windows.get(i).inForceAt(at) ? i : -1;
+        }
+        String evidence = decision.evidence();
+        if (inForce < 0) {
             reasons.add("EXTENSION_REFUSED_NOT_IN_FORCE");
-        } else if (decision.evidence() == null) {
+        } else if (evidence == null || evidence.isBlank()) {
             reasons.add("EXTENSION_REFUSED_NO_EVIDENCE");
-        } else if (extensions >= rules.maximumExtensions()) {
+        } else if (extensions >= limits.maximumExtensions()) {
             reasons.add("EXTENSION_REFUSED_USED_UP");
         } else {
-            Instant cap = from.plus(rules.protectionCap());
-            Instant extended = until.plus(rules.extension());
-            protectedUntil = extended.isAfter(cap) ? cap : extended;
+            ProtectionWindow window = windows.get(inForce);
+            Instant cap = window.approvedAt().plus(limits.protectionCap());
+            Instant extended = window.until().plus(limits.extension());
+            windows.set(
+                    inForce, new ProtectionWindow(window.approvedAt(), extended.isAfter(cap) ? cap : extended, null));
             extensions++;
             reasons.add("EXTENDED");
         }
@@ -151,13 +169,16 @@ final class ClaimLife {
 
     /** Waits behind a holder; the same wait goes on when the holder changes or gets approved. */
     void waitBehind(ClaimLife holder, Instant at) {
-        boolean approved = !holder.undecided();
         Instant since = contention == null ? at : contention.since();
-        contention = new ClaimStory.Contention(
-                holder.registration().id(), holder.partnerId(), approved, since, null);
+        contention = new ClaimStory.Contention(holder.id(), holder.partnerId(), !holder.undecided(), since, null);
         if (!is(RegistrationStatus.WAITLISTED)) {
             become(RegistrationStatus.WAITLISTED, at, "WAITLISTED");
         }
+    }
+
+    /** Whether this is the holder behind which it waits already. */
+    boolean waitsBehind(ClaimLife holder) {
+        return contention != null && contention.holder().equals(holder.id());
     }
 
     void waitIsOver(Instant at) {
@@ -168,8 +189,14 @@ final class ClaimLife {
         }
     }
 
-    boolean inForceAt(Instant time) {
-        return story(null).inForceAt(time);
+    boolean hasIncumbency() {
+        return incumbency != null;
+    }
+
+    void against(Incumbent incumbent, Instant at) {
+        if (incumbency == null) {
+            incumbency = new ClaimStory.Incumbency(incumbent, at);
+        }
     }
 
     /** It is approved and the deal that it is tied to was booked while it was in force. */
@@ -178,24 +205,24 @@ final class ClaimLife {
             return false;
         }
         Instant closed = deal.current().closedAt();
-        return closed != null && !closed.isAfter(by) && inForceAt(closed);
+        return closed != null
+                && !closed.isAfter(by)
+                && windows.stream().anyMatch(window -> window.inForceAt(closed));
     }
 
-    ClaimStory story(@Nullable Incumbent displacedBy) {
+    ClaimStory story() {
         return new ClaimStory(
                 claim,
                 status,
                 statusSince,
-                approvedAt,
-                protectedUntil,
-                endedAt,
+                List.copyOf(windows),
                 dealId,
                 List.copyOf(rules),
                 List.copyOf(reasons),
-                stop,
+                List.copyOf(stops),
                 mergedInto,
                 contention,
-                displacedBy,
+                incumbency,
                 policy.version());
     }
 }

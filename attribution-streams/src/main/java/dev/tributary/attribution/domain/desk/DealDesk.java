@@ -20,7 +20,7 @@ import dev.tributary.attribution.domain.model.Share;
 import dev.tributary.attribution.domain.model.Split;
 import dev.tributary.attribution.domain.model.Tier;
 import dev.tributary.attribution.domain.policy.ProgramPolicy;
-import dev.tributary.attribution.domain.roe.ClaimStory;
+import dev.tributary.attribution.domain.roe.ProtectionWindow;
 import dev.tributary.attribution.domain.roe.Winner;
 import dev.tributary.attribution.domain.roe.WinnerQuestion;
 import java.math.BigInteger;
@@ -205,7 +205,8 @@ public final class DealDesk {
         Stream<Instant> touched = counted.stream().map(judged -> judged.touch().occurredAt());
         Stream<Instant> approved = scene.claims().stream()
                 .filter(claim -> claim.registration().id().equals(winner.registrationId()))
-                .flatMap(claim -> Stream.ofNullable(claim.approvedAt()));
+                .flatMap(claim -> claim.windowAt(question.reference()).stream())
+                .map(ProtectionWindow::approvedAt);
         return Stream.of(Stream.of(deal.createdAt()), touched, approved)
                 .flatMap(times -> times)
                 .max(Instant::compareTo)

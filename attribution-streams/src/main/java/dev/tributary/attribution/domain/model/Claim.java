@@ -1,5 +1,6 @@
 package dev.tributary.attribution.domain.model;
 
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 
@@ -25,9 +26,11 @@ public record Claim(Registration registration, List<Decision> decisions) {
         return registration.id();
     }
 
-    /** Whether the customer asked in writing for this claim's partner. */
-    public boolean namedByCustomer() {
-        return decisions.stream().anyMatch(decision -> decision.kind() == DecisionKind.CUSTOMER_LETTER);
+    /** Whether the customer had asked in writing for this claim's partner. */
+    public boolean namedByCustomerAt(Instant time) {
+        return decisions.stream()
+                .anyMatch(decision -> decision.kind() == DecisionKind.CUSTOMER_LETTER
+                        && !decision.at().isAfter(time));
     }
 
     /** The decisions about one case of this claim. */

@@ -7,6 +7,7 @@ import dev.tributary.attribution.domain.model.Nullable;
 import dev.tributary.attribution.domain.model.Partner;
 import dev.tributary.attribution.domain.model.Registration;
 import dev.tributary.attribution.domain.policy.ProgramPolicy;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -18,6 +19,7 @@ import java.util.List;
  * @param dealsInScope the deals that the claim is measured against: its own alone, or the account's deals that share a
  *     product
  * @param incumbent the last transacting partner, where the deal is a renewal or an expansion
+ * @param askedAt the submission, or the later instant at which a customer's letter has the gates asked again
  */
 public record ClaimQuestion(
         Claim claim,
@@ -26,7 +28,8 @@ public record ClaimQuestion(
         @Nullable DealHistory deal,
         List<DealHistory> dealsInScope,
         @Nullable Incumbent incumbent,
-        ProgramPolicy policy) {
+        ProgramPolicy policy,
+        Instant askedAt) {
 
     public Registration registration() {
         return claim.registration();

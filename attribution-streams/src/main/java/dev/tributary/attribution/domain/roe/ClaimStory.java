@@ -7,35 +7,32 @@ import dev.tributary.attribution.domain.model.Registration;
 import dev.tributary.attribution.domain.model.RegistrationStatus;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What became of one claim, with everything that explains it.
  *
- * @param approvedAt start of the time in force, if it was ever approved
- * @param protectedUntil last instant in force, unless {@code endedAt} comes first
- * @param endedAt when a decision ended it; it is not in force at that instant any more
+ * @param windows the times in force, in order; none if it was never approved
  * @param dealId the deal that it names or tied to
  * @param rules what every rule asked answered, in order
  * @param reasons codes in the order in which they came up
- * @param stop the gate that stopped it, if one did
+ * @param stops the gates that stopped it
  * @param mergedInto the same partner's open claim that it repeats
  * @param contention the other partner's claim that it waits or waited behind
- * @param displacedBy the incumbent who keeps the deal that the claim asks for, stopped or even approved
+ * @param incumbency the incumbent who keeps the deal that it asks for, if one does
  */
 public record ClaimStory(
         Claim claim,
         RegistrationStatus status,
         Instant statusSince,
-        @Nullable Instant approvedAt,
-        @Nullable Instant protectedUntil,
-        @Nullable Instant endedAt,
+        List<ProtectionWindow> windows,
         @Nullable String dealId,
         List<RuleOutcome> rules,
         List<String> reasons,
-        @Nullable Stop stop,
+        List<Stop> stops,
         @Nullable String mergedInto,
         @Nullable Contention contention,
-        @Nullable Incumbent displacedBy,
+        @Nullable Incumbency incumbency,
         int policyVersion) {
 
     /** A gate that stopped the claim; under review, {@code curedAt} is when the cause went. */
@@ -57,6 +54,9 @@ public record ClaimStory(
     public record Contention(
             String holder, String holderPartner, boolean holderApproved, Instant since, @Nullable Instant overAt) {}
 
+    /** An incumbent other than the claimant, and since when the two stand against each other. */
+    public record Incumbency(Incumbent incumbent, Instant since) {}
+
     public Registration registration() {
         return claim.registration();
     }
@@ -65,12 +65,13 @@ public record ClaimStory(
         return claim.registration().partnerId();
     }
 
-    /** In force at an instant, both ends included; an end by decision takes effect at its instant. */
-    public boolean inForceAt(Instant time) {
-        return approvedAt != null
-                && protectedUntil != null
-                && !time.isBefore(approvedAt)
-                && !time.isAfter(protectedUntil)
-                && (endedAt == null || time.isBefore(endedAt));
+    /** The window in force at an instant; of several the earliest. */
+    public Optional<ProtectionWindow> windowAt(Instant time) {
+        return windows.stream().filter(window -> window.inForceAt(time)).findFirst();
+    }
+
+    /** The newest window, if it was ever approved. */
+    public Optional<ProtectionWindow> lastWindow() {
+        return windows.isEmpty() ? Optional.empty() : Optional.of(windows.get(windows.size() - 1));
     }
 }

@@ -4,7 +4,7 @@ import dev.tributary.attribution.domain.model.CaseId;
 import dev.tributary.attribution.domain.model.ConflictCode;
 import dev.tributary.attribution.domain.model.Decision;
 import dev.tributary.attribution.domain.model.DecisionKind;
-import dev.tributary.attribution.domain.model.RegistrationStatus;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -22,54 +22,53 @@ public final class GracePeriod implements WinnerRule {
 
     @Override
     public Answer ask(WinnerQuestion question) {
-        List<ClaimStory> lapsed = lapsed(question);
+        List<WinnerQuestion.ClaimInWindow> lapsed = lapsed(question);
         if (lapsed.isEmpty()) {
             return WinnerRule.goesOn("no registration lapsed within the grace days before a booked close");
         }
-        Optional<ClaimStory> upheld = lapsed.stream()
-                .filter(claim -> verdict(claim).map(Decision::kind).orElse(null) == DecisionKind.UPHOLD)
-                .findFirst();
-        if (upheld.isPresent()) {
-            ClaimStory claim = upheld.get();
-            return WinnerRule.wins(
-                    claim.partnerId(),
-                    claim.registration().id(),
-                    "GRACE_UPHELD",
-                    "registration " + claim.registration().id() + " had lapsed at " + claim.protectedUntil()
-                            + ", inside the grace days, and a decision upheld it");
+        for (WinnerQuestion.ClaimInWindow each : lapsed) {
+            ClaimStory claim = each.claim();
+            if (verdict(claim, question).map(Decision::kind).orElse(null) == DecisionKind.UPHOLD) {
+                return WinnerRule.wins(
+                        claim.partnerId(),
+                        claim.registration().id(),
+                        "GRACE_UPHELD",
+                        "registration " + claim.registration().id() + " had lapsed at "
+                                + each.window().until() + ", inside the grace days, and a decision upheld it");
+            }
         }
-        boolean undecided = lapsed.stream().anyMatch(claim -> verdict(claim).isEmpty());
-        ClaimStory claim = lapsed.get(0);
+        boolean undecided =
+                lapsed.stream().anyMatch(each -> verdict(each.claim(), question).isEmpty());
+        ClaimStory claim = lapsed.get(0).claim();
         return new Answer.GoesOn(
                 List.of(undecided ? "GRACE_UNDECIDED" : "GRACE_NOT_UPHELD"),
                 "registration " + claim.registration().id() + " of " + claim.partnerId() + " lapsed at "
-                        + claim.protectedUntil() + ", inside the grace days before the close; "
+                        + lapsed.get(0).window().until() + ", inside the grace days before the close; "
                         + (undecided ? "nobody has upheld it yet" : "it was not upheld"));
     }
 
     /** The claims that lapsed within the grace days before the booked close, in their order of approval. */
-    public static List<ClaimStory> lapsed(WinnerQuestion question) {
+    public static List<WinnerQuestion.ClaimInWindow> lapsed(WinnerQuestion question) {
         Instant closed = question.deal().closedAt();
-        if (closed == null || !question.deal().booked()) {
+        if (closed == null || !question.deal().booked() || closed.isAfter(question.now())) {
             return List.of();
         }
-        Instant from = closed.minus(question.policy().registration().grace());
+        Duration grace = question.policy().registration().grace();
         return question.claims().stream()
-                .filter(claim -> claim.status() == RegistrationStatus.EXPIRED)
-                .filter(claim -> {
-                    Instant until = claim.protectedUntil();
-                    return until != null && until.isBefore(closed) && !until.isBefore(from);
-                })
-                .sorted(WinnerQuestion.APPROVAL)
+                .flatMap(claim -> claim.windows().stream()
+                        .filter(window -> window.lapsedWithin(grace, closed))
+                        .limit(1)
+                        .map(window -> new WinnerQuestion.ClaimInWindow(claim, window)))
+                .sorted(WinnerQuestion.ClaimInWindow.ORDER)
                 .toList();
     }
 
-    /** The newest decision that upholds or refuses the lapsed claim. */
-    public static Optional<Decision> verdict(ClaimStory claim) {
+    /** The newest decision since the close that upholds or refuses the lapsed claim. */
+    public static Optional<Decision> verdict(ClaimStory claim, WinnerQuestion question) {
         String caseId = CaseId.of(ConflictCode.EXPIRED_BUT_CLOSED, claim.registration());
         return claim.claim().decisionsOn(caseId).stream()
-                .filter(decision ->
-                        decision.kind() == DecisionKind.UPHOLD || decision.kind() == DecisionKind.REJECT)
+                .filter(decision -> decision.kind() == DecisionKind.UPHOLD || decision.kind() == DecisionKind.REJECT)
+                .filter(decision -> !decision.at().isBefore(question.reference()))
                 .reduce((earlier, later) -> later);
     }
 }

@@ -22,7 +22,7 @@ public final class IncumbentGate implements Gate {
         if (incumbent.partnerId().equals(question.registration().partnerId())) {
             return Gate.passes("the claimant is the incumbent");
         }
-        if (question.claim().namedByCustomer()) {
+        if (question.claim().namedByCustomerAt(question.askedAt())) {
             return Gate.passes("the customer asked for the claimant in writing");
         }
         return Gate.rejects(

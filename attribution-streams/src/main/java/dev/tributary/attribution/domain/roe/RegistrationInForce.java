@@ -12,18 +12,20 @@ public final class RegistrationInForce implements WinnerRule {
 
     @Override
     public Answer ask(WinnerQuestion question) {
-        Optional<ClaimStory> winner = question.claims().stream()
-                .filter(claim -> claim.inForceAt(question.reference()))
-                .min(WinnerQuestion.APPROVAL);
+        Optional<WinnerQuestion.ClaimInWindow> winner = question.claims().stream()
+                .flatMap(claim -> claim.windowAt(question.reference()).stream()
+                        .map(window -> new WinnerQuestion.ClaimInWindow(claim, window)))
+                .min(WinnerQuestion.ClaimInWindow.ORDER);
         if (winner.isEmpty()) {
             return WinnerRule.goesOn("no registration of the deal was in force when it counted");
         }
-        ClaimStory claim = winner.get();
+        ClaimStory claim = winner.get().claim();
+        ProtectionWindow window = winner.get().window();
         return WinnerRule.wins(
                 claim.partnerId(),
                 claim.registration().id(),
                 "REGISTRATION_IN_FORCE",
-                "registration " + claim.registration().id() + " was approved at " + claim.approvedAt()
-                        + " and protected until " + claim.protectedUntil());
+                "registration " + claim.registration().id() + " was approved at " + window.approvedAt()
+                        + " and protected until " + window.until());
     }
 }

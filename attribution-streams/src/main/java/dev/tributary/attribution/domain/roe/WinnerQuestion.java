@@ -10,7 +10,6 @@ import dev.tributary.attribution.domain.policy.ProgramPolicy;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -30,10 +29,14 @@ public record WinnerQuestion(
         ProgramPolicy policy,
         Instant now) {
 
-    /** Of two claims the earlier approval comes first, then the smaller id. */
-    public static final Comparator<ClaimStory> APPROVAL = Comparator.comparing(
-                    (ClaimStory claim) -> Objects.requireNonNullElse(claim.approvedAt(), Instant.MAX))
-            .thenComparing(claim -> claim.registration().id(), Bytes.ORDER);
+    /** A claim with the window of it that counts. */
+    public record ClaimInWindow(ClaimStory claim, ProtectionWindow window) {
+
+        /** Of two the earlier approval comes first, then the smaller id. */
+        static final Comparator<ClaimInWindow> ORDER = Comparator.comparing(
+                        (ClaimInWindow each) -> each.window().approvedAt())
+                .thenComparing(each -> each.claim().registration().id(), Bytes.ORDER);
+    }
 
     public Opportunity deal() {
         return history.current();

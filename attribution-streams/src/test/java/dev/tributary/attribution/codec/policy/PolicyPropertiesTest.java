@@ -22,7 +22,7 @@ import net.jqwik.api.Provide;
 
 class PolicyPropertiesTest {
 
-    @Property(tries = 2000)
+    @Property(tries = 1000)
     void any_text_is_read_without_a_throw(@ForAll("texts") String text) {
         assertSound(PolicyReader.read(text, Outcomes.FILE));
     }
@@ -36,7 +36,7 @@ class PolicyPropertiesTest {
         assertSound(PolicyReader.read(shipped.substring(0, from) + filling + shipped.substring(to), Outcomes.FILE));
     }
 
-    @Property(tries = 1000)
+    @Property(tries = 500)
     void any_set_is_applied_without_a_throw(@ForAll("sets") List<String> sets) {
         assertSound(PolicyOverrides.apply(null, Outcomes.FILE, sets));
     }

@@ -1,0 +1,142 @@
+package dev.tributary.attribution.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tributary.attribution.domain.policy.ProgramPolicy;
+import dev.tributary.attribution.oracle.NaiveAttribution;
+import dev.tributary.attribution.oracle.OracleDefaults;
+import dev.tributary.attribution.oracle.OracleResult;
+import dev.tributary.attribution.oracle.ProgramFacts;
+import dev.tributary.attribution.oracle.RandomProgram;
+import dev.tributary.schemas.avro.JournalEvent;
+import dev.tributary.schemas.avro.Proof;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.constraints.LongRange;
+
+/**
+ * The engine against the oracle on random programs dense in collisions. A failure names its seed; {@code
+ * RandomProgram.of(seed)} makes the program again.
+ */
+class EngineAgainstOracleTest {
+
+    private static final ProgramPolicy POLICY = OracleDefaults.policy();
+    private static final Path STATE = temporary();
+
+    @Property(tries = 300, shrinking = ShrinkingMode.OFF)
+    void theEngineDecidesWhatTheOracleComputes(@ForAll @LongRange(min = 0, max = 1_000_000) long seed) {
+        ProgramFacts facts = RandomProgram.of(seed);
+        Instant asOf = facts.defaultAsOf();
+        OracleResult oracle = NaiveAttribution.decide(facts, POLICY, asOf);
+        try (EngineDriver engine = engine(DecisionClock.INPUT)) {
+            EngineDriver.events(facts, POLICY).forEach(engine::send);
+            engine.tick(asOf, true);
+
+            assertThat(Comparison.differences(engine, oracle)).as("seed %d", seed).isEmpty();
+            assertThat(engine.proofs().values()).as("seed %d", seed).allMatch(Proof::getHolds);
+            assertThat(engine.traces().values()).as("seed %d", seed).allSatisfy(trace -> {
+                assertThat(trace.getRules()).anyMatch(rule -> rule.getApplied());
+                assertThat(trace.getTouches()).allMatch(touch -> touch.getCounted() == (touch.getExclusion() == null));
+            });
+        }
+    }
+
+    @Property(tries = 100, shrinking = ShrinkingMode.OFF)
+    void orderDuplicationAndBatchesBetweenTwoTicksChangeNothing(
+            @ForAll @LongRange(min = 0, max = 1_000_000) long seed) {
+        ProgramFacts facts = RandomProgram.of(seed);
+        Instant asOf = facts.defaultAsOf();
+        List<EngineDriver.Event<?>> events = EngineDriver.events(facts, POLICY);
+        List<EngineDriver.Event<?>> shuffled = new ArrayList<>(events);
+        shuffled.addAll(events);
+        Collections.shuffle(shuffled, new Random(seed));
+
+        assertThat(told(DecisionClock.INPUT, shuffled, asOf))
+                .as("seed %d", seed)
+                .isEqualTo(told(DecisionClock.INPUT, events, asOf));
+    }
+
+    @Property(tries = 100, shrinking = ShrinkingMode.OFF)
+    void theWallClockEndsWithTheSameCreditAndStatuses(@ForAll @LongRange(min = 0, max = 1_000_000) long seed) {
+        ProgramFacts facts = RandomProgram.of(seed);
+        Instant asOf = facts.defaultAsOf();
+        List<EngineDriver.Event<?>> events = EngineDriver.events(facts, POLICY);
+        List<EngineDriver.Event<?>> shuffled = new ArrayList<>(events);
+        Collections.shuffle(shuffled, new Random(seed));
+        try (EngineDriver live = engine(DecisionClock.WALL);
+                EngineDriver batch = engine(DecisionClock.INPUT)) {
+            shuffled.forEach(live::send);
+            live.tick(asOf, true);
+            events.forEach(batch::send);
+            batch.tick(asOf, true);
+
+            assertThat(live.records()).as("seed %d", seed).isEqualTo(batch.records());
+            assertThat(live.statuses()).as("seed %d", seed).isEqualTo(batch.statuses());
+            assertThat(live.traces().keySet()).isEqualTo(batch.traces().keySet());
+        }
+    }
+
+    @Property(tries = 60, shrinking = ShrinkingMode.OFF)
+    void aPrefixDeliveredAgainAfterTheTickTellsNothingNew(@ForAll @LongRange(min = 0, max = 1_000_000) long seed) {
+        ProgramFacts facts = RandomProgram.of(seed);
+        Instant asOf = facts.defaultAsOf();
+        List<EngineDriver.Event<?>> events = EngineDriver.events(facts, POLICY);
+        try (EngineDriver engine = engine(DecisionClock.INPUT)) {
+            events.forEach(engine::send);
+            engine.tick(asOf, true);
+            String before = engine.everythingTold();
+            long toldBefore = engine.told();
+            events.subList(0, new Random(seed).nextInt(events.size() + 1)).forEach(engine::send);
+            engine.tick(asOf, true);
+
+            assertThat(engine.everythingTold()).as("seed %d", seed).isEqualTo(before);
+            assertThat(engine.told()).as("seed %d", seed).isEqualTo(toldBefore);
+        }
+    }
+
+    @Property(tries = 60, shrinking = ShrinkingMode.OFF)
+    void deskStateIsRebuiltFromTheJournalAlone(@ForAll @LongRange(min = 0, max = 1_000_000) long seed) {
+        ProgramFacts facts = RandomProgram.of(seed);
+        Instant asOf = facts.defaultAsOf();
+        try (EngineDriver engine = engine(DecisionClock.INPUT);
+                EngineDriver reread = engine(DecisionClock.INPUT)) {
+            EngineDriver.events(facts, POLICY).forEach(engine::send);
+            engine.tick(asOf, true);
+            for (EngineDriver.Event<JournalEvent> event : engine.journal()) {
+                reread.send(event);
+            }
+            reread.drain();
+
+            assertThat(reread.everythingTold()).as("seed %d", seed).isEqualTo(engine.everythingTold());
+        }
+    }
+
+    private static String told(DecisionClock clock, List<EngineDriver.Event<?>> events, Instant asOf) {
+        try (EngineDriver engine = engine(clock)) {
+            events.forEach(engine::send);
+            engine.tick(asOf, true);
+            return engine.everythingTold();
+        }
+    }
+
+    private static EngineDriver engine(DecisionClock clock) {
+        return new EngineDriver(clock, Stores.IN_MEMORY_FOR_TESTS, STATE);
+    }
+
+    private static Path temporary() {
+        try {
+            return Files.createTempDirectory("engine-against-oracle");
+        } catch (IOException noPlace) {
+            throw new java.io.UncheckedIOException(noPlace);
+        }
+    }
+}
