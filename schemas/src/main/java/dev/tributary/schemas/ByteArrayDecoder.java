@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * Avro binary out of an array. Unlike Avro's own decoder it believes no length: a string, byte or item count that the rest of
  * the array cannot hold is refused before anything is allocated for it. A few broken bytes would otherwise ask for two
  * gigabytes, and the error for that takes the whole process down instead of one record.
+ *
+ * <p>So every item of a list must take a byte at least; lists of nothing but nulls, which no record of ours has, are refused.
  */
 final class ByteArrayDecoder extends Decoder {
 

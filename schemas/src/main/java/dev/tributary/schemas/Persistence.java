@@ -25,7 +25,11 @@ final class Persistence {
 
     /** One attempt. Whatever else it throws is final and reaches the caller as it is. */
     interface Attempt<T> {
-        /** @param soFar since the first attempt */
+        /**
+         * Makes it.
+         *
+         * @param soFar since the first attempt
+         */
         T make(Duration soFar) throws Unanswered, Refused;
     }
 

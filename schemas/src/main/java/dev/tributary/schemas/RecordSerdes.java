@@ -41,8 +41,11 @@ public final class RecordSerdes implements AutoCloseable {
     }
 
     /**
+     * Serdes for one process.
+     *
      * @param config may hold settings of others too, for example a Kafka client's; only keys that look like settings of a
      *     schema registry or of ours are judged
+     * @param listener hears of every wait for the registry
      * @throws ConfigException for a setting that is missing, wrong, or looks like ours and is not known
      */
     public static RecordSerdes create(Map<String, ?> config, RegistryListener listener) {

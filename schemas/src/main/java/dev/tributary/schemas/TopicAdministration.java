@@ -6,6 +6,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
@@ -40,6 +42,8 @@ public final class TopicAdministration {
     private final Duration timeout;
 
     /**
+     * For one cluster and installation; a question to the cluster may take a minute.
+     *
      * @param admin stays the caller's to close
      * @param partitions the installation's partition count for sized topics
      * @param replication copies of each partition, or {@link #CLUSTER_DEFAULT_REPLICATION}
@@ -48,7 +52,11 @@ public final class TopicAdministration {
         this(admin, partitions, replication, DEFAULT_TIMEOUT);
     }
 
-    /** @param timeout how long one question to the cluster may take */
+    /**
+     * With a limit of its own.
+     *
+     * @param timeout how long one question to the cluster may take
+     */
     public TopicAdministration(Admin admin, int partitions, short replication, Duration timeout) {
         this.admin = admin;
         this.partitions = partitions;
@@ -82,16 +90,22 @@ public final class TopicAdministration {
                         missing.stream().map(this::toCreate).toList())
                 .values();
         for (Topic<?, ?> topic : missing) {
-            try {
-                await(answers.get(topic.name()));
+            if (createdByUs(answerFor(topic.name(), answers))) {
                 created.add(topic.name());
-            } catch (TopicExistsException createdBySomebodyElse) {
-                // Two processes start at once: theirs is as good as ours if it is the same, which is looked at next.
-                continue;
             }
         }
         refuseDifferences(topics, untilAllAreShown(topics));
         return created;
+    }
+
+    /** False when another process was faster: its topic is as good as ours if it is the same, which is looked at next. */
+    private boolean createdByUs(KafkaFuture<Void> answer) {
+        try {
+            await(answer);
+            return true;
+        } catch (TopicExistsException createdBySomebodyElse) {
+            return false;
+        }
     }
 
     private NewTopic toCreate(Topic<?, ?> topic) {
@@ -121,15 +135,16 @@ public final class TopicAdministration {
                         topics.stream().map(Topic::name).toList())
                 .topicNameValues();
         var present = new HashMap<String, TopicDescription>();
-        answers.forEach((name, answer) -> {
-            try {
-                present.put(name, await(answer));
-            } catch (UnknownTopicOrPartitionException missing) {
-                // The one answer that is expected; the name stays out of the map.
-                return;
-            }
-        });
+        answers.forEach((name, answer) -> unlessMissing(answer).ifPresent(description -> present.put(name, description)));
         return present;
+    }
+
+    private Optional<TopicDescription> unlessMissing(KafkaFuture<TopicDescription> answer) {
+        try {
+            return Optional.of(await(answer));
+        } catch (UnknownTopicOrPartitionException missing) {
+            return Optional.empty();
+        }
     }
 
     private void refuseDifferences(Collection<Topic<?, ?>> topics, Map<String, TopicDescription> present) {
@@ -141,12 +156,13 @@ public final class TopicAdministration {
                 .values();
         var differences = new ArrayList<String>();
         for (Topic<?, ?> topic : there) {
-            int actualPartitions = present.get(topic.name()).partitions().size();
+            int actualPartitions =
+                    answerFor(topic.name(), present).partitions().size();
             int wantedPartitions = topic.partitions(partitions);
             if (actualPartitions != wantedPartitions) {
                 differences.add(topic + ": partitions is " + actualPartitions + ", should be " + wantedPartitions);
             }
-            Config actual = await(configs.get(resource(topic)));
+            Config actual = await(answerFor(resource(topic), configs));
             topic.config().forEach((key, wanted) -> {
                 ConfigEntry entry = actual.get(key);
                 String value = entry == null ? "not known to the cluster" : entry.value();
@@ -158,6 +174,11 @@ public final class TopicAdministration {
         if (!differences.isEmpty()) {
             throw new TopicMismatchException(differences);
         }
+    }
+
+    /** The client answers every name that it was asked for. */
+    private static <N, A> A answerFor(N name, Map<N, A> answers) {
+        return Objects.requireNonNull(answers.get(name), () -> "no answer for " + name);
     }
 
     private static ConfigResource resource(Topic<?, ?> topic) {

@@ -97,10 +97,9 @@ public final class TopicCatalogue {
             .declare();
 
     public static final Topic<String, ClockTick> PROGRAM_CLOCK = keyedByString(
-                    "program.clock", ClockTick.class, "the clock's name; one clock, so one order")
+                    "program.clock", ClockTick.class, "the clock's name; a tick is sent to every partition, so that every task has it")
             .about("Ticks: time passing, sent once everything recorded before is committed.")
             .owner(Owner.CLI)
-            .partitions(1)
             .declare();
 
     public static final Topic<String, BillingPayment> BILLING_PAYMENT = keyedByString(

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -34,8 +35,9 @@ public final class HttpRegistryForTests implements AutoCloseable {
     private final ExecutorService threads = Executors.newFixedThreadPool(2);
     private final Map<String, Integer> ids = new LinkedHashMap<>();
     private final Map<String, Set<Integer>> subjects = new LinkedHashMap<>();
+    private int nextId;
     private final List<String> requests = new CopyOnWriteArrayList<>();
-    private volatile int failing;
+    private final AtomicInteger failing = new AtomicInteger();
     private volatile int failure;
     private volatile @Nullable String requiredAuthorization;
 
@@ -51,13 +53,12 @@ public final class HttpRegistryForTests implements AutoCloseable {
         server.start();
     }
 
-    private int nextId;
-
     /** Started, on a port of its own; ids are given from 1. */
     public static HttpRegistryForTests start() {
         return new HttpRegistryForTests(1);
     }
 
+    /** Started; ids are given from the first one on. */
     public static HttpRegistryForTests startWithFirstId(int firstId) {
         return new HttpRegistryForTests(firstId);
     }
@@ -74,7 +75,7 @@ public final class HttpRegistryForTests implements AutoCloseable {
     /** Answers the next requests with this status. */
     public void fail(int times, int status) {
         failure = status;
-        failing = times;
+        failing.set(times);
     }
 
     public void requireAuthorization(String headerValue) {
@@ -114,8 +115,7 @@ public final class HttpRegistryForTests implements AutoCloseable {
             String path = exchange.getRequestURI().getRawPath();
             requests.add(exchange.getRequestMethod() + " " + path);
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            if (failing > 0) {
-                failing--;
+            if (failing.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
                 answer(exchange, failure, "{\"error_code\": " + failure + ", \"message\": \"told to fail\"}");
                 return;
             }
@@ -130,7 +130,7 @@ public final class HttpRegistryForTests implements AutoCloseable {
 
     private synchronized void route(HttpExchange exchange, String path, String body) throws IOException {
         var parts = new ArrayList<String>();
-        for (String part : path.substring(1).split("/")) {
+        for (String part : path.substring(1).split("/", -1)) {
             parts.add(URLDecoder.decode(part, StandardCharsets.UTF_8));
         }
         boolean post = exchange.getRequestMethod().equals("POST");

@@ -3,8 +3,13 @@ package dev.tributary.schemas;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tributary.schemas.avro.BillingPayment;
+import dev.tributary.schemas.avro.BillingPaymentKind;
 import dev.tributary.schemas.avro.ClockTick;
 import dev.tributary.schemas.avro.FxRate;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -20,6 +25,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericDatumWriter;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.RetriableException;
@@ -424,6 +433,44 @@ class RecordSerdesTest {
                             .serialize("program.fx-rate", rate))
                     .isInstanceOf(SerializationException.class)
                     .hasMessageContaining("FxRate");
+        }
+    }
+
+    @Test
+    void aSymbolNewerThanOursReadsAsUnknown() throws IOException {
+        Schema newer = new Schema.Parser()
+                .parse(RecordSchema.published(BillingPayment.class).replace("\"CHURNED\"]", "\"CHURNED\",\"WRITTEN_OFF\"]"));
+        int id = registry.register("billing.payment-value", newer);
+        GenericRecord payment = new GenericData.Record(newer);
+        for (String field : List.of("paymentId", "opportunityId", "currency")) {
+            payment.put(field, "x");
+        }
+        payment.put("kind", new GenericData.EnumSymbol(newer.getField("kind").schema(), "WRITTEN_OFF"));
+        payment.put("amount", ByteBuffer.wrap(new byte[] {1}));
+        payment.put("occurredAt", 0L);
+        payment.put("recordedAt", 0L);
+        var bytes = new ByteArrayOutputStream();
+        bytes.write(ByteBuffer.allocate(5).put((byte) 0).putInt(id).array());
+        var encoder = EncoderFactory.get().directBinaryEncoder(bytes, null);
+        new GenericDatumWriter<GenericRecord>(newer).write(payment, encoder);
+        try (RecordSerdes serdes = serdes()) {
+            BillingPayment read = serdes.valueDeserializer(TopicCatalogue.BILLING_PAYMENT)
+                    .deserialize("billing.payment", bytes.toByteArray());
+            assertThat(read.getKind()).isEqualTo(BillingPaymentKind.UNKNOWN);
+            assertThat(read.getAmount()).isEqualByComparingTo("0.0001");
+        }
+    }
+
+    @Test
+    void theRecordAfterOneThatCannotBeWrittenIsWritten() {
+        try (RecordSerdes serdes = serdes()) {
+            var serializer = serdes.valueSerializer(TopicCatalogue.PROGRAM_FX_RATE);
+            var rate = new SampleRecords(2).next(FxRate.class);
+            byte[] before = serializer.serialize("program.fx-rate", rate);
+            var tooPrecise = FxRate.newBuilder(rate).setRate(new BigDecimal("1.0000000000001")).build();
+            assertThatThrownBy(() -> serializer.serialize("program.fx-rate", tooPrecise))
+                    .isInstanceOf(SerializationException.class);
+            assertThat(serializer.serialize("program.fx-rate", rate)).isEqualTo(before);
         }
     }
 }

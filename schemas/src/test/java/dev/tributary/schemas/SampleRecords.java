@@ -13,6 +13,7 @@ import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 
 /** Records of any of our types with random but legal contents, from a seed. For tests only. */
 public final class SampleRecords {
@@ -32,10 +33,10 @@ public final class SampleRecords {
     }
 
     public <T extends SpecificRecord> T next(Class<T> recordClass) {
-        return recordClass.cast(value(RecordSchema.of(recordClass)));
+        return recordClass.cast(record(RecordSchema.of(recordClass)));
     }
 
-    private Object value(Schema schema) {
+    private @Nullable Object value(Schema schema) {
         LogicalType logical = schema.getLogicalType();
         if (logical instanceof LogicalTypes.Decimal decimal) {
             var digits = new BigInteger(random.nextInt(2, 1 + (int) (decimal.getPrecision() * 3.3)), random);
@@ -69,15 +70,15 @@ public final class SampleRecords {
         return created;
     }
 
-    private List<Object> list(Schema schema) {
-        var items = new ArrayList<Object>();
+    private List<@Nullable Object> list(Schema schema) {
+        var items = new ArrayList<@Nullable Object>();
         for (int i = random.nextInt(4); i > 0; i--) {
             items.add(value(schema.getElementType()));
         }
         return items;
     }
 
-    private @org.jspecify.annotations.Nullable Object branch(Schema schema) {
+    private @Nullable Object branch(Schema schema) {
         Schema chosen = schema.getTypes().get(random.nextInt(schema.getTypes().size()));
         return chosen.getType() == Schema.Type.NULL ? null : value(chosen);
     }

@@ -89,13 +89,18 @@ public final class ClaimDesk {
 
     private void playInstant(Instant instant) {
         for (ClaimLife life : lives) {
-            if (life.submittedAt().isBefore(instant)) {
+            if (life.submittedAt().equals(instant) && life.registration().decision() != null) {
+                submit(life, instant);
+            }
+        }
+        for (ClaimLife life : lives) {
+            if (life.submittedAt().isBefore(instant) || life.registration().decision() != null) {
                 applyDecisions(life, instant);
             }
         }
         settle(instant);
         for (ClaimLife life : lives) {
-            if (life.submittedAt().equals(instant)) {
+            if (life.submittedAt().equals(instant) && life.registration().decision() == null) {
                 submit(life, instant);
                 applyDecisions(life, instant);
                 settle(instant);

@@ -199,7 +199,7 @@ final class ClaimLife {
         }
     }
 
-    /** It is approved and the deal that it is tied to was booked while it was in force. */
+    /** It is approved and the deal that it is tied to was booked within that approval's window. */
     boolean convertsOn(@Nullable DealHistory deal, Instant by) {
         if (!is(RegistrationStatus.APPROVED) || deal == null || !deal.current().booked()) {
             return false;
@@ -207,7 +207,7 @@ final class ClaimLife {
         Instant closed = deal.current().closedAt();
         return closed != null
                 && !closed.isAfter(by)
-                && windows.stream().anyMatch(window -> window.inForceAt(closed));
+                && windows.get(windows.size() - 1).inForceAt(closed);
     }
 
     ClaimStory story() {
