@@ -89,10 +89,14 @@ final class Winner {
                 .min(Comparator.<Claim, Instant>comparing(claim -> claim.windowAt(reference).approvedAt)
                         .thenComparing(Claim::id, ByteOrder.BYTES))
                 .orElse(null);
+        boolean opened = winner != null
+                && askOrigin(deal, winner, winner.windowAt(reference).approvedAt, sourcing);
+        if (!opened && deal.current().closedAt() == null) {
+            askOriginOfThePast(deal, tied, reference, sourcing);
+        }
         if (winner == null) {
             return null;
         }
-        askOrigin(deal, winner, winner.windowAt(reference).approvedAt, sourcing);
         return new Verdict(winner.partner(), WinnerRule.IN_FORCE);
     }
 
@@ -100,7 +104,7 @@ final class Winner {
      * "SOURCE_ORIGIN_MISMATCH opens only where (1) and (3) name different partners, or the origin is CLOUD_REFERRAL and
      * (1) wins": from the instant at which the deal stood and the claim was in force.
      */
-    private void askOrigin(Deal deal, Claim winner, Instant approvedAt, @Nullable String sourcing) {
+    private boolean askOrigin(Deal deal, Claim winner, Instant approvedAt, @Nullable String sourcing) {
         Opportunity current = deal.current();
         String origin =
                 current.origin() == null ? null : byOrigin(current, sourcing).partner();
@@ -108,6 +112,35 @@ final class Winner {
         if (cloud || origin != null && !origin.equals(winner.partner())) {
             Instant opened = approvedAt.isAfter(deal.createdAt()) ? approvedAt : deal.createdAt();
             cases.add(CaseFile.about(ConflictCode.SOURCE_ORIGIN_MISMATCH, deal, winner, origin, opened));
+            return true;
+        }
+        return false;
+    }
+
+    /** The mismatch of a claim that is no longer in force on an open deal: the newest one is told, withdrawn. */
+    private void askOriginOfThePast(Deal deal, List<Claim> tied, Instant reference, @Nullable String sourcing) {
+        CaseFile newest = null;
+        Instant newestUntil = null;
+        String newestId = null;
+        for (Claim claim : tied) {
+            for (Claim.Window window : claim.windows) {
+                int before = cases.size();
+                if (window.inForceAt(reference) || !askOrigin(deal, claim, window.approvedAt, sourcing)) {
+                    continue;
+                }
+                CaseFile past = cases.remove(before);
+                if (newest == null
+                        || window.until.isAfter(newestUntil)
+                        || window.until.equals(newestUntil) && ByteOrder.smaller(newestId, claim.id())) {
+                    newest = past;
+                    newestUntil = window.until;
+                    newestId = claim.id();
+                }
+            }
+        }
+        if (newest != null) {
+            newest.withdrawn = true;
+            cases.add(newest);
         }
     }
 

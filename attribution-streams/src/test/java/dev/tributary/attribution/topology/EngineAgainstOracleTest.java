@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tributary.attribution.domain.policy.ProgramPolicy;
 import dev.tributary.attribution.oracle.NaiveAttribution;
-import dev.tributary.attribution.oracle.OracleDefaults;
 import dev.tributary.attribution.oracle.OracleResult;
 import dev.tributary.attribution.oracle.ProgramFacts;
 import dev.tributary.attribution.oracle.RandomProgram;
@@ -13,6 +12,7 @@ import dev.tributary.schemas.avro.Proof;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -29,16 +29,16 @@ import net.jqwik.api.constraints.LongRange;
  */
 class EngineAgainstOracleTest {
 
-    private static final ProgramPolicy POLICY = OracleDefaults.policy();
     private static final Path STATE = temporary();
 
     @Property(tries = 300, shrinking = ShrinkingMode.OFF)
     void theEngineDecidesWhatTheOracleComputes(@ForAll @LongRange(min = 0, max = 1_000_000) long seed) {
         ProgramFacts facts = RandomProgram.of(seed);
+        ProgramPolicy policy = RandomProgram.policy(seed);
         Instant asOf = facts.defaultAsOf();
-        OracleResult oracle = NaiveAttribution.decide(facts, POLICY, asOf);
+        OracleResult oracle = NaiveAttribution.decide(facts, policy, asOf);
         try (EngineDriver engine = engine(DecisionClock.INPUT)) {
-            EngineDriver.events(facts, POLICY).forEach(engine::send);
+            EngineDriver.events(facts, policy).forEach(engine::send);
             engine.tick(asOf, true);
 
             assertThat(Comparison.differences(engine, oracle)).as("seed %d", seed).isEmpty();
@@ -54,8 +54,9 @@ class EngineAgainstOracleTest {
     void orderDuplicationAndBatchesBetweenTwoTicksChangeNothing(
             @ForAll @LongRange(min = 0, max = 1_000_000) long seed) {
         ProgramFacts facts = RandomProgram.of(seed);
+        ProgramPolicy policy = RandomProgram.policy(seed);
         Instant asOf = facts.defaultAsOf();
-        List<EngineDriver.Event<?>> events = EngineDriver.events(facts, POLICY);
+        List<EngineDriver.Event<?>> events = EngineDriver.events(facts, policy);
         List<EngineDriver.Event<?>> shuffled = new ArrayList<>(events);
         shuffled.addAll(events);
         Collections.shuffle(shuffled, new Random(seed));
@@ -68,8 +69,9 @@ class EngineAgainstOracleTest {
     @Property(tries = 100, shrinking = ShrinkingMode.OFF)
     void theWallClockEndsWithTheSameCreditAndStatuses(@ForAll @LongRange(min = 0, max = 1_000_000) long seed) {
         ProgramFacts facts = RandomProgram.of(seed);
+        ProgramPolicy policy = RandomProgram.policy(seed);
         Instant asOf = facts.defaultAsOf();
-        List<EngineDriver.Event<?>> events = EngineDriver.events(facts, POLICY);
+        List<EngineDriver.Event<?>> events = EngineDriver.events(facts, policy);
         List<EngineDriver.Event<?>> shuffled = new ArrayList<>(events);
         Collections.shuffle(shuffled, new Random(seed));
         try (EngineDriver live = engine(DecisionClock.WALL);
@@ -85,11 +87,30 @@ class EngineAgainstOracleTest {
         }
     }
 
+    @Property(tries = 100, shrinking = ShrinkingMode.OFF)
+    void ticksOnTheWayChangeNothingInTheEnd(@ForAll @LongRange(min = 0, max = 1_000_000) long seed) {
+        ProgramFacts facts = RandomProgram.of(seed);
+        ProgramPolicy policy = RandomProgram.policy(seed);
+        Instant asOf = facts.defaultAsOf();
+        try (EngineDriver engine = engine(DecisionClock.INPUT)) {
+            EngineDriver.events(facts, policy).forEach(engine::send);
+            for (int days = 900; days > 0; days -= 30) {
+                engine.tick(asOf.minus(Duration.ofDays(days)), false);
+            }
+            engine.tick(asOf, true);
+
+            assertThat(engine.everythingTold())
+                    .as("seed %d", seed)
+                    .isEqualTo(told(DecisionClock.INPUT, EngineDriver.events(facts, policy), asOf));
+        }
+    }
+
     @Property(tries = 60, shrinking = ShrinkingMode.OFF)
     void aPrefixDeliveredAgainAfterTheTickTellsNothingNew(@ForAll @LongRange(min = 0, max = 1_000_000) long seed) {
         ProgramFacts facts = RandomProgram.of(seed);
+        ProgramPolicy policy = RandomProgram.policy(seed);
         Instant asOf = facts.defaultAsOf();
-        List<EngineDriver.Event<?>> events = EngineDriver.events(facts, POLICY);
+        List<EngineDriver.Event<?>> events = EngineDriver.events(facts, policy);
         try (EngineDriver engine = engine(DecisionClock.INPUT)) {
             events.forEach(engine::send);
             engine.tick(asOf, true);
@@ -106,10 +127,11 @@ class EngineAgainstOracleTest {
     @Property(tries = 60, shrinking = ShrinkingMode.OFF)
     void deskStateIsRebuiltFromTheJournalAlone(@ForAll @LongRange(min = 0, max = 1_000_000) long seed) {
         ProgramFacts facts = RandomProgram.of(seed);
+        ProgramPolicy policy = RandomProgram.policy(seed);
         Instant asOf = facts.defaultAsOf();
         try (EngineDriver engine = engine(DecisionClock.INPUT);
                 EngineDriver reread = engine(DecisionClock.INPUT)) {
-            EngineDriver.events(facts, POLICY).forEach(engine::send);
+            EngineDriver.events(facts, policy).forEach(engine::send);
             engine.tick(asOf, true);
             for (EngineDriver.Event<JournalEvent> event : engine.journal()) {
                 reread.send(event);

@@ -12,10 +12,7 @@ public final class RegistrationInForce implements WinnerRule {
 
     @Override
     public Answer ask(WinnerQuestion question) {
-        Optional<WinnerQuestion.ClaimInWindow> winner = question.claims().stream()
-                .flatMap(claim -> claim.windowAt(question.reference()).stream()
-                        .map(window -> new WinnerQuestion.ClaimInWindow(claim, window)))
-                .min(WinnerQuestion.ClaimInWindow.ORDER);
+        Optional<WinnerQuestion.ClaimInWindow> winner = inForce(question);
         if (winner.isEmpty()) {
             return WinnerRule.goesOn("no registration of the deal was in force when it counted");
         }
@@ -27,5 +24,13 @@ public final class RegistrationInForce implements WinnerRule {
                 "REGISTRATION_IN_FORCE",
                 "registration " + claim.registration().id() + " was approved at " + window.approvedAt()
                         + " and protected until " + window.until());
+    }
+
+    /** The claim in force at the instant that decides. */
+    public static Optional<WinnerQuestion.ClaimInWindow> inForce(WinnerQuestion question) {
+        return question.claims().stream()
+                .flatMap(claim -> claim.windowAt(question.reference()).stream()
+                        .map(window -> new WinnerQuestion.ClaimInWindow(claim, window)))
+                .min(WinnerQuestion.ClaimInWindow.ORDER);
     }
 }
