@@ -63,7 +63,9 @@ public final class InputCheck {
                 || deal.getStage() == DealStage.CLOSED_LOST;
         if (closed && deal.getClosedAt() == null) {
             check.problem(
-                    "closed_at", "CLOSED_WITHOUT_CLOSED_AT", "a deal in " + deal.getStage() + " needs the time of its close");
+                    "closed_at",
+                    "CLOSED_WITHOUT_CLOSED_AT",
+                    "a deal in " + deal.getStage() + " needs the time of its close");
         }
         return check.result();
     }
@@ -162,7 +164,8 @@ public final class InputCheck {
     }
 
     private InputCheck oneOf(String column, @Nullable String value, Enum<?>[] allowed) {
-        if (value != null && Arrays.stream(allowed).noneMatch(each -> each.name().equals(value))) {
+        if (value != null
+                && Arrays.stream(allowed).noneMatch(each -> each.name().equals(value))) {
             problem(column, "UNKNOWN_VALUE", column + " must be one of " + List.of(allowed));
         }
         return this;

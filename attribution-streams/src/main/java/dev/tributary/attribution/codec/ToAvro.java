@@ -140,7 +140,8 @@ public final class ToAvro {
                 .setOwner(rules == null ? null : rules.owner())
                 .setOpenedAt(found.openedAt())
                 .setDueAt(policy.calendar()
-                        .plusBusinessDays(found.openedAt(), policy.serviceLevels().decisionBusinessDays()))
+                        .plusBusinessDays(
+                                found.openedAt(), policy.serviceLevels().decisionBusinessDays()))
                 .setReasons(found.reasons())
                 .setEvidence(found.evidence().stream()
                         .map(item -> EvidenceItem.newBuilder()
@@ -209,7 +210,8 @@ public final class ToAvro {
                 .setEvidence(EvidenceLevel.valueOf(judged.touch().evidence().name()))
                 .setOccurredAt(judged.touch().occurredAt())
                 .setCounted(judged.counts())
-                .setExclusion(judged.exclusion() == null ? null : judged.exclusion().name())
+                .setExclusion(
+                        judged.exclusion() == null ? null : judged.exclusion().name())
                 .setWeights(weights)
                 .build();
     }
@@ -246,7 +248,8 @@ public final class ToAvro {
     /** Shown only of a claim that is, or was until it lapsed, protected. */
     private static @Nullable Instant protectedUntil(ClaimStory story) {
         return switch (story.status()) {
-            case APPROVED, CONVERTED, EXPIRED -> story.lastWindow().map(ProtectionWindow::until).orElse(null);
+            case APPROVED, CONVERTED, EXPIRED ->
+                story.lastWindow().map(ProtectionWindow::until).orElse(null);
             default -> null;
         };
     }

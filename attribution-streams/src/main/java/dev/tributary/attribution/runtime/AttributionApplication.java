@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -100,7 +101,7 @@ public final class AttributionApplication implements AutoCloseable {
     /** Waits until it has ended, and says how. */
     public ExitCode awaitEnd() throws InterruptedException {
         stopped.await();
-        return exitCode.get();
+        return Objects.requireNonNull(exitCode.get(), "the code is set before the latch opens");
     }
 
     public boolean awaitEnd(Duration timeout) throws InterruptedException {

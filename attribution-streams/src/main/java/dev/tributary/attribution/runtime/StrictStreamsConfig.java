@@ -28,15 +28,19 @@ public final class StrictStreamsConfig {
         config.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDirectory().toString());
         config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
         config.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, settings.standbyReplicas());
-        config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, settings.commitInterval().toMillis());
+        config.put(
+                StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
+                settings.commitInterval().toMillis());
 
         // Decisions, state and positions are committed together or not at all.
         config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
-        // A store or topic without a name of its own would be renamed, and start from nothing, when the topology changes.
+        // A store or topic without a name of its own would be renamed, and start from nothing, when the topology
+        // changes.
         config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         // What is built is what the golden topology file shows.
         config.put(StreamsConfig.TOPOLOGY_OPTIMIZATION_CONFIG, StreamsConfig.NO_OPTIMIZATION);
-        // A task takes what lies on the broker in the order of its time: a tick comes after what was recorded before it.
+        // A task takes what lies on the broker in the order of its time: a tick comes after what was recorded before
+        // it.
         config.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, 0L);
         // Counters and the agenda change with every event and are written once a commit.
         config.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, CACHE_BYTES);

@@ -125,11 +125,7 @@ final class AccountDecisions {
                 scene.policies(),
                 scene.now()));
         outputs.tell(
-                scene.key(),
-                decision,
-                scene.policies().at(deal.current().createdAt()),
-                scene.cause(),
-                scene.now());
+                scene.key(), decision, scene.policies().at(deal.current().createdAt()), scene.cause(), scene.now());
         agenda.due(scene.key(), deal.id(), earlier(nextChange, decision.nextChange()));
     }
 

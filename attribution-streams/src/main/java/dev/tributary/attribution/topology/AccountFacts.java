@@ -87,8 +87,7 @@ final class AccountFacts {
     }
 
     Standing put(PartnerTouch touch) {
-        PartnerTouch present =
-                store.get(PartnerTouch.class, key, TOUCH, touch.getOpportunityId(), touch.getTouchId());
+        PartnerTouch present = store.get(PartnerTouch.class, key, TOUCH, touch.getOpportunityId(), touch.getTouchId());
         return upsert(
                 present,
                 present == null ? Instant.EPOCH : present.getRecordedAt(),
@@ -126,7 +125,8 @@ final class AccountFacts {
                         registration.getRecordedAt(),
                         store.codec);
         if (standing == Standing.NEW || standing == Standing.NEWCOMER) {
-            store.put(new ClaimState(registration, present == null ? List.of() : present.getDecisions()), key, CLAIM, id);
+            store.put(
+                    new ClaimState(registration, present == null ? List.of() : present.getDecisions()), key, CLAIM, id);
             if (registration.getOpportunityId() != null) {
                 store.mark(key, CLAIM_OF_DEAL, registration.getOpportunityId(), id);
             } else {
@@ -162,8 +162,8 @@ final class AccountFacts {
 
     /** A decision about a case of a deal itself. */
     Standing putOnDeal(RegistrationDecision decision, String opportunityId) {
-        RegistrationDecision present = store.get(
-                RegistrationDecision.class, key, DEAL_DECISION, opportunityId, decision.getDecisionId());
+        RegistrationDecision present =
+                store.get(RegistrationDecision.class, key, DEAL_DECISION, opportunityId, decision.getDecisionId());
         return upsert(
                 present,
                 present == null ? Instant.EPOCH : present.getRecordedAt(),

@@ -41,8 +41,10 @@ final class Agenda {
     /** The accounts that have something to decide, in the order of their bytes. */
     Set<String> accountsWithWork() {
         Set<String> accounts = new LinkedHashSet<>();
-        store.scan(StoreKey.first(WORK), StoreKey.end(WORK), (key, nothing) -> accounts.add(
-                StoreKey.parts(key).get(1)));
+        store.scan(
+                StoreKey.first(WORK),
+                StoreKey.end(WORK),
+                (key, nothing) -> accounts.add(StoreKey.parts(key).get(1)));
         return accounts;
     }
 

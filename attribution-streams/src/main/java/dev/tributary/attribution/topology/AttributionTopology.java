@@ -36,7 +36,13 @@ public final class AttributionTopology {
         TopologyParts topology = new TopologyParts(strictConfig, serdes, stores);
 
         topology.stage(TopologyNames.INTAKE, () -> new IntakeProcessor(partitions))
-                .reads(CRM_ACCOUNT, DEALREG_REGISTRATION, DEALREG_DECISION, PROGRAM_PARTNER, PROGRAM_POLICY, PROGRAM_CLOCK)
+                .reads(
+                        CRM_ACCOUNT,
+                        DEALREG_REGISTRATION,
+                        DEALREG_DECISION,
+                        PROGRAM_PARTNER,
+                        PROGRAM_POLICY,
+                        PROGRAM_CLOCK)
                 .keeps(TopologyNames.INTAKE_STORE)
                 .keepsCounts(TopologyNames.INTAKE_COUNTS_STORE)
                 .writes(ATTRIBUTION_INTAKE, ACCOUNT_JOURNAL, ATTRIBUTION_REJECTED, ATTRIBUTION_PROOF);

@@ -27,6 +27,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 
 /**
@@ -67,7 +68,7 @@ final class DeskOutputs {
             Instant now) {
         String id = story.registration().id();
         RegistrationStatus status = ToAvro.status(story, shownKey);
-        boolean changed = !status.equals(store.get(RegistrationStatus.class, accountKey, STATUS, id));
+        boolean changed = !Objects.equals(store.get(RegistrationStatus.class, accountKey, STATUS, id), status);
         if (changed) {
             store.put(status, accountKey, STATUS, id);
             emitter.send(ATTRIBUTION_REGISTRATION_STATUS, id, status, cause, status.getCause(), now);
@@ -94,7 +95,7 @@ final class DeskOutputs {
         byte[] traceBytes = store.codec.encode(trace);
         String traceHash = hash(traceBytes);
         ArrRecord told = store.get(ArrRecord.class, accountKey, RECORD, id);
-        boolean recordChanged = !record.equals(told);
+        boolean recordChanged = !Objects.equals(told, record);
         boolean traceChanged = !traceHash.equals(store.text(accountKey, TRACE, id));
         if (!recordChanged && !traceChanged) {
             return;
@@ -102,7 +103,8 @@ final class DeskOutputs {
         String tooLarge = tooLarge(record, Math.max(traceBytes.length, store.codec.encode(record).length));
         store.putText(traceHash, accountKey, TRACE, id);
         if (tooLarge != null) {
-            emitter.reject(cause, ATTRIBUTION_ARR_RECORD, "opportunity_id", "TOO_LARGE", "deal " + id + ": " + tooLarge);
+            emitter.reject(
+                    cause, ATTRIBUTION_ARR_RECORD, "opportunity_id", "TOO_LARGE", "deal " + id + ": " + tooLarge);
             return;
         }
         if (recordChanged) {
@@ -142,7 +144,7 @@ final class DeskOutputs {
             @Nullable ConflictCase told,
             JournalEvent cause,
             Instant now) {
-        if (found.equals(told)) {
+        if (Objects.equals(told, found)) {
             return false;
         }
         store.put(found, accountKey, CASE, owner, found.getCaseId());
@@ -182,7 +184,9 @@ final class DeskOutputs {
             }
         }
         models.forEach((model, amount) -> {
-            counters.add(Sums.MODEL_ARR + model + "/" + currency, record.getGrossArr().multiply(factor));
+            counters.add(
+                    Sums.MODEL_ARR + model + "/" + currency,
+                    record.getGrossArr().multiply(factor));
             counters.add(Sums.MODEL + model + "/" + currency, amount.multiply(factor));
         });
     }

@@ -48,8 +48,7 @@ final class DirectoryProcessor implements Processor<String, Object, String, Obje
         this.partitions = partitions;
     }
 
-    private record Stage(
-            Emitter emitter, KeyValueStore<Bytes, byte[]> store, Counters counters, TickBarrier barrier) {}
+    private record Stage(Emitter emitter, KeyValueStore<Bytes, byte[]> store, Counters counters, TickBarrier barrier) {}
 
     @Override
     public void init(ProcessorContext<String, Object> context) {
@@ -112,7 +111,8 @@ final class DirectoryProcessor implements Processor<String, Object, String, Obje
             toJournal(account, event);
             return;
         }
-        // The event's own id alone would let a reused id overwrite another record; both wait and the desk tells them apart.
+        // The event's own id alone would let a reused id overwrite another record; both wait and the desk tells them
+        // apart.
         byte[] value = codec.encode(event);
         Bytes key = StoreKey.of(WAITING, opportunityId, event.getEventId(), Integer.toHexString(contentHash(event)));
         stage().counters().count(stage().store().get(key) == null ? Counts.WAITING : Counts.DUPLICATE);
@@ -129,8 +129,8 @@ final class DirectoryProcessor implements Processor<String, Object, String, Obje
     }
 
     private void releaseWaiting(String opportunityId, String account) {
-        try (KeyValueIterator<Bytes, byte[]> waiting = stage().store()
-                .range(StoreKey.first(WAITING, opportunityId), StoreKey.end(WAITING, opportunityId))) {
+        try (KeyValueIterator<Bytes, byte[]> waiting =
+                stage().store().range(StoreKey.first(WAITING, opportunityId), StoreKey.end(WAITING, opportunityId))) {
             while (waiting.hasNext()) {
                 toJournal(account, takeWaiting(waiting.next()));
             }
@@ -179,9 +179,7 @@ final class DirectoryProcessor implements Processor<String, Object, String, Obje
         if (body instanceof BillingPayment) {
             return TopicCatalogue.BILLING_PAYMENT;
         }
-        return body instanceof DealRegistration
-                ? TopicCatalogue.DEALREG_REGISTRATION
-                : TopicCatalogue.DEALREG_DECISION;
+        return body instanceof DealRegistration ? TopicCatalogue.DEALREG_REGISTRATION : TopicCatalogue.DEALREG_DECISION;
     }
 
     private boolean accepted(JournalEvent event, Topic<?, ?> topic, Optional<InputProblem> problem) {

@@ -40,7 +40,8 @@ final class Emitter {
         if (cause.getSource() != null) {
             Headers.set(headers, Headers.SOURCE, cause.getSource());
         }
-        context.forward(new Record<>(key, value, Math.max(0, time.toEpochMilli()), headers), TopologyNames.sink(stage, topic));
+        context.forward(
+                new Record<>(key, value, Math.max(0, time.toEpochMilli()), headers), TopologyNames.sink(stage, topic));
     }
 
     void passOn(Topic<?, ?> topic, String key, JournalEvent event) {

@@ -20,12 +20,16 @@ final class Envelope {
     private Envelope() {}
 
     static JournalEvent of(Record<String, ?> record, CrmAccount body) {
-        return envelope(record, "account:" + body.getAccountId() + "@" + body.getRecordedAt(), body.getRecordedAt(), body);
+        return envelope(
+                record, "account:" + body.getAccountId() + "@" + body.getRecordedAt(), body.getRecordedAt(), body);
     }
 
     static JournalEvent of(Record<String, ?> record, CrmOpportunity body) {
         return envelope(
-                record, "opportunity:" + body.getOpportunityId() + "@" + body.getRecordedAt(), body.getRecordedAt(), body);
+                record,
+                "opportunity:" + body.getOpportunityId() + "@" + body.getRecordedAt(),
+                body.getRecordedAt(),
+                body);
     }
 
     static JournalEvent of(Record<String, ?> record, PartnerTouch body) {
@@ -45,7 +49,8 @@ final class Envelope {
     }
 
     static JournalEvent of(Record<String, ?> record, ProgramPartner body) {
-        return envelope(record, "partner:" + body.getPartnerId() + "@" + body.getRecordedAt(), body.getRecordedAt(), body);
+        return envelope(
+                record, "partner:" + body.getPartnerId() + "@" + body.getRecordedAt(), body.getRecordedAt(), body);
     }
 
     static JournalEvent of(Record<String, ?> record, ProgramPolicy body) {
@@ -59,8 +64,10 @@ final class Envelope {
     private static JournalEvent envelope(Record<String, ?> record, String eventId, Instant recordedAt, Object body) {
         return JournalEvent.newBuilder()
                 .setEventId(eventId)
-                .setCorrelationId(Headers.get(record.headers(), Headers.CORRELATION_ID).orElse(eventId))
-                .setCausationId(Headers.get(record.headers(), Headers.CAUSATION_ID).orElse(null))
+                .setCorrelationId(
+                        Headers.get(record.headers(), Headers.CORRELATION_ID).orElse(eventId))
+                .setCausationId(
+                        Headers.get(record.headers(), Headers.CAUSATION_ID).orElse(null))
                 .setSource(Headers.get(record.headers(), Headers.SOURCE).orElse(null))
                 .setRecordedAt(recordedAt)
                 .setBody(body)

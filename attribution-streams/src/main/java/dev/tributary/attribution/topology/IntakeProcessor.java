@@ -154,8 +154,7 @@ final class IntakeProcessor implements Processor<String, Object, String, Object>
             return;
         }
         String id = Subject.registrationOf(decision.getSubject());
-        JournalEvent registered =
-                codec.decode(stage().store().get(StoreKey.of(REGISTRATION, id)), JournalEvent.class);
+        JournalEvent registered = codec.decode(stage().store().get(StoreKey.of(REGISTRATION, id)), JournalEvent.class);
         if (registered == null) {
             Bytes key = StoreKey.of(WAITING, id, decision.getDecisionId());
             stage().counters().count(stage().store().get(key) == null ? Counts.WAITING : Counts.DUPLICATE);
@@ -197,14 +196,14 @@ final class IntakeProcessor implements Processor<String, Object, String, Object>
     private void tick(JournalEvent event, ClockTick tick) {
         Counters counters = stage().counters();
         if (tick.getLast()) {
-            rejectWaiting(event);
+            rejectWaiting();
         }
         Counts.prove(counters, stage().emitter(), event, tick, TopologyNames.INTAKE);
         stage().emitter().passOnTick(ATTRIBUTION_INTAKE, event, partitions);
     }
 
     /** Nothing more comes: what still waits is told, and forgotten. */
-    private void rejectWaiting(JournalEvent tick) {
+    private void rejectWaiting() {
         try (KeyValueIterator<Bytes, byte[]> waiting =
                 stage().store().range(StoreKey.first(WAITING), StoreKey.end(WAITING))) {
             while (waiting.hasNext()) {

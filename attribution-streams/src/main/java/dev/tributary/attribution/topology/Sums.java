@@ -19,7 +19,12 @@ final class Sums {
     static void prove(Counters counters, Emitter emitter, JournalEvent event, ClockTick tick) {
         counters.startingWith(ARR)
                 .forEach((currency, arr) -> emitter.prove(
-                        event, tick, "sourced_plus_unattributed_is_arr", currency, arr, counters.get(RULES + currency)));
+                        event,
+                        tick,
+                        "sourced_plus_unattributed_is_arr",
+                        currency,
+                        arr,
+                        counters.get(RULES + currency)));
         counters.startingWith(DEALS)
                 .forEach((currency, deals) -> emitter.prove(
                         event,

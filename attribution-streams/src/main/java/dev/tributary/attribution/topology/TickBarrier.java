@@ -38,6 +38,7 @@ final class TickBarrier {
     }
 
     private static Bytes key(ClockTick tick, int by) {
-        return StoreKey.of("tick", StoreKey.time(tick.getAt()), Long.toString(tick.getSequence()), Integer.toString(by));
+        return StoreKey.of(
+                "tick", StoreKey.time(tick.getAt()), Long.toString(tick.getSequence()), Integer.toString(by));
     }
 }

@@ -7,7 +7,6 @@ import dev.tributary.attribution.domain.model.Opportunity;
 import dev.tributary.attribution.domain.model.Registration;
 import dev.tributary.attribution.domain.model.RegistrationType;
 import java.time.Instant;
-import java.util.List;
 import java.util.SplittableRandom;
 
 /** The registrations of a random program: around the creation of a deal, ending about its close. */

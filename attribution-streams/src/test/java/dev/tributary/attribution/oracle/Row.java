@@ -61,7 +61,7 @@ record Row(Map<String, String> columns) {
     /** Values separated by semicolons. */
     SortedSet<String> set(String column) {
         TreeSet<String> values = new TreeSet<>(ByteOrder.BYTES);
-        for (String value : columns.getOrDefault(column, "").split(";")) {
+        for (String value : columns.getOrDefault(column, "").split(";", -1)) {
             if (!value.isBlank()) {
                 values.add(value.strip());
             }

@@ -31,12 +31,12 @@ public final class CompareOnFiles {
             System.out.println("oracle after " + (System.nanoTime() - start) / 1_000_000 + " ms");
             List<String> differences = Comparison.differences(engine, oracle);
             differences.stream().limit(60).forEach(System.out::println);
-            System.out.println(differences.size() + " differences; " + engine.records().size() + " deals, "
-                    + engine.statuses().size() + " registrations, " + engine.cases().size() + " cases, rejected "
-                    + engine.rejected().size());
-            engine.proofs().values().stream()
-                    .filter(proof -> !proof.getHolds())
-                    .forEach(System.out::println);
+            System.out.println(
+                    differences.size() + " differences; " + engine.records().size() + " deals, "
+                            + engine.statuses().size() + " registrations, "
+                            + engine.cases().size() + " cases, rejected "
+                            + engine.rejected().size());
+            engine.proofs().values().stream().filter(proof -> !proof.getHolds()).forEach(System.out::println);
         }
     }
 }

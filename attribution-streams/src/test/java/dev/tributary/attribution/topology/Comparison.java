@@ -78,7 +78,8 @@ public final class Comparison {
                 line.model(),
                 line.basis(),
                 line.shareText(),
-                plain(new dev.tributary.attribution.domain.model.Money(line.amountMinor(), line.currency()).toDecimal()),
+                plain(new dev.tributary.attribution.domain.model.Money(line.amountMinor(), line.currency())
+                        .toDecimal()),
                 line.currency(),
                 line.status(),
                 line.revision());
@@ -127,7 +128,8 @@ public final class Comparison {
     }
 
     private static String row(@Nullable Object... fields) {
-        return String.join(",", Stream.of(fields).map(field -> Objects.toString(field, "")).toList());
+        return String.join(
+                ",", Stream.of(fields).map(field -> Objects.toString(field, "")).toList());
     }
 
     private static String plain(BigDecimal amount) {

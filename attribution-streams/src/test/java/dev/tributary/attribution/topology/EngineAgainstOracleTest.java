@@ -9,9 +9,9 @@ import dev.tributary.attribution.oracle.ProgramFacts;
 import dev.tributary.attribution.oracle.RandomProgram;
 import dev.tributary.schemas.avro.JournalEvent;
 import dev.tributary.schemas.avro.Proof;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,7 +41,9 @@ class EngineAgainstOracleTest {
             EngineDriver.events(facts, policy).forEach(engine::send);
             engine.tick(asOf, true);
 
-            assertThat(Comparison.differences(engine, oracle)).as("seed %d", seed).isEmpty();
+            assertThat(Comparison.differences(engine, oracle))
+                    .as("seed %d", seed)
+                    .isEmpty();
             assertThat(engine.proofs().values()).as("seed %d", seed).allMatch(Proof::getHolds);
             assertThat(engine.traces().values()).as("seed %d", seed).allSatisfy(trace -> {
                 assertThat(trace.getRules()).anyMatch(rule -> rule.getApplied());

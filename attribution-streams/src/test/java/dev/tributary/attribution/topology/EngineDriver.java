@@ -61,8 +61,10 @@ public final class EngineDriver implements AutoCloseable {
                 0,
                 Duration.ofMillis(100)));
         serdes = RecordSerdes.create(Map.of(
-                RecordSerdes.SERDE_CLASS, SingleObjectFactoryForTests.class.getName(),
-                "schema.registry.url", "http://not-contacted"));
+                RecordSerdes.SERDE_CLASS,
+                SingleObjectFactoryForTests.class.getName(),
+                "schema.registry.url",
+                "http://not-contacted"));
         driver = new TopologyTestDriver(AttributionTopology.build(config, serdes, stores, 1, clock), config);
     }
 
@@ -73,28 +75,41 @@ public final class EngineDriver implements AutoCloseable {
     public static List<Event<?>> events(ProgramFacts facts, ProgramPolicy policy) {
         List<Event<?>> events = new ArrayList<>();
         events.add(policy(policy));
-        facts.partners().forEach(partner -> events.add(new Event<>(
-                TopicCatalogue.PROGRAM_PARTNER, partner.id(), InputRecords.of(partner), partner.effectiveFrom())));
-        facts.accounts().forEach(account -> events.add(new Event<>(
-                TopicCatalogue.CRM_ACCOUNT, account.id(), InputRecords.of(account), account.recordedAt())));
-        facts.opportunities().forEach(deal -> events.add(
-                new Event<>(TopicCatalogue.CRM_OPPORTUNITY, deal.id(), InputRecords.of(deal), deal.recordedAt())));
-        facts.touches().forEach(touch -> events.add(new Event<>(
-                TopicCatalogue.CRM_PARTNER_TOUCH, touch.opportunityId(), InputRecords.of(touch), touch.recordedAt())));
-        facts.registrations().forEach(claim -> events.add(new Event<>(
-                TopicCatalogue.DEALREG_REGISTRATION, claim.id(), InputRecords.of(claim), claim.recordedAt())));
-        facts.decisions().forEach(decision -> events.add(new Event<>(
-                TopicCatalogue.DEALREG_DECISION,
-                Subject.dealOf(decision.subject()) != null
-                        ? decision.subject()
-                        : Subject.registrationOf(decision.subject()),
-                InputRecords.of(decision),
-                decision.recordedAt())));
-        facts.payments().forEach(payment -> events.add(new Event<>(
-                TopicCatalogue.BILLING_PAYMENT,
-                payment.opportunityId(),
-                InputRecords.of(payment),
-                payment.recordedAt())));
+        facts.partners()
+                .forEach(partner -> events.add(new Event<>(
+                        TopicCatalogue.PROGRAM_PARTNER,
+                        partner.id(),
+                        InputRecords.of(partner),
+                        partner.effectiveFrom())));
+        facts.accounts()
+                .forEach(account -> events.add(new Event<>(
+                        TopicCatalogue.CRM_ACCOUNT, account.id(), InputRecords.of(account), account.recordedAt())));
+        facts.opportunities()
+                .forEach(deal -> events.add(new Event<>(
+                        TopicCatalogue.CRM_OPPORTUNITY, deal.id(), InputRecords.of(deal), deal.recordedAt())));
+        facts.touches()
+                .forEach(touch -> events.add(new Event<>(
+                        TopicCatalogue.CRM_PARTNER_TOUCH,
+                        touch.opportunityId(),
+                        InputRecords.of(touch),
+                        touch.recordedAt())));
+        facts.registrations()
+                .forEach(claim -> events.add(new Event<>(
+                        TopicCatalogue.DEALREG_REGISTRATION, claim.id(), InputRecords.of(claim), claim.recordedAt())));
+        facts.decisions()
+                .forEach(decision -> events.add(new Event<>(
+                        TopicCatalogue.DEALREG_DECISION,
+                        Subject.dealOf(decision.subject()) != null
+                                ? decision.subject()
+                                : Subject.registrationOf(decision.subject()),
+                        InputRecords.of(decision),
+                        decision.recordedAt())));
+        facts.payments()
+                .forEach(payment -> events.add(new Event<>(
+                        TopicCatalogue.BILLING_PAYMENT,
+                        payment.opportunityId(),
+                        InputRecords.of(payment),
+                        payment.recordedAt())));
         return events;
     }
 
@@ -165,9 +180,7 @@ public final class EngineDriver implements AutoCloseable {
 
     private <V> int drain(Topic<String, V> topic, SortedMap<String, V> into) {
         TestOutputTopic<String, V> output = driver.createOutputTopic(
-                topic.name(),
-                new StringDeserializer(),
-                serdes.valueSerde(topic).deserializer());
+                topic.name(), new StringDeserializer(), serdes.valueSerde(topic).deserializer());
         int count = 0;
         for (TestRecord<String, V> told : output.readRecordsToList()) {
             into.put(told.key(), told.value());

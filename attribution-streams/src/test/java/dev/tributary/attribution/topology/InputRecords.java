@@ -63,7 +63,10 @@ public final class InputRecords {
                 .setQualifiedAt(deal.qualifiedAt())
                 .setTenderAt(deal.tenderAt())
                 .setClosedAt(deal.closedAt())
-                .setOrigin(deal.origin() == null ? null : DealOrigin.valueOf(deal.origin().name()))
+                .setOrigin(
+                        deal.origin() == null
+                                ? null
+                                : DealOrigin.valueOf(deal.origin().name()))
                 .setSourcePartnerId(deal.sourcePartnerId())
                 .setTransactingPartnerId(deal.transactingPartnerId())
                 .setBilledArr(deal.billedArr() == null ? null : amount(deal.billedArr()))
@@ -100,7 +103,10 @@ public final class InputRecords {
                 .setProducts(List.copyOf(claim.products()))
                 .setType(name(claim.type()))
                 .setEstimatedArr(claim.estimatedArr() == null ? null : amount(claim.estimatedArr()))
-                .setCurrency(claim.estimatedArr() == null ? null : claim.estimatedArr().currency())
+                .setCurrency(
+                        claim.estimatedArr() == null
+                                ? null
+                                : claim.estimatedArr().currency())
                 .setSubmittedAt(claim.submittedAt())
                 .setCapacity(name(claim.capacity()))
                 .setDecision(name(claim.decision()))

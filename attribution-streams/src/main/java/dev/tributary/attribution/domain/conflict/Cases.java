@@ -1,13 +1,13 @@
 package dev.tributary.attribution.domain.conflict;
 
-import dev.tributary.attribution.domain.model.CaseId;
-import dev.tributary.attribution.domain.roe.ClaimStory;
 import dev.tributary.attribution.domain.model.Bytes;
+import dev.tributary.attribution.domain.model.CaseId;
 import dev.tributary.attribution.domain.model.CaseStatus;
 import dev.tributary.attribution.domain.model.ConflictCode;
 import dev.tributary.attribution.domain.model.Decision;
 import dev.tributary.attribution.domain.model.DecisionKind;
 import dev.tributary.attribution.domain.model.Nullable;
+import dev.tributary.attribution.domain.roe.ClaimStory;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,13 +98,13 @@ final class Cases {
     }
 
     /** Whether a person ruled on the claim or on the case since it opened; adds what they ruled to the evidence. */
-    static boolean ruledOn(
-            ClaimStory story, String caseId, Instant openedAt, List<ConflictCase.Evidence> evidence) {
+    static boolean ruledOn(ClaimStory story, String caseId, Instant openedAt, List<ConflictCase.Evidence> evidence) {
         return ruled(
                 evidence,
                 story.claim().decisions().stream()
                         .filter(decision -> decision.subject().equals(caseId)
-                                || decision.subject().equals(story.registration().id())
+                                || decision.subject()
+                                                .equals(story.registration().id())
                                         && decision.kind() != DecisionKind.EXTEND)
                         .filter(decision -> !decision.at().isBefore(openedAt))
                         .toList());

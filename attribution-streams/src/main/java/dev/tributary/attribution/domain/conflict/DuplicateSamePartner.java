@@ -1,9 +1,9 @@
 package dev.tributary.attribution.domain.conflict;
 
 import dev.tributary.attribution.domain.model.CaseId;
-import dev.tributary.attribution.domain.roe.ClaimStory;
 import dev.tributary.attribution.domain.model.CaseStatus;
 import dev.tributary.attribution.domain.model.ConflictCode;
+import dev.tributary.attribution.domain.roe.ClaimStory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

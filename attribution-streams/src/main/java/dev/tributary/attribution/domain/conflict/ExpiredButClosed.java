@@ -1,10 +1,10 @@
 package dev.tributary.attribution.domain.conflict;
 
 import dev.tributary.attribution.domain.model.CaseId;
-import dev.tributary.attribution.domain.roe.ClaimStory;
 import dev.tributary.attribution.domain.model.CaseStatus;
 import dev.tributary.attribution.domain.model.ConflictCode;
 import dev.tributary.attribution.domain.model.Decision;
+import dev.tributary.attribution.domain.roe.ClaimStory;
 import dev.tributary.attribution.domain.roe.GracePeriod;
 import dev.tributary.attribution.domain.roe.IncumbentKeeps;
 import dev.tributary.attribution.domain.roe.RegistrationInForce;

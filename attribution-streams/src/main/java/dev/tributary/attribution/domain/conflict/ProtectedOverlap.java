@@ -1,7 +1,7 @@
 package dev.tributary.attribution.domain.conflict;
 
-import dev.tributary.attribution.domain.roe.ClaimStory;
 import dev.tributary.attribution.domain.model.ConflictCode;
+import dev.tributary.attribution.domain.roe.ClaimStory;
 import java.util.Optional;
 
 /** PROTECTED_OVERLAP: another partner contends for the scope inside an approved window. */

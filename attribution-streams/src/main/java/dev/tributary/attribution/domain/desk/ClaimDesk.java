@@ -54,7 +54,8 @@ public final class ClaimDesk {
                 .map(claim -> new ClaimLife(claim, policyFor(claim.registration())))
                 .toList();
         this.dealsByCreation = scene.deals().values().stream()
-                .sorted(Comparator.comparing((DealHistory deal) -> deal.current().createdAt())
+                .sorted(Comparator.comparing(
+                                (DealHistory deal) -> deal.current().createdAt())
                         .thenComparing(DealHistory::id, Bytes.ORDER))
                 .toList();
     }
@@ -75,8 +76,7 @@ public final class ClaimDesk {
         while (!agenda.isEmpty() && !agenda.first().isAfter(scene.now())) {
             playInstant(agenda.pollFirst());
         }
-        return new ClaimRuling(
-                lives.stream().map(ClaimLife::story).toList(), nextChange());
+        return new ClaimRuling(lives.stream().map(ClaimLife::story).toList(), nextChange());
     }
 
     private void planWhatIsKnown(ClaimLife life) {
@@ -144,7 +144,8 @@ public final class ClaimDesk {
                     "the partner's claim " + first.id() + " on the same scope is open"));
             return;
         }
-        life.rules.add(RuleOutcome.passed("one_claim_per_partner", "the partner has no other open claim on this scope"));
+        life.rules.add(
+                RuleOutcome.passed("one_claim_per_partner", "the partner has no other open claim on this scope"));
         decideByPolicy(life, at, "APPROVED_BY_POLICY");
     }
 
@@ -296,8 +297,7 @@ public final class ClaimDesk {
 
     /** An incumbent keeps the deal even against a claim that was approved past the gate, unless the customer asked. */
     private void noteIncumbent(ClaimLife life, Instant at) {
-        Incumbent incumbent =
-                life.dealId() == null ? null : scene.incumbents().get(life.dealId());
+        Incumbent incumbent = life.dealId() == null ? null : scene.incumbents().get(life.dealId());
         if (incumbent != null
                 && !life.hasIncumbency()
                 && (life.is(APPROVED) || life.is(CONVERTED))
@@ -314,7 +314,8 @@ public final class ClaimDesk {
         for (DealHistory deal : dealsByCreation) {
             Instant created = deal.current().createdAt();
             if (!created.isBefore(life.submittedAt())
-                    && Scope.share(life.registration().products(), deal.current().products())) {
+                    && Scope.share(
+                            life.registration().products(), deal.current().products())) {
                 if (!created.isAfter(at)) {
                     life.tie(deal.id());
                     life.rules.add(new RuleOutcome(
@@ -415,7 +416,8 @@ public final class ClaimDesk {
             inScope.add(deal);
         } else if (named == null) {
             dealsByCreation.stream()
-                    .filter(each -> Scope.share(registration.products(), each.current().products()))
+                    .filter(each ->
+                            Scope.share(registration.products(), each.current().products()))
                     .forEach(inScope::add);
         }
         return new ClaimQuestion(

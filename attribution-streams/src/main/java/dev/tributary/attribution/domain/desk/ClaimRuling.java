@@ -1,7 +1,7 @@
 package dev.tributary.attribution.domain.desk;
 
-import dev.tributary.attribution.domain.roe.ClaimStory;
 import dev.tributary.attribution.domain.model.Nullable;
+import dev.tributary.attribution.domain.roe.ClaimStory;
 import java.time.Instant;
 import java.util.List;
 
@@ -11,4 +11,5 @@ import java.util.List;
  * @param stories one per claim, in their places
  * @param nextChange when the passing of time alone may change a story; absent: never
  */
-public record ClaimRuling(List<ClaimStory> stories, @Nullable Instant nextChange) {}
+public record ClaimRuling(
+        List<ClaimStory> stories, @Nullable Instant nextChange) {}

@@ -4,8 +4,8 @@ import dev.tributary.attribution.domain.conflict.ConflictCase;
 import dev.tributary.attribution.domain.conflict.ConflictDetectors;
 import dev.tributary.attribution.domain.influence.InfluenceModel;
 import dev.tributary.attribution.domain.influence.InfluenceModels;
-import dev.tributary.attribution.domain.influence.JudgedTouch;
 import dev.tributary.attribution.domain.influence.Journey;
+import dev.tributary.attribution.domain.influence.JudgedTouch;
 import dev.tributary.attribution.domain.influence.Qualification;
 import dev.tributary.attribution.domain.model.Basis;
 import dev.tributary.attribution.domain.model.Bytes;
@@ -68,9 +68,7 @@ public final class DealDesk {
                 .toList();
         this.question = new WinnerQuestion(
                 scene.deal(), touches, scene.claims(), scene.decisions(), scene.incumbent(), policy, scene.now());
-        this.status = deal.booked()
-                ? LineStatus.BOOKED
-                : deal.stage().closed() ? LineStatus.LOST : LineStatus.PIPELINE;
+        this.status = deal.booked() ? LineStatus.BOOKED : deal.stage().closed() ? LineStatus.LOST : LineStatus.PIPELINE;
     }
 
     public static DealDecision decide(DealScene scene) {
@@ -91,10 +89,8 @@ public final class DealDesk {
         for (InfluenceModel model : InfluenceModels.ALL) {
             influence(model, counted, held);
         }
-        Cause cause = new Cause()
-                .with(scene.deal())
-                .withTouches(scene.touches())
-                .withDecisions(scene.decisions());
+        Cause cause =
+                new Cause().with(scene.deal()).withTouches(scene.touches()).withDecisions(scene.decisions());
         scene.claims().forEach(claim -> cause.with(claim.claim()));
         return new DealDecision(
                 scene.accountKey(),
@@ -109,15 +105,17 @@ public final class DealDesk {
                 touchShares,
                 scene.claims(),
                 cases,
-                concerning.stream().map(ConflictCase::caseId).sorted(Bytes.ORDER).toList(),
+                concerning.stream()
+                        .map(ConflictCase::caseId)
+                        .sorted(Bytes.ORDER)
+                        .toList(),
                 cause.id(),
                 nextChange());
     }
 
     private Stream<ConflictCase> claimCases() {
-        return scene.claims().stream()
-                .flatMap(story -> ConflictDetectors.CLAIM.stream()
-                        .flatMap(detector -> detector.detect(story).stream()));
+        return scene.claims().stream().flatMap(story -> ConflictDetectors.CLAIM.stream()
+                .flatMap(detector -> detector.detect(story).stream()));
     }
 
     private Set<String> partnersHeld(List<ConflictCase> cases) {

@@ -29,8 +29,7 @@ public final class FullPath implements InfluenceModel {
         return positions.weights(parts.rest());
     }
 
-    private static void putIfKnown(
-            Positions positions, Journey journey, @Nullable Instant milestone, BigDecimal part) {
+    private static void putIfKnown(Positions positions, Journey journey, @Nullable Instant milestone, BigDecimal part) {
         if (milestone != null) {
             positions.put(journey.positionOf(milestone), part);
         }

@@ -11,7 +11,10 @@ import dev.tributary.attribution.domain.model.Touch;
  * @param exclusion why it does not count; absent: it counts
  * @param tier the partner's tier at the touch; absent when the partner is not known
  */
-public record JudgedTouch(Touch touch, @Nullable Exclusion exclusion, @Nullable Tier tier) {
+public record JudgedTouch(
+        Touch touch,
+        @Nullable Exclusion exclusion,
+        @Nullable Tier tier) {
 
     public boolean counts() {
         return exclusion == null;

@@ -32,9 +32,8 @@ final class Positions {
      * @param rest in percent
      */
     List<BigInteger> weights(BigDecimal rest) {
-        long others = java.util.Arrays.stream(parts)
-                .filter(part -> part == null)
-                .count();
+        long others =
+                java.util.Arrays.stream(parts).filter(part -> part == null).count();
         int scale = Math.max(0, rest.scale());
         for (BigDecimal part : parts) {
             scale = part == null ? scale : Math.max(scale, part.scale());

@@ -20,7 +20,9 @@ public final class Qualification {
             Touch touch, Opportunity deal, @Nullable Partner partner, InfluencePolicy policy, Instant now) {
         Exclusion exclusion = exclusion(touch, deal, partner, policy, now);
         return new JudgedTouch(
-                touch, exclusion, partner == null ? null : partner.at(touch.occurredAt()).tier());
+                touch,
+                exclusion,
+                partner == null ? null : partner.at(touch.occurredAt()).tier());
     }
 
     private static @Nullable Exclusion exclusion(

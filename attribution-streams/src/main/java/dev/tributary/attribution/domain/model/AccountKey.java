@@ -18,7 +18,8 @@ public final class AccountKey {
     }
 
     public static String of(Opportunity deal) {
-        return key(deal.accountId(), null, deal.accountDomain(), deal.accountName(), deal.country(), "deal:" + deal.id());
+        return key(
+                deal.accountId(), null, deal.accountDomain(), deal.accountName(), deal.country(), "deal:" + deal.id());
     }
 
     /** For a claim that names no deal; one that does goes to its deal's account. */

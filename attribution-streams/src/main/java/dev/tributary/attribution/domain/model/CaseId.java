@@ -1,6 +1,5 @@
 package dev.tributary.attribution.domain.model;
 
-
 /**
  * The id of a case says what it is about, so that there are never two cases for one cause and a decision finds its way
  * to the claim or the deal: {@code CODE:REGISTRATION_ID}, or {@code CODE:deal:OPPORTUNITY_ID} for a case of the deal

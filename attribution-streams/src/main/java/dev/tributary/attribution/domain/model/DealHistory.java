@@ -12,8 +12,8 @@ import java.util.List;
 public record DealHistory(String id, List<Opportunity> revisions) {
 
     /** By the source's own time, else when it was recorded; then by content, so that no order of arrival matters. */
-    public static final Comparator<Opportunity> ORDER = Comparator.comparing(DealHistory::revisedAt)
-            .thenComparing(revision -> revision.toString(), Bytes.ORDER);
+    public static final Comparator<Opportunity> ORDER =
+            Comparator.comparing(DealHistory::revisedAt).thenComparing(revision -> revision.toString(), Bytes.ORDER);
 
     public DealHistory {
         revisions = List.copyOf(revisions);

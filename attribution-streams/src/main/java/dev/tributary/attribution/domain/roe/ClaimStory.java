@@ -52,7 +52,11 @@ public record ClaimStory(
      * @param overAt when the wait ended; absent while it lasts
      */
     public record Contention(
-            String holder, String holderPartner, boolean holderApproved, Instant since, @Nullable Instant overAt) {}
+            String holder,
+            String holderPartner,
+            boolean holderApproved,
+            Instant since,
+            @Nullable Instant overAt) {}
 
     /** An incumbent other than the claimant, and since when the two stand against each other. */
     public record Incumbency(Incumbent incumbent, Instant since) {}

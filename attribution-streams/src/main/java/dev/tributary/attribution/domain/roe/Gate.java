@@ -33,8 +33,7 @@ public interface Gate {
                 RegistrationStatus status,
                 @Nullable ConflictCode conflict,
                 @Nullable Instant curedAt,
-                String detail)
-                implements Answer {}
+                String detail) implements Answer {}
     }
 
     static Answer passes(String detail) {

@@ -27,8 +27,7 @@ public final class IncumbentKeeps implements WinnerRule {
                 .flatMap(claim -> claim.claim().decisions().stream()
                         .filter(decision -> decision.kind() == DecisionKind.CUSTOMER_LETTER)
                         .map(letter -> Map.entry(letter, claim)))
-                .max(Map.Entry.comparingByKey(
-                        Comparator.comparing(Decision::at).thenComparing(Decision::id)))
+                .max(Map.Entry.comparingByKey(Comparator.comparing(Decision::at).thenComparing(Decision::id)))
                 .map(Map.Entry::getValue);
         if (named.isPresent()) {
             ClaimStory claim = named.get();

@@ -10,7 +10,8 @@ import java.time.Instant;
  * @param until approval plus protection plus extensions, included
  * @param endedAt when a decision ended it; it is not in force at that instant any more
  */
-public record ProtectionWindow(Instant approvedAt, Instant until, @Nullable Instant endedAt) {
+public record ProtectionWindow(
+        Instant approvedAt, Instant until, @Nullable Instant endedAt) {
 
     public boolean inForceAt(Instant time) {
         return !time.isBefore(approvedAt) && !time.isAfter(until) && (endedAt == null || time.isBefore(endedAt));

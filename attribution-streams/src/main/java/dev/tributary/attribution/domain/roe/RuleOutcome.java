@@ -1,7 +1,6 @@
 package dev.tributary.attribution.domain.roe;
 
 import dev.tributary.attribution.domain.model.Nullable;
-import java.util.List;
 
 /**
  * What one rule answered: the evidence behind a decision, kept whether it applied or not.

@@ -18,7 +18,8 @@ public final class SourcingTouch implements WinnerRule {
     public Answer ask(WinnerQuestion question) {
         return question.firstSourcingTouch()
                 .map(judged -> wins(judged, null))
-                .orElseGet(() -> WinnerRule.goesOn("no qualifying sourcing touch came at or before the deal's creation"));
+                .orElseGet(
+                        () -> WinnerRule.goesOn("no qualifying sourcing touch came at or before the deal's creation"));
     }
 
     static Answer wins(JudgedTouch judged, @dev.tributary.attribution.domain.model.Nullable String origin) {

@@ -27,17 +27,21 @@ public final class TerritoryGate implements Gate {
         }
         PartnerRevision grant = partner.at(question.registration().submittedAt());
         String country = country(question);
-        if (country != null && !grant.countries().isEmpty() && !grant.countries().contains(country)) {
+        if (country != null
+                && !grant.countries().isEmpty()
+                && !grant.countries().contains(country)) {
             return Gate.rejects(
                     ConflictCode.TERRITORY_VIOLATION,
-                    "the customer is in " + country + ", the partner's territory is " + String.join(", ", grant.countries()));
+                    "the customer is in " + country + ", the partner's territory is "
+                            + String.join(", ", grant.countries()));
         }
         Account account = question.account();
         String segment = account == null ? null : account.segment();
         if (segment != null && !grant.segments().isEmpty() && !grant.segments().contains(segment)) {
             return Gate.rejects(
                     ConflictCode.TERRITORY_VIOLATION,
-                    "the customer's segment is " + segment + ", the partner's are " + String.join(", ", grant.segments()));
+                    "the customer's segment is " + segment + ", the partner's are "
+                            + String.join(", ", grant.segments()));
         }
         return Gate.passes("the customer lies inside the partner's territory");
     }

@@ -52,8 +52,9 @@ public record WinnerQuestion(
     public Optional<JudgedTouch> firstSourcingTouch() {
         return touches.stream()
                 .filter(JudgedTouch::counts)
-                .filter(judged ->
-                        policy.influence().sourcingTypes().contains(judged.touch().type()))
+                .filter(judged -> policy.influence()
+                        .sourcingTypes()
+                        .contains(judged.touch().type()))
                 .filter(judged -> !judged.touch().occurredAt().isAfter(deal().createdAt()))
                 .findFirst();
     }

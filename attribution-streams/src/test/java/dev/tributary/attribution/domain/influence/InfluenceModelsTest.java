@@ -97,8 +97,8 @@ class InfluenceModelsTest {
             int touches, int spacingDays, Instant created, @Nullable Instant qualified, @Nullable Instant closed) {
         return new Journey(
                 IntStream.range(0, touches)
-                        .mapToObj(i -> touch(
-                                "t" + i, TouchType.DEMO, Evidence.CRM_LOGGED, day((double) i * spacingDays)))
+                        .mapToObj(
+                                i -> touch("t" + i, TouchType.DEMO, Evidence.CRM_LOGGED, day((double) i * spacingDays)))
                         .toList(),
                 Collections.nCopies(touches, Tier.REGISTERED),
                 created,

@@ -1,0 +1,132 @@
+package dev.tributary.cli.commands;
+
+import dev.tributary.attribution.domain.policy.ProgramPolicy;
+import dev.tributary.cli.console.ConsoleProgress;
+import dev.tributary.cli.engine.EngineFactory;
+import dev.tributary.cli.exporting.OutDirectory;
+import dev.tributary.cli.importing.ImportDirectory;
+import dev.tributary.cli.importing.ImportRefused;
+import dev.tributary.cli.importing.Warning;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "attribute",
+        description = {
+            "Decides for every deal of a CRM export who sourced it and who influenced it.",
+            "",
+            "Starts a broker and a schema registry on this machine, runs the real topology on the files, writes the results",
+            "and stops everything. What the files hold is shown by: tributary formats"
+        })
+final class AttributeCommand implements Callable<Integer> {
+    private static final int MOST_PARTITIONS = 256;
+
+    @Mixin
+    private final HelpOption help = new HelpOption();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Option(names = "--in", required = true, paramLabel = "DIR", description = "the directory with opportunities.csv")
+    @SuppressWarnings("NullAway.Init")
+    private Path in;
+
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "DIR",
+            description = "where the results go; it must not exist")
+    @SuppressWarnings("NullAway.Init")
+    private Path out;
+
+    @Mixin
+    private final PolicyOptions policyOptions = new PolicyOptions();
+
+    @Option(
+            names = "--as-of",
+            paramLabel = "TIME",
+            converter = InstantOption.class,
+            description =
+                    "judge as of this time and leave out what was recorded later; default: the newest time in the files")
+    private @Nullable Instant asOf;
+
+    @Option(names = "--force", description = "replace an existing --out")
+    private boolean force;
+
+    @Option(names = "--json", description = "end with one line of JSON instead of tables")
+    private boolean json;
+
+    @Option(
+            names = "--partitions",
+            paramLabel = "N",
+            defaultValue = "4",
+            description = "partitions of the topics, 1 to 256; changes no decision; default: ${DEFAULT-VALUE}")
+    private int partitions;
+
+    @Override
+    public Integer call() throws Refused, Failed, Stopped {
+        if (partitions < 1 || partitions > MOST_PARTITIONS) {
+            throw new Refused("--partitions is 1 to " + MOST_PARTITIONS + ", not " + partitions);
+        }
+        PrintWriter err = spec.commandLine().getErr();
+        ConsoleProgress progress = new ConsoleProgress(err, System.console() != null, System::nanoTime);
+        long began = System.nanoTime();
+        OutDirectory results = out();
+        ProgramPolicy policy = policyOptions.policy();
+        progress.phase("check input");
+        ImportDirectory input = input(policy, progress);
+        AttributeRun run = new AttributeRun(EngineFactory.find(), progress, partitions);
+        RunSummary summary;
+        try (results) {
+            summary = run.execute(in, input, policy, results).with(progress.seconds(), seconds(began), out);
+        } catch (IOException unwritable) {
+            throw new Failed("cannot write " + out + ": " + unwritable.getMessage(), unwritable);
+        } finally {
+            progress.done();
+        }
+        PrintWriter console = spec.commandLine().getOut();
+        if (json) {
+            console.println(summary.json());
+        } else {
+            summary.lines().forEach(console::println);
+        }
+        console.flush();
+        return 0;
+    }
+
+    private OutDirectory out() throws Refused {
+        try {
+            return OutDirectory.check(out, force, List.of(in, Path.of("")));
+        } catch (OutDirectory.Unusable unusable) {
+            throw new Refused(String.valueOf(unusable.getMessage()), unusable);
+        }
+    }
+
+    private ImportDirectory input(ProgramPolicy policy, ConsoleProgress progress) throws Refused {
+        try {
+            ImportDirectory input = ImportDirectory.check(in, policy::stageOf, asOf);
+            for (Warning warning : input.warnings()) {
+                progress.say("warning: " + warning);
+            }
+            return input;
+        } catch (ImportRefused refused) {
+            progress.done();
+            throw new Refused(refused.line(), refused);
+        }
+    }
+
+    private static double seconds(long began) {
+        return (System.nanoTime() - began) / 1e9;
+    }
+}

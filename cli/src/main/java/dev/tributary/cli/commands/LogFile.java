@@ -1,0 +1,44 @@
+package dev.tributary.cli.commands;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Where the technical log goes: {@code ~/.tributary/logs/tributary.log}, or under {@code TRIBUTARY_HOME}. A person sees
+ * it only when something fails that nobody foresaw. Over 10 MB it is begun anew; the one before is kept as {@code .1}.
+ */
+final class LogFile {
+    /** Read by the logging configuration when the first logger is made, so it is set before. */
+    private static final String PROPERTY = "tributary.log";
+
+    private static final long LARGEST = 10L * 1024 * 1024;
+
+    private LogFile() {}
+
+    static Path prepare() {
+        Path file = directory().resolve("tributary.log");
+        try {
+            Files.createDirectories(file.getParent() == null ? file : file.getParent());
+            if (Files.exists(file) && Files.size(file) > LARGEST) {
+                Files.move(
+                        file,
+                        file.resolveSibling("tributary.log.1"),
+                        java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            }
+        } catch (IOException homeIsReadOnly) {
+            file = Path.of(
+                    System.getProperty("java.io.tmpdir"),
+                    "tributary-" + ProcessHandle.current().pid() + ".log");
+        }
+        System.setProperty(PROPERTY, file.toString());
+        return file;
+    }
+
+    private static Path directory() {
+        String home = System.getenv("TRIBUTARY_HOME");
+        return home == null || home.isBlank()
+                ? Path.of(System.getProperty("user.home"), ".tributary", "logs")
+                : Path.of(home, "logs");
+    }
+}

@@ -1,0 +1,63 @@
+package dev.tributary.cli.commands;
+
+import dev.tributary.attribution.codec.policy.PolicyOutcome;
+import dev.tributary.attribution.codec.policy.PolicyOverrides;
+import dev.tributary.attribution.codec.policy.PolicyProblem;
+import dev.tributary.attribution.domain.policy.ProgramPolicy;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The policy that a command works with: the shipped one, a file's, and single keys set over it. */
+final class PolicyOptions {
+    @Option(names = "--policy", paramLabel = "FILE", description = "the program's policy; default: the shipped one")
+    private @Nullable Path file;
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "sets one key of the policy, for example influence.payable_model=last_touch; may be repeated")
+    private List<String> sets = new ArrayList<>();
+
+    PolicyOutcome outcome() throws Refused {
+        return outcome(file, sets);
+    }
+
+    static PolicyOutcome outcome(@Nullable Path file, List<String> sets) throws Refused {
+        String text = file == null ? null : text(file);
+        return PolicyOverrides.apply(text, file == null ? "the shipped policy" : file.toString(), sets);
+    }
+
+    /** @throws Refused with the first problem, and how to see the others */
+    ProgramPolicy policy() throws Refused {
+        PolicyOutcome outcome = outcome();
+        if (outcome instanceof PolicyOutcome.Accepted accepted) {
+            return accepted.policy();
+        }
+        List<PolicyProblem> problems = ((PolicyOutcome.Refused) outcome).problems();
+        int more = problems.size() - 1;
+        throw new Refused(problems.get(0).describe()
+                + (more == 0
+                        ? ""
+                        : " (and " + more + " more"
+                                + (file == null ? "" : "; tributary policy lint " + file + " shows all") + ")"));
+    }
+
+    private static String text(Path file) throws Refused {
+        try {
+            return Files.readString(file);
+        } catch (NoSuchFileException absent) {
+            throw new Refused(file + " does not exist; tributary policy show > " + file + " makes one to edit", absent);
+        } catch (CharacterCodingException notUtf8) {
+            throw new Refused(file + " is not UTF-8 text", notUtf8);
+        } catch (IOException unreadable) {
+            throw new Refused("cannot read " + file + ": " + unreadable.getMessage(), unreadable);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package dev.tributary.cli.exporting;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.tributary.schemas.AvroJson;
+import dev.tributary.schemas.avro.AttributionTrace;
+import java.math.BigDecimal;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * One trace as one line of JSON: the published record as {@link AvroJson} shows it, with the names of its fields in
+ * snake_case as in every other result file, and amounts with the currency's decimals.
+ */
+final class TraceJson {
+    private static final Pattern CAPITAL = Pattern.compile("([A-Z])");
+    private static final Set<String> AMOUNTS = Set.of("arr", "amount");
+
+    private final String currency;
+
+    private TraceJson(String currency) {
+        this.currency = currency;
+    }
+
+    static String line(AttributionTrace trace) {
+        return new TraceJson(trace.getDeal().getCurrency())
+                .node("", AvroJson.of(trace))
+                .toString();
+    }
+
+    private JsonNode node(String name, JsonNode value) {
+        if (value instanceof ObjectNode object) {
+            ObjectNode renamed = JsonNodeFactory.instance.objectNode();
+            object.properties()
+                    .forEach(field -> renamed.set(snakeCase(field.getKey()), node(field.getKey(), field.getValue())));
+            return renamed;
+        }
+        if (value instanceof ArrayNode array) {
+            ArrayNode renamed = JsonNodeFactory.instance.arrayNode(array.size());
+            array.forEach(item -> renamed.add(node(name, item)));
+            return renamed;
+        }
+        return AMOUNTS.contains(name) && value.isTextual()
+                ? TextNode.valueOf(ResultTable.amount(new BigDecimal(value.textValue()), currency))
+                : value;
+    }
+
+    private static String snakeCase(String name) {
+        return CAPITAL.matcher(name).replaceAll("_$1").toLowerCase(Locale.ROOT);
+    }
+}

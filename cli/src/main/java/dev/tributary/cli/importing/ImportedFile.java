@@ -1,0 +1,169 @@
+package dev.tributary.cli.importing;
+
+import dev.tributary.cli.importing.RowReader.Accepted;
+import dev.tributary.cli.importing.RowReader.Judged;
+import dev.tributary.cli.importing.RowReader.Refused;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One file of the import, checked as a whole: which rows are refused, and which of several rows with one id stands.
+ *
+ * <p>The file is read again for every look at its rows; in memory stay a fingerprint per id while checking, then only
+ * the refused rows and the contested ids. What stands does not depend on the order of the rows.
+ */
+final class ImportedFile {
+    private final ImportFile file;
+    private final Path path;
+    private final StageMap stages;
+    private final Header header;
+    private final Map<String, Refusal> refusals = new LinkedHashMap<>();
+    private final Map<String, Standing> standing = new HashMap<>();
+    private boolean ignoredSomething;
+
+    /** The one that stands of several contents under one id. */
+    private record Standing(Instant recordedAt, Content content) {
+        boolean before(Standing other) {
+            int byTime = recordedAt.compareTo(other.recordedAt);
+            return byTime != 0 ? byTime < 0 : Content.ORDER.compare(content, other.content) < 0;
+        }
+    }
+
+    private ImportedFile(ImportFile file, Path path, StageMap stages, Header header) {
+        this.file = file;
+        this.path = path;
+        this.stages = stages;
+        this.header = header;
+    }
+
+    /** @throws ImportRefused when nothing of the file can be used */
+    static ImportedFile check(ImportFile file, Path path, StageMap stages) throws ImportRefused {
+        Header header;
+        try (RecordReader records = new RecordReader(path)) {
+            header = Header.of(firstOf(records), file, path);
+        } catch (IOException unreadable) {
+            throw unreadable(path, unreadable);
+        }
+        ImportedFile imported = new ImportedFile(file, path, stages, header);
+        Set<String> contested = imported.judgeAll();
+        if (!contested.isEmpty()) {
+            imported.settle(contested);
+        }
+        return imported;
+    }
+
+    String name() {
+        return file.name();
+    }
+
+    ImportFile definition() {
+        return file;
+    }
+
+    /** Each distinct refused row once, at the smallest of its lines. */
+    Collection<Refusal> refusals() {
+        return refusals.values();
+    }
+
+    List<String> unknownColumns() {
+        return header.unknown();
+    }
+
+    /** Whether a closing time was found where it counts for nothing. */
+    boolean ignoredSomething() {
+        return ignoredSomething;
+    }
+
+    /** Every row that stands, duplicates included, in the order of the file. */
+    void forEachStanding(Consumer<Accepted> action) throws ImportRefused {
+        forEach(judged -> {
+            if (judged instanceof Accepted accepted && stands(accepted)) {
+                action.accept(accepted);
+            }
+        });
+    }
+
+    private boolean stands(Accepted row) {
+        Standing chosen = standing.get(row.id());
+        return chosen == null || chosen.content().equals(row.content());
+    }
+
+    /** The ids that several contents share. */
+    private Set<String> judgeAll() throws ImportRefused {
+        boolean revisions = file.revisionColumn() != null && header.has(file.revisionColumn());
+        Map<String, String> fingerprints = new HashMap<>();
+        Set<String> contested = new HashSet<>();
+        forEach(judged -> {
+            if (judged instanceof Refused refused) {
+                refuse(refused.refusal());
+            } else if (judged instanceof Accepted accepted) {
+                ignoredSomething |= accepted.ignored() != null;
+                if (!revisions) {
+                    String fingerprint = accepted.content().fingerprint();
+                    String known = fingerprints.putIfAbsent(accepted.id(), fingerprint);
+                    if (known != null && !known.equals(fingerprint)) {
+                        contested.add(accepted.id());
+                    }
+                }
+            }
+        });
+        return contested;
+    }
+
+    private void settle(Set<String> contested) throws ImportRefused {
+        forEach(judged -> {
+            if (judged instanceof Accepted row && contested.contains(row.id())) {
+                Standing candidate = new Standing(file.recordedAt().of(row.row()), row.content());
+                standing.merge(row.id(), candidate, (one, other) -> other.before(one) ? other : one);
+            }
+        });
+        String idColumn = file.id().get(0);
+        forEach(judged -> {
+            if (judged instanceof Accepted row && !stands(row)) {
+                refuse(new Refusal(file.name(), row.line(), idColumn, Reason.ID_REUSED, row.id(), row.text()));
+            }
+        });
+    }
+
+    private void refuse(Refusal refusal) {
+        refusals.putIfAbsent(refusal.row(), refusal);
+    }
+
+    private void forEach(Consumer<Judged> action) throws ImportRefused {
+        RowReader rows = new RowReader(file, header, stages);
+        try (RecordReader records = new RecordReader(path)) {
+            firstOf(records);
+            RawRecord record = records.next();
+            while (record != null) {
+                if (!record.blank()) {
+                    action.accept(rows.judge(record));
+                }
+                record = records.next();
+            }
+        } catch (IOException unreadable) {
+            throw unreadable(path, unreadable);
+        }
+    }
+
+    private static @Nullable RawRecord firstOf(RecordReader records) throws IOException {
+        RawRecord record = records.next();
+        while (record != null && record.blank()) {
+            record = records.next();
+        }
+        return record;
+    }
+
+    private static ImportRefused unreadable(Path path, IOException cause) {
+        return new ImportRefused("cannot read " + path + ": " + cause.getMessage(), cause);
+    }
+}

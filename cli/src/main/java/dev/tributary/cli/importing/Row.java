@@ -1,0 +1,88 @@
+package dev.tributary.cli.importing;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The values of one row, each read to its column's type; an absent value has no entry.
+ *
+ * <p>The accessors without "or absent" in their contract are for required columns: reading has made sure of those.
+ */
+public final class Row {
+    private final Map<String, Object> values;
+
+    Row(Map<String, Object> values) {
+        this.values = values;
+    }
+
+    /** An id, text, token, currency code or allowed word; absent: null. */
+    public @Nullable String text(String column) {
+        return (String) values.get(column);
+    }
+
+    public String needText(String column) {
+        return (String) need(column);
+    }
+
+    /** Null where absent. */
+    public @Nullable Instant instant(String column) {
+        return (Instant) values.get(column);
+    }
+
+    public Instant needInstant(String column) {
+        return (Instant) need(column);
+    }
+
+    public LocalDate needDate(String column) {
+        return (LocalDate) need(column);
+    }
+
+    /** Null where absent. */
+    public @Nullable BigDecimal number(String column) {
+        return (BigDecimal) values.get(column);
+    }
+
+    public BigDecimal needNumber(String column) {
+        return (BigDecimal) need(column);
+    }
+
+    public StageName needStage(String column) {
+        return (StageName) need(column);
+    }
+
+    /** Sorted, each once; empty where absent. */
+    @SuppressWarnings("unchecked")
+    public List<String> list(String column) {
+        Object value = values.get(column);
+        return value == null ? List.of() : (List<String>) value;
+    }
+
+    /** A word as the constant it names; null where absent. */
+    public <E extends Enum<E>> @Nullable E word(String column, Class<E> type) {
+        String name = text(column);
+        return name == null ? null : Enum.valueOf(type, name);
+    }
+
+    public <E extends Enum<E>> E needWord(String column, Class<E> type) {
+        return Enum.valueOf(type, needText(column));
+    }
+
+    Row without(String column) {
+        Map<String, Object> left = new java.util.HashMap<>(values);
+        left.remove(column);
+        return new Row(left);
+    }
+
+    private Object need(String column) {
+        Object value = values.get(column);
+        if (value == null) {
+            throw new NoSuchElementException("a required column was let through without a value: " + column);
+        }
+        return value;
+    }
+}

@@ -1,0 +1,50 @@
+package dev.tributary.cli.importing.files;
+
+import dev.tributary.cli.importing.Column;
+import dev.tributary.cli.importing.ImportFile;
+import dev.tributary.cli.importing.InputEvent;
+import dev.tributary.cli.importing.Row;
+import dev.tributary.schemas.avro.FxRate;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/** fx.csv. A rate's id is its day and its two currencies; it is recorded at the beginning of its day. */
+final class FxFile {
+    static final ImportFile DEFINITION = new ImportFile(
+            "fx.csv",
+            false,
+            "Rates of exchange by day.",
+            List.of("date", "from", "to"),
+            List.of(
+                    Column.date("date", "the day from whose beginning it holds, UTC")
+                            .mustBeGiven(),
+                    Column.currency("from", "currency to convert").mustBeGiven(),
+                    Column.currency("to", "currency of the result").mustBeGiven(),
+                    Column.rate("rate", "units of to for one unit of from").mustBeGiven()),
+            null,
+            ImportFile.CrossCheck.NONE,
+            FxFile::recordedAt,
+            FxFile::event);
+
+    private FxFile() {}
+
+    private static Instant recordedAt(Row row) {
+        return row.needDate("date").atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+
+    private static InputEvent event(Row row) {
+        LocalDate date = row.needDate("date");
+        Instant recordedAt = recordedAt(row);
+        FxRate rate = FxRate.newBuilder()
+                .setDate(date)
+                .setFrom(row.needText("from"))
+                .setTo(row.needText("to"))
+                .setRate(Rows.rate(row.needNumber("rate")))
+                .setRecordedAt(recordedAt)
+                .build();
+        String pair = rate.getFrom() + "|" + rate.getTo();
+        return new InputEvent(InputEvent.Kind.FX_RATE, "fx:" + date + "|" + pair, pair, recordedAt, rate);
+    }
+}

@@ -1,0 +1,27 @@
+package dev.tributary.cli.importing.files;
+
+import dev.tributary.cli.importing.ImportFile;
+import dev.tributary.cli.importing.InputEvent;
+import java.util.List;
+
+/** The import format: every file there is, in the order in which they are published. */
+public final class ImportFiles {
+    public static final ImportFile PARTNERS = PartnersFile.DEFINITION;
+
+    public static final List<ImportFile> ALL = List.of(
+            PARTNERS,
+            AccountsFile.DEFINITION,
+            FxFile.DEFINITION,
+            OpportunitiesFile.DEFINITION,
+            RegistrationsFile.DEFINITION,
+            DecisionsFile.DEFINITION,
+            TouchesFile.DEFINITION,
+            PaymentsFile.DEFINITION);
+
+    private ImportFiles() {}
+
+    /** What is published for a partner whom a file names and partners.csv does not list: REGISTERED, GOOD. */
+    public static InputEvent unlistedPartner(String id) {
+        return PartnersFile.unlisted(id);
+    }
+}

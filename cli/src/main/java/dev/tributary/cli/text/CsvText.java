@@ -1,0 +1,49 @@
+package dev.tributary.cli.text;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** CSV by RFC 4180: UTF-8, LF, quotes only where a value needs them, an absent value empty. */
+public final class CsvText {
+
+    private CsvText() {}
+
+    /**
+     * The rows of a file that this program wrote, each by column name. For result files, which a person may ask about:
+     * import files are read by the importing package, which judges every row.
+     */
+    public static List<Map<String, String>> read(Path file) throws IOException {
+        List<Map<String, String>> rows = new ArrayList<>();
+        try (CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(file, StandardCharsets.UTF_8)) {
+            for (NamedCsvRecord record : csv) {
+                rows.add(record.getFieldsAsMap());
+            }
+        } catch (UncheckedIOException failed) {
+            throw failed.getCause();
+        } catch (CsvParseException damaged) {
+            throw new IOException(file + " is no CSV file", damaged);
+        }
+        return rows;
+    }
+
+    public static void write(Path file, List<String> header, Iterable<List<String>> rows) throws IOException {
+        try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(file, StandardCharsets.UTF_8)) {
+            csv.writeRecord(header);
+            for (List<String> row : rows) {
+                csv.writeRecord(row);
+            }
+        } catch (UncheckedIOException failed) {
+            throw failed.getCause();
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package dev.tributary.cli.commands;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tributary.cli.exporting.HandMade;
+import dev.tributary.cli.exporting.ResultFiles;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a person sees of a command that starts nothing: one clear line, the right exit code, never a stack trace. */
+class CommandsTest {
+    @TempDir
+    private Path directory;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private Path in;
+
+    @BeforeEach
+    void input() throws Exception {
+        in = Files.createDirectories(directory.resolve("in"));
+        Files.writeString(
+                in.resolve("opportunities.csv"),
+                "opportunity_id,stage,arr,currency,created_at\nO-1,Engaging,1,USD,2017-01-01\n");
+    }
+
+    private int run(Object... args) {
+        String[] line = new String[args.length];
+        for (int i = 0; i < args.length; i++) {
+            line[i] = args[i].toString();
+        }
+        return TributaryCommand.run(line, new PrintWriter(out, true), new PrintWriter(err, true));
+    }
+
+    private void refusedWith(String... parts) {
+        String last = err.toString().lines().reduce((one, next) -> next).orElse("");
+        assertThat(last).startsWith("tributary: ").contains(parts);
+        assertThat(err.toString()).doesNotContain("Exception", "\tat ");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"attribute", "explain", "policy", "sample", "formats", "version"})
+    void everyCommandHasHelp(String command) {
+        assertThat(run(command, "--help")).isZero();
+        assertThat(out.toString()).contains("Usage: tributary " + command);
+    }
+
+    @Test
+    void helpAndVersionAreThereForTheWhole() {
+        assertThat(run("--help")).isZero();
+        assertThat(run("help", "attribute")).isZero();
+        assertThat(run("version")).isZero();
+        assertThat(out.toString()).contains("Exit codes:", "Usage: tributary attribute", "Kafka 4.3.1");
+    }
+
+    @Test
+    void aMistypedCommandIsRefused() {
+        assertThat(run("atribute")).isEqualTo(2);
+        refusedWith("atribute");
+    }
+
+    @Test
+    void aMissingDirectoryIsRefused() {
+        assertThat(run("attribute", "--in", directory.resolve("no"), "--out", directory.resolve("out")))
+                .isEqualTo(2);
+        refusedWith("does not exist");
+    }
+
+    @Test
+    void aMissingColumnIsRefused() throws Exception {
+        Files.writeString(in.resolve("opportunities.csv"), "opportunity_id,stage,arr,currency\n");
+        assertThat(run("attribute", "--in", in, "--out", directory.resolve("out")))
+                .isEqualTo(2);
+        refusedWith("required column created_at is missing");
+    }
+
+    @Test
+    void anExistingOutIsRefusedBeforeAnythingIsRead() throws Exception {
+        Path existing = Files.createDirectories(directory.resolve("out"));
+        assertThat(run("attribute", "--in", directory.resolve("no"), "--out", existing))
+                .isEqualTo(2);
+        refusedWith("--force");
+    }
+
+    @Test
+    void aWrongPolicyIsRefusedWithItsLineAndWhatIsAllowed() throws Exception {
+        Path policy = directory.resolve("program.yaml");
+        Files.writeString(policy, "registration:\n  protection_days: many\n");
+        assertThat(run("attribute", "--in", in, "--out", directory.resolve("out"), "--policy", policy))
+                .isEqualTo(2);
+        refusedWith("program.yaml:2:", "registration.protection_days", "allowed:");
+        assertThat(run("policy", "lint", policy)).isEqualTo(2);
+        assertThat(run("attribute", "--in", in, "--out", directory.resolve("out"), "--set", "no.such_key=1"))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void aWrongTimeIsRefused() {
+        assertThat(run("attribute", "--in", in, "--out", directory.resolve("out"), "--as-of", "soon"))
+                .isEqualTo(2);
+        refusedWith("'soon' is not a time");
+    }
+
+    @Test
+    void thePolicyThatIsShownIsAPolicy() throws Exception {
+        assertThat(run("policy", "show", "--set", "influence.payable_model=last_touch"))
+                .isZero();
+        Path policy = directory.resolve("program.yaml");
+        Files.writeString(policy, out.toString());
+        assertThat(out.toString()).contains("payable_model: last_touch");
+        assertThat(run("policy", "lint", policy)).isZero();
+    }
+
+    @Test
+    void explainsADealAndRefusesUnknownNamesWithWhatIsKnown() throws Exception {
+        Path results = Files.createDirectories(directory.resolve("results"));
+        ResultFiles.write(HandMade.results(), null, results);
+        assertThat(run("explain", "O-2", "--from", results)).isEqualTo(2);
+        refusedWith("no deal O-2", "did you mean O-1?");
+        assertThat(run("explain", "R-2", "--from", results)).isEqualTo(2);
+        refusedWith("R-2 is a registration", "O-1");
+        assertThat(run("explain", "O-1", "--from", results, "--partner", "P-7")).isEqualTo(2);
+        refusedWith("partners there: P-1, P-2");
+        assertThat(run("explain", "O-1", "--from", in)).isEqualTo(2);
+        assertThat(run("explain", "O-1", "--from", results, "--json", "--model", "linear"))
+                .isZero();
+        assertThat(out.toString().lines()).singleElement().asString().contains("\"lines\":[", "PROTECTED_OVERLAP");
+    }
+}

@@ -1,0 +1,66 @@
+package dev.tributary.cli.explaining;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tributary.cli.exporting.HandMade;
+import dev.tributary.cli.exporting.ResultFiles;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The golden texts are for people: read them aloud before accepting a change. */
+class ExplanationTest {
+    @TempDir
+    private Path directory;
+
+    private ResultsDirectory results;
+    private JsonNode trace;
+
+    @BeforeEach
+    void write() throws IOException {
+        ResultFiles.write(HandMade.results(), null, directory);
+        results = new ResultsDirectory(directory);
+        trace = results.trace("O-1").orElseThrow();
+    }
+
+    @Test
+    void tellsTheWholeStoryOfADeal() throws IOException {
+        assertThat(explained(null, null)).isEqualTo(golden("explain-deal.txt"));
+    }
+
+    @Test
+    void tellsWhatOnePartnerHasOfIt() throws IOException {
+        assertThat(explained("P-2", null)).isEqualTo(golden("explain-partner.txt"));
+    }
+
+    @Test
+    void tellsWhatOneModelSays() throws IOException {
+        assertThat(explained(null, "time_decay"))
+                .contains("time_decay: gives nobody anything")
+                .doesNotContain("Registrations");
+    }
+
+    @Test
+    void proposesIdsThatLookAlike() throws IOException {
+        assertThat(results.trace("O-2")).isEmpty();
+        assertThat(results.near("O-2")).containsExactly("O-1");
+        assertThat(results.near("something else")).isEmpty();
+    }
+
+    private String explained(String partner, String model) throws IOException {
+        List<String> lines = Explanation.of(trace, results.cases(List.of("PROTECTED_OVERLAP:R-2")), partner, model);
+        return String.join("\n", lines) + "\n";
+    }
+
+    private static String golden(String name) throws IOException {
+        try (InputStream in = ExplanationTest.class.getResourceAsStream("/" + name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

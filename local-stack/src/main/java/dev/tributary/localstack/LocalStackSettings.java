@@ -1,0 +1,83 @@
+package dev.tributary.localstack;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to start and where. {@link #temporary()} is right for tests, {@link #in(Path)} for a stack whose data shall outlive it.
+ *
+ * @param dataDirectory where data and logs are kept, created when absent; null: a temporary directory, deleted at close
+ * @param brokerPort the port of the broker; 0: a free one
+ * @param registryPort the port of the registry; 0: a free one
+ * @param registryHome where the registry is unpacked; null: found as {@link RegistryHome} says
+ * @param startTimeout how long a server may take until it is ready
+ * @param stopAtExit whether the stack closes itself when this process is told to end, by Ctrl-C for example. False for a caller
+ *     that then has clients to close first and calls {@link LocalStack#close} after them; hooks run all at once
+ * @param progress receives a short line at each step, for a person to read; called from several threads, one call at a time
+ */
+public record LocalStackSettings(
+        @Nullable Path dataDirectory,
+        int brokerPort,
+        int registryPort,
+        @Nullable Path registryHome,
+        Duration startTimeout,
+        boolean stopAtExit,
+        Consumer<String> progress) {
+
+    /** An ordinary start takes under ten seconds; the rest is for machines that are busy with something else. */
+    private static final Duration DEFAULT_START_TIMEOUT = Duration.ofMinutes(2);
+
+    public LocalStackSettings {
+        requirePort("brokerPort", brokerPort);
+        requirePort("registryPort", registryPort);
+        if (startTimeout.isNegative() || startTimeout.isZero()) {
+            throw new IllegalArgumentException("startTimeout must be positive, not " + startTimeout);
+        }
+    }
+
+    public static LocalStackSettings temporary() {
+        return new LocalStackSettings(null, 0, 0, null, DEFAULT_START_TIMEOUT, true, line -> {});
+    }
+
+    public static LocalStackSettings in(Path dataDirectory) {
+        return new LocalStackSettings(dataDirectory, 0, 0, null, DEFAULT_START_TIMEOUT, true, line -> {});
+    }
+
+    public LocalStackSettings withBrokerPort(int port) {
+        return new LocalStackSettings(
+                dataDirectory, port, registryPort, registryHome, startTimeout, stopAtExit, progress);
+    }
+
+    public LocalStackSettings withRegistryPort(int port) {
+        return new LocalStackSettings(
+                dataDirectory, brokerPort, port, registryHome, startTimeout, stopAtExit, progress);
+    }
+
+    public LocalStackSettings withRegistryHome(Path home) {
+        return new LocalStackSettings(
+                dataDirectory, brokerPort, registryPort, home, startTimeout, stopAtExit, progress);
+    }
+
+    public LocalStackSettings withStartTimeout(Duration timeout) {
+        return new LocalStackSettings(
+                dataDirectory, brokerPort, registryPort, registryHome, timeout, stopAtExit, progress);
+    }
+
+    public LocalStackSettings withStopAtExit(boolean stop) {
+        return new LocalStackSettings(
+                dataDirectory, brokerPort, registryPort, registryHome, startTimeout, stop, progress);
+    }
+
+    public LocalStackSettings withProgress(Consumer<String> listener) {
+        return new LocalStackSettings(
+                dataDirectory, brokerPort, registryPort, registryHome, startTimeout, stopAtExit, listener);
+    }
+
+    private static void requirePort(String name, int port) {
+        if (port < 0 || port > 65_535) {
+            throw new IllegalArgumentException(name + " must be 0 (a free one) to 65535, not " + port);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package dev.tributary.localstack;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the registry application is unpacked. Looked for, first found wins: the settings, the system property
+ * {@value #PROPERTY}, the environment variable {@value #VARIABLE}, then {@code local-stack/target/registry} in the working
+ * directory or one above it, which is where the build puts it.
+ *
+ * @param runner the registry's start jar, whose manifest names its class path and main class
+ */
+record RegistryHome(Path runner) {
+
+    static final String PROPERTY = "tributary.registry.home";
+    static final String VARIABLE = "TRIBUTARY_REGISTRY_HOME";
+
+    private static final String REMEDY = "Build it with: mvn -pl local-stack process-resources\nor say where it is: -D"
+            + PROPERTY + "=DIRECTORY or " + VARIABLE + "=DIRECTORY";
+
+    static RegistryHome find(@Nullable Path fromSettings) {
+        String property = System.getProperty(PROPERTY);
+        String variable = System.getenv(VARIABLE);
+        if (fromSettings != null) {
+            return at(fromSettings, "the settings");
+        }
+        if (property != null && !property.isBlank()) {
+            return at(Path.of(property), "system property " + PROPERTY);
+        }
+        if (variable != null && !variable.isBlank()) {
+            return at(Path.of(variable), "environment variable " + VARIABLE);
+        }
+        return aboveWorkingDirectory();
+    }
+
+    /** Where class archives are kept: with the unpacked registry, in what {@code mvn clean} removes. */
+    Path classArchives() {
+        return runner.resolveSibling("class-archives");
+    }
+
+    /** The class that starts the registry, from the runner's manifest. */
+    String mainClass() {
+        try (JarFile jar = new JarFile(runner.toFile())) {
+            String name = jar.getManifest() == null
+                    ? null
+                    : jar.getManifest().getMainAttributes().getValue(Attributes.Name.MAIN_CLASS);
+            if (name == null) {
+                throw new LocalStackException(runner + " names no main class, so it is not the registry.\n" + REMEDY);
+            }
+            return name;
+        } catch (IOException e) {
+            throw new LocalStackException(runner + " cannot be read: " + e.getMessage() + "\n" + REMEDY, e);
+        }
+    }
+
+    private static RegistryHome aboveWorkingDirectory() {
+        Path start = Path.of("").toAbsolutePath();
+        for (Path directory = start; directory != null; directory = directory.getParent()) {
+            Path candidate = directory.resolve("local-stack").resolve("target").resolve("registry");
+            if (Files.isDirectory(candidate)) {
+                return at(candidate, "the build");
+            }
+        }
+        throw new LocalStackException("The schema registry is not there: no local-stack/target/registry in " + start
+                + " or above it.\n" + REMEDY);
+    }
+
+    private static RegistryHome at(Path home, String saidBy) {
+        if (!Files.isDirectory(home)) {
+            throw new LocalStackException("The schema registry is not there: " + saidBy + " says " + home
+                    + ", which is no directory.\n" + REMEDY);
+        }
+        try (Stream<Path> files = Files.list(home)) {
+            List<Path> runners = files.filter(
+                            file -> file.getFileName().toString().endsWith("-runner.jar"))
+                    .toList();
+            if (runners.size() != 1) {
+                throw new LocalStackException("The schema registry is not there: " + home + " (named by " + saidBy
+                        + ") holds " + runners.size() + " files *-runner.jar, not one.\n" + REMEDY);
+            }
+            return new RegistryHome(runners.get(0).toAbsolutePath());
+        } catch (IOException e) {
+            throw new LocalStackException(home + " cannot be read: " + e.getMessage() + "\n" + REMEDY, e);
+        }
+    }
+}

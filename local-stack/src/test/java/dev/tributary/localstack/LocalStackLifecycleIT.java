@@ -1,0 +1,164 @@
+package dev.tributary.localstack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How a stack comes, stays and goes, and what it says when it cannot come. */
+class LocalStackLifecycleIT {
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void dataSurviveAStopAndAStartOnTheSameDirectory() throws Exception {
+        try (LocalStack stack = LocalStack.start(LocalStackSettings.in(directory))) {
+            StackClient client = new StackClient(stack);
+            client.createTopic("kept");
+            client.send("kept", "value");
+            client.registerSchema("kept-value", "{\"type\":\"string\"}");
+        }
+        try (LocalStack stack = LocalStack.start(LocalStackSettings.in(directory))) {
+            StackClient client = new StackClient(stack);
+            assertThat(client.readAll("kept")).containsExactly("value");
+            assertThat(client.get("/subjects").body()).contains("kept-value");
+            assertThat(client.get("/config").body()).contains("FULL_TRANSITIVE");
+        }
+    }
+
+    @Test
+    void aCleanCloseLeavesNoProcessAndNoTemporaryDirectory() {
+        LocalStack stack = LocalStack.start(LocalStackSettings.temporary());
+        long broker = stack.broker().processId();
+        long registry = stack.registry().processId();
+        assertThat(isRunning(broker)).isTrue();
+        assertThat(isRunning(registry)).isTrue();
+
+        stack.close();
+        assertThat(isRunning(broker)).isFalse();
+        assertThat(isRunning(registry)).isFalse();
+        assertThat(stack.dataDirectory()).doesNotExist();
+        stack.close();
+    }
+
+    @Test
+    void aKillOfTheParentLeavesNoServer() throws Exception {
+        Process parent = startHolder();
+        List<Long> servers = serversOf(parent);
+        assertThat(servers).hasSize(2).allMatch(LocalStackLifecycleIT::isRunning);
+
+        parent.destroyForcibly().waitFor();
+        await().atMost(Duration.ofSeconds(5))
+                .untilAsserted(() -> assertThat(servers).noneMatch(LocalStackLifecycleIT::isRunning));
+    }
+
+    @Test
+    void aTerminationOfTheParentStopsTheServersFirst() throws Exception {
+        Process parent = startHolder();
+        List<Long> servers = serversOf(parent);
+
+        parent.destroy();
+        parent.waitFor();
+        assertThat(servers).hasSize(2).noneMatch(LocalStackLifecycleIT::isRunning);
+    }
+
+    @Test
+    void aTakenPortIsNamedWithItsRemedy() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            int port = taken.getLocalPort();
+            assertThatThrownBy(() ->
+                            LocalStack.start(LocalStackSettings.temporary().withBrokerPort(port)))
+                    .isInstanceOf(LocalStackException.class)
+                    .hasMessageContaining("Port " + port + " for the broker is taken")
+                    .hasMessageContaining("choose another port");
+            assertThatThrownBy(() ->
+                            LocalStack.start(LocalStackSettings.temporary().withRegistryPort(port)))
+                    .isInstanceOf(LocalStackException.class)
+                    .hasMessageContaining("Port " + port + " for the registry is taken");
+        }
+    }
+
+    @Test
+    void anAbsentRegistryIsNamedWithItsRemedy() {
+        Path absent = directory.resolve("absent");
+        assertThatThrownBy(() -> LocalStack.start(LocalStackSettings.temporary().withRegistryHome(absent)))
+                .isInstanceOf(LocalStackException.class)
+                .hasMessageContaining(absent.toString())
+                .hasMessageContaining("mvn -pl local-stack process-resources");
+    }
+
+    @Test
+    void twoStacksNeverShareADataDirectory() {
+        try (DataDirectory held = DataDirectory.open(directory)) {
+            assertThatThrownBy(() -> LocalStack.start(LocalStackSettings.in(held.root())))
+                    .isInstanceOf(LocalStackException.class)
+                    .hasMessageContaining("Another stack is running on the data directory");
+        }
+    }
+
+    @Test
+    void aServerThatDoesNotStartShowsItsLogAndTakesTheOtherOneWithIt() throws Exception {
+        Files.createDirectories(directory.resolve("broker"));
+        Files.writeString(
+                directory.resolve("broker").resolve("meta.properties"), "version=1\nnode.id=77\ncluster.id=x\n");
+        assertThatThrownBy(() -> LocalStack.start(LocalStackSettings.in(directory)))
+                .isInstanceOf(LocalStackException.class)
+                .hasMessageContaining("The broker ended with exit code")
+                .hasMessageContaining("the end of its log")
+                .hasMessageContaining("node id 77")
+                .hasMessageContaining("fresh data directory");
+        assertThat(ProcessHandle.current().descendants()).noneMatch(LocalStackLifecycleIT::isServer);
+    }
+
+    private Process startHolder() throws Exception {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        absolute(System.getProperty("java.class.path")),
+                        StackHolder.class.getName(),
+                        directory.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+    }
+
+    private static List<Long> serversOf(Process parent) throws Exception {
+        BufferedReader output =
+                new BufferedReader(new InputStreamReader(parent.getInputStream(), StandardCharsets.UTF_8));
+        String line = output.readLine();
+        assertThat(line).as("the process ids that the parent prints").isNotNull();
+        return Stream.of(line.split(" ")).map(Long::valueOf).toList();
+    }
+
+    private static String absolute(String classPath) {
+        return String.join(
+                File.pathSeparator,
+                Stream.of(classPath.split(File.pathSeparator))
+                        .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                        .toList());
+    }
+
+    private static boolean isRunning(long processId) {
+        return ProcessHandle.of(processId).map(ProcessHandle::isAlive).orElse(false);
+    }
+
+    private static boolean isServer(ProcessHandle process) {
+        return process.info()
+                .commandLine()
+                .map(line -> line.contains("BrokerProcess") || line.contains("RegistryProcess"))
+                .orElse(false);
+    }
+}

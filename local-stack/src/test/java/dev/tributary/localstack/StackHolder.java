@@ -1,0 +1,16 @@
+package dev.tributary.localstack;
+
+import java.nio.file.Path;
+
+/** A program that starts a stack, says which processes it started, and then waits to be killed. */
+final class StackHolder {
+
+    private StackHolder() {}
+
+    public static void main(String[] arguments) throws InterruptedException {
+        LocalStack stack = LocalStack.start(LocalStackSettings.in(Path.of(arguments[0])));
+        System.out.println(stack.broker().processId() + " " + stack.registry().processId());
+        System.out.flush();
+        Thread.sleep(Long.MAX_VALUE);
+    }
+}
