@@ -16,7 +16,7 @@ import dev.tributary.attribution.domain.model.Touch;
 import dev.tributary.attribution.domain.policy.ProgramPolicies;
 import dev.tributary.attribution.domain.roe.ClaimStory;
 import dev.tributary.attribution.domain.roe.Incumbent;
-import dev.tributary.schemas.avro.ClaimState;
+import dev.tributary.schemas.avro.DealRegistration;
 import dev.tributary.schemas.avro.JournalEvent;
 import java.time.Instant;
 import java.util.HashMap;
@@ -164,8 +164,8 @@ final class AccountDecisions {
 
     /** A decision concerns its claim's deal, told or named, or else the claims of the account together. */
     void claimIsConcerned(String accountKey, String registrationId) {
-        ClaimState claim = new AccountFacts(store, accountKey).claimState(registrationId);
-        String named = claim == null ? null : claim.getRegistration().getOpportunityId();
+        DealRegistration claim = new AccountFacts(store, accountKey).registration(registrationId);
+        String named = claim == null ? null : claim.getOpportunityId();
         String told = outputs.toldDeal(accountKey, registrationId);
         agenda.add(accountKey, named == null ? Agenda.CLAIMS : named);
         if (told != null) {

@@ -11,7 +11,6 @@ import dev.tributary.attribution.domain.model.OpportunityType;
 import dev.tributary.attribution.domain.model.Touch;
 import dev.tributary.attribution.domain.roe.Incumbent;
 import dev.tributary.schemas.avro.BillingPayment;
-import dev.tributary.schemas.avro.ClaimState;
 import dev.tributary.schemas.avro.CrmAccount;
 import dev.tributary.schemas.avro.CrmOpportunity;
 import dev.tributary.schemas.avro.DealRegistration;
@@ -40,6 +39,7 @@ final class AccountFacts {
     private static final String PAYMENT = "payment";
     private static final String CLAIM = "claim";
     private static final String CLAIM_OF_DEAL = "claim-of-deal";
+    private static final String CLAIM_DECISION = "claim-decision";
     private static final String UNTIED = "untied";
     private static final String DEAL_DECISION = "deal-decision";
     private static final String BOOKED = "booked";
@@ -115,18 +115,16 @@ final class AccountFacts {
 
     Standing put(DealRegistration registration) {
         String id = registration.getRegistrationId();
-        ClaimState present = store.get(ClaimState.class, key, CLAIM, id);
-        Standing standing = present == null
-                ? Standing.NEW
-                : Standing.between(
-                        present.getRegistration(),
-                        present.getRegistration().getRecordedAt(),
-                        registration,
-                        registration.getRecordedAt(),
-                        store.codec);
+        DealRegistration present = store.get(DealRegistration.class, key, CLAIM, id);
+        Standing standing = upsert(
+                present,
+                present == null ? Instant.EPOCH : present.getRecordedAt(),
+                registration,
+                registration.getRecordedAt(),
+                key,
+                CLAIM,
+                id);
         if (standing == Standing.NEW || standing == Standing.NEWCOMER) {
-            store.put(
-                    new ClaimState(registration, present == null ? List.of() : present.getDecisions()), key, CLAIM, id);
             if (registration.getOpportunityId() != null) {
                 store.mark(key, CLAIM_OF_DEAL, registration.getOpportunityId(), id);
             } else {
@@ -136,28 +134,19 @@ final class AccountFacts {
         return standing;
     }
 
-    /** A decision about a claim of the account or about one of its cases; the claim has come before. */
+    /** A decision about a claim of the account or about one of its cases; the claim itself may come later. */
     Standing put(RegistrationDecision decision, String registrationId) {
-        ClaimState state = store.get(ClaimState.class, key, CLAIM, registrationId);
-        if (state == null) {
-            throw new IllegalStateException("the intake sends a decision only after its registration: " + decision);
-        }
-        List<RegistrationDecision> decisions = new ArrayList<>(state.getDecisions());
-        RegistrationDecision present = decisions.stream()
-                .filter(each -> each.getDecisionId().equals(decision.getDecisionId()))
-                .findFirst()
-                .orElse(null);
-        Standing standing = present == null
-                ? Standing.NEW
-                : Standing.between(present, present.getRecordedAt(), decision, decision.getRecordedAt(), store.codec);
-        if (standing == Standing.NEW || standing == Standing.NEWCOMER) {
-            decisions.remove(present);
-            decisions.add(decision);
-            decisions.sort(Comparator.comparing(
-                    RegistrationDecision::getDecisionId, dev.tributary.attribution.domain.model.Bytes.ORDER));
-            store.put(new ClaimState(state.getRegistration(), decisions), key, CLAIM, registrationId);
-        }
-        return standing;
+        RegistrationDecision present =
+                store.get(RegistrationDecision.class, key, CLAIM_DECISION, registrationId, decision.getDecisionId());
+        return upsert(
+                present,
+                present == null ? Instant.EPOCH : present.getRecordedAt(),
+                decision,
+                decision.getRecordedAt(),
+                key,
+                CLAIM_DECISION,
+                registrationId,
+                decision.getDecisionId());
     }
 
     /** A decision about a case of a deal itself. */
@@ -230,22 +219,22 @@ final class AccountFacts {
     }
 
     @Nullable
-    ClaimState claimState(String registrationId) {
-        return store.get(ClaimState.class, key, CLAIM, registrationId);
+    DealRegistration registration(String registrationId) {
+        return store.get(DealRegistration.class, key, CLAIM, registrationId);
     }
 
     List<Claim> claims() {
-        return store.all(ClaimState.class, key, CLAIM).stream()
-                .map(AccountFacts::claim)
+        return store.all(DealRegistration.class, key, CLAIM).stream()
+                .map(this::claim)
                 .toList();
     }
 
     List<Claim> claimsNaming(String opportunityId) {
         List<Claim> claims = new ArrayList<>();
         for (String id : store.lastParts(key, CLAIM_OF_DEAL, opportunityId)) {
-            ClaimState state = store.get(ClaimState.class, key, CLAIM, id);
-            if (state != null) {
-                claims.add(claim(state));
+            DealRegistration registration = registration(id);
+            if (registration != null) {
+                claims.add(claim(registration));
             }
         }
         return claims;
@@ -330,9 +319,11 @@ final class AccountFacts {
         return new DealHistory(id, revisions.stream().map(FromAvro::opportunity).toList());
     }
 
-    private static Claim claim(ClaimState state) {
+    private Claim claim(DealRegistration registration) {
         return new Claim(
-                FromAvro.registration(state.getRegistration()),
-                state.getDecisions().stream().map(FromAvro::decision).toList());
+                FromAvro.registration(registration),
+                store.all(RegistrationDecision.class, key, CLAIM_DECISION, registration.getRegistrationId()).stream()
+                        .map(FromAvro::decision)
+                        .toList());
     }
 }

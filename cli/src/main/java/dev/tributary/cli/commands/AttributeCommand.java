@@ -31,6 +31,9 @@ import picocli.CommandLine.Spec;
 final class AttributeCommand implements Callable<Integer> {
     private static final int MOST_PARTITIONS = 256;
 
+    /** Set by the start script when standard error is a terminal; Java itself tells only of all three streams together. */
+    private static final String TERMINAL = "tributary.terminal";
+
     @Mixin
     private final HelpOption help = new HelpOption();
 
@@ -80,7 +83,7 @@ final class AttributeCommand implements Callable<Integer> {
             throw new Refused("--partitions is 1 to " + MOST_PARTITIONS + ", not " + partitions);
         }
         PrintWriter err = spec.commandLine().getErr();
-        ConsoleProgress progress = new ConsoleProgress(err, System.console() != null, System::nanoTime);
+        ConsoleProgress progress = new ConsoleProgress(err, Boolean.getBoolean(TERMINAL), System::nanoTime);
         long began = System.nanoTime();
         OutDirectory results = out();
         ProgramPolicy policy = policyOptions.policy();

@@ -3,6 +3,7 @@ package dev.tributary.cli.commands;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 
 /**
  * Where the technical log goes: {@code ~/.tributary/logs/tributary.log}, or under {@code TRIBUTARY_HOME}. A person sees
@@ -16,23 +17,31 @@ final class LogFile {
 
     private LogFile() {}
 
+    /** Names the file; it and its directory are made when something is logged, so most commands leave no trace. */
     static Path prepare() {
         Path file = directory().resolve("tributary.log");
-        try {
-            Files.createDirectories(file.getParent() == null ? file : file.getParent());
-            if (Files.exists(file) && Files.size(file) > LARGEST) {
-                Files.move(
-                        file,
-                        file.resolveSibling("tributary.log.1"),
-                        java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-            }
-        } catch (IOException homeIsReadOnly) {
+        if (!canBeWritten(file)) {
             file = Path.of(
                     System.getProperty("java.io.tmpdir"),
                     "tributary-" + ProcessHandle.current().pid() + ".log");
         }
         System.setProperty(PROPERTY, file.toString());
         return file;
+    }
+
+    private static boolean canBeWritten(Path file) {
+        try {
+            if (Files.exists(file) && Files.size(file) > LARGEST) {
+                Files.move(file, file.resolveSibling("tributary.log.1"), StandardCopyOption.REPLACE_EXISTING);
+            }
+        } catch (IOException notOurs) {
+            return false;
+        }
+        Path existing = file.toAbsolutePath();
+        while (existing != null && !Files.exists(existing)) {
+            existing = existing.getParent();
+        }
+        return existing != null && Files.isWritable(existing);
     }
 
     private static Path directory() {

@@ -14,8 +14,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the whole chain of reasons behind one deal, in plain words and in the order in which a person asks: what is this
- * deal, who sourced it and why, what became of every claim, which touches count, who gets which part, what is contested.
+ * Tells the whole chain of reasons behind one deal, in plain words and in the order in which a person asks: what is
+ * this deal, who sourced it and why, what became of every claim, which touches count, who gets which part, what is
+ * contested.
  */
 public final class Explanation {
     private static final String INDENT = "  ";

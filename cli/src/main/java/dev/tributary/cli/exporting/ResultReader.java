@@ -23,8 +23,8 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the output topics as they stand: committed records only, from the beginning to the ends that the topics had when
- * reading began. Joins no consumer group, so it disturbs nobody and leaves nothing behind.
+ * Reads the output topics as they stand: committed records only, from the beginning to the ends that the topics had
+ * when reading began. Joins no consumer group, so it disturbs nobody and leaves nothing behind.
  */
 public final class ResultReader {
     private static final Duration POLL = Duration.ofMillis(200);

@@ -38,9 +38,9 @@ public record ResultTable(String file, List<String> columns, List<List<String>> 
     }
 
     /** Rows by their first columns, each by its bytes. */
-    static Comparator<List<String>> by(int... columns) {
-        Comparator<List<String>> order = (one, other) -> 0;
-        for (int column : columns) {
+    static Comparator<List<String>> by(int first, int... more) {
+        Comparator<List<String>> order = Comparator.comparing(row -> row.get(first), Bytes.ORDER);
+        for (int column : more) {
             order = order.thenComparing(row -> row.get(column), Bytes.ORDER);
         }
         return order;

@@ -32,8 +32,9 @@ final class RecordReader implements Closeable {
 
     RecordReader(Path file) throws IOException {
         in = Files.newInputStream(file);
-        while (end < BOM.length && fill()) {
-            continue;
+        boolean more = true;
+        while (more && end < BOM.length) {
+            more = fill();
         }
         if (end >= BOM.length && Arrays.equals(BOM, Arrays.copyOf(window, BOM.length))) {
             start = BOM.length;

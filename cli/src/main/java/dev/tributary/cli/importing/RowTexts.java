@@ -16,8 +16,8 @@ public final class RowTexts {
     private RowTexts() {}
 
     /**
-     * The rows that begin at these lines, as they stand in the file. A line at which no record begins is left out, and so
-     * is everything of a file that is gone.
+     * The rows that begin at these lines, as they stand in the file. A line at which no record begins is left out, and
+     * so is everything of a file that is gone.
      */
     public static Map<Integer, String> of(Path directory, String file, Set<Integer> lines) throws IOException {
         Map<Integer, String> texts = new HashMap<>();

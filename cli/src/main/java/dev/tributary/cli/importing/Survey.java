@@ -36,7 +36,7 @@ final class Survey {
     /** A row that is published. */
     void see(ImportedFile file, Accepted accepted, Instant recordedAt) {
         rows.merge(file.name(), 1L, Long::sum);
-        if (file.definition() == ImportFiles.PARTNERS) {
+        if (file.definition().equals(ImportFiles.PARTNERS)) {
             listed.add(accepted.id());
         }
         if (recordedAt.isAfter(Instant.EPOCH)) {

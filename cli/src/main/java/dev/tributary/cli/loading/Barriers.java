@@ -51,8 +51,8 @@ public final class Barriers implements AutoCloseable {
     }
 
     /**
-     * Returns when the engine's group has committed everything that stands on the input topics now. The inputs are written
-     * without transactions, so the last committed offset reaches the end exactly.
+     * Returns when the engine's group has committed everything that stands on the input topics now. The inputs are
+     * written without transactions, so the last committed offset reaches the end exactly.
      */
     public void awaitIntake() throws EngineStopped, InterruptedException {
         Map<TopicPartition, Long> ends = ends(engine.inputTopics());

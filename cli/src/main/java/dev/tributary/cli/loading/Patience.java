@@ -20,7 +20,11 @@ final class Patience {
         this.waitingFor = waitingFor;
     }
 
-    /** Sleeps a little. @param done anything that grows while there is progress */
+    /**
+     * Sleeps a little.
+     *
+     * @param done anything that grows while there is progress
+     */
     void pause(long done) throws EngineStopped, InterruptedException {
         look(done);
         Thread.sleep(BETWEEN_LOOKS.toMillis());

@@ -5,11 +5,13 @@ import dev.tributary.schemas.Topic;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
@@ -17,8 +19,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends records of any topic, each with its own time as the timestamp. Idempotent: a retry never doubles a record, and the
- * order within a partition is the order of the calls.
+ * Sends records of any topic, each with its own time as the timestamp. Idempotent: a retry never doubles a record, and
+ * the order within a partition is the order of the calls.
  *
  * <p>A send that fails fails the next call or {@link #flush}; nothing is lost silently.
  */
@@ -79,7 +81,8 @@ final class Publisher implements AutoCloseable {
         if (source != null) {
             Headers.set(record.headers(), Headers.SOURCE, source);
         }
-        producer.send(record, (metadata, failed) -> {
+        // The callback keeps a failure for the next call; the future would tell the same, one wait per record.
+        Future<RecordMetadata> unused = producer.send(record, (metadata, failed) -> {
             if (failed != null) {
                 failure.compareAndSet(null, failed);
             }

@@ -7,7 +7,8 @@ import java.util.List;
 
 /**
  * A small partner program to try everything on: twelve partners, some sixty deals. The first deals are told on purpose,
- * one rule each, so that a newcomer can ask about it; the rest is drawn by a seeded generator. The same bytes each time.
+ * one rule each, so that a newcomer can ask about it; the rest is drawn by a seeded generator. The same bytes each
+ * time.
  */
 public final class SampleProgram {
     static final String NO_TIME = "";

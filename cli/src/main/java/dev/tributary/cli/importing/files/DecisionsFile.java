@@ -63,9 +63,9 @@ final class DecisionsFile {
     }
 
     /**
-     * A case id is {@code CODE:REGISTRATION_ID} or, for a case of a whole deal, {@code CODE:deal:OPPORTUNITY_ID}; two claims
-     * in one scope have a code of their own. What is about a registration travels under the registration's key, so that
-     * it arrives in order with it.
+     * A case id is {@code CODE:REGISTRATION_ID} or, for a case of a whole deal, {@code CODE:deal:OPPORTUNITY_ID}; two
+     * claims in one scope have a code of their own. What is about a registration travels under the registration's key,
+     * so that it arrives in order with it.
      */
     static String key(String subject) {
         int colon = subject.indexOf(':');

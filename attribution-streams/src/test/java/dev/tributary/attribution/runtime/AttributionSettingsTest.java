@@ -1,0 +1,59 @@
+package dev.tributary.attribution.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tributary.attribution.topology.DecisionClock;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class AttributionSettingsTest {
+
+    private static final Map<String, String> LEAST = Map.of(
+            "bootstrap.servers", "localhost:9092",
+            "schema.registry.url", "http://localhost:8081",
+            "state.dir", "state");
+
+    @Test
+    void theLeastThatIsGivenStartsOnTheWallClockWithAStandby() {
+        AttributionSettings settings = AttributionSettings.from(LEAST);
+        assertThat(settings.clock()).isEqualTo(DecisionClock.WALL);
+        assertThat(settings.standbyReplicas()).isEqualTo(1);
+        assertThat(settings.partitions()).isEqualTo(32);
+    }
+
+    @Test
+    void anUnknownKeyStopsTheStart() {
+        assertThatThrownBy(() -> AttributionSettings.from(with("tributary.partition", "4")))
+                .isInstanceOf(SettingsRefusedException.class)
+                .hasMessageContaining("tributary.partition is not a setting")
+                .hasMessageContaining("tributary.partitions");
+    }
+
+    @Test
+    void everyProblemIsNamedAtOnce() {
+        Map<String, String> wrong = with("tributary.clock", "sundial");
+        wrong.put("num.stream.threads", "many");
+        wrong.remove("bootstrap.servers");
+        assertThatThrownBy(() -> AttributionSettings.from(wrong))
+                .hasMessageContaining("tributary.clock must be wall or input, not SUNDIAL")
+                .hasMessageContaining("num.stream.threads must be a whole number from 1 to 1000")
+                .hasMessageContaining("bootstrap.servers is missing");
+    }
+
+    @Test
+    void securityAndSerdeSettingsPassThroughByTheirOwnNames() {
+        Map<String, String> given = with("sasl.mechanism", "SCRAM-SHA-512");
+        given.put("basic.auth.user.info", "name:secret");
+        AttributionSettings settings = AttributionSettings.from(given);
+        assertThat(settings.security()).containsEntry("sasl.mechanism", "SCRAM-SHA-512");
+        assertThat(settings.serdes()).containsEntry("basic.auth.user.info", "name:secret");
+    }
+
+    private static Map<String, String> with(String key, String value) {
+        Map<String, String> settings = new HashMap<>(LEAST);
+        settings.put(key, value);
+        return settings;
+    }
+}
