@@ -27,8 +27,6 @@ import java.util.Properties;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.TestInputTopic;
@@ -137,24 +135,6 @@ public final class EngineDriver implements AutoCloseable {
                 new StringSerializer(),
                 serdes.valueSerde(event.topic()).serializer());
         input.pipeInput(new TestRecord<>(event.key(), event.value(), headers, event.recordedAt()));
-    }
-
-    public <V> byte[] bytesOf(Topic<String, V> topic, V value) {
-        return serdes.valueSerde(topic).serializer().serialize(topic.name(), value);
-    }
-
-    /** Bytes as they are, whether a schema reads them or not. */
-    public void sendBytes(Topic<?, ?> topic, TestRecord<byte[], byte[]> record) {
-        driver.createInputTopic(topic.name(), new ByteArraySerializer(), new ByteArraySerializer())
-                .pipeInput(record);
-    }
-
-    public List<TestRecord<byte[], byte[]>> deadLetters() {
-        return driver.createOutputTopic(
-                        TopicCatalogue.ATTRIBUTION_DEAD_LETTER.name(),
-                        new ByteArrayDeserializer(),
-                        new ByteArrayDeserializer())
-                .readRecordsToList();
     }
 
     public void tick(Instant at, boolean last) {
