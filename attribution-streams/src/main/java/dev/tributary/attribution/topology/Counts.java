@@ -16,14 +16,17 @@ final class Counts {
 
     private Counts() {}
 
-    /** Publishes the proof that the stage lost nothing, and how many duplicates it dropped. */
+    /**
+     * Publishes the proof that the stage lost nothing, and how many duplicates it dropped. What was passed on and what
+     * was a duplicate stand on the left side, so that a duplicate moves no other number.
+     */
     static void prove(Counters counters, Emitter emitter, JournalEvent event, ClockTick tick, String stage) {
-        BigDecimal accounted = counters.get(FORWARDED)
-                .add(counters.get(WAITING))
-                .add(counters.get(DUPLICATE))
-                .add(counters.get(REJECTED))
-                .add(counters.get(DECIDED));
-        emitter.prove(event, tick, "events_conserved", stage, counters.get(CONSUMED), accounted);
+        BigDecimal kept = counters.get(CONSUMED)
+                .subtract(counters.get(DUPLICATE))
+                .subtract(counters.get(FORWARDED));
+        BigDecimal accounted =
+                counters.get(DECIDED).add(counters.get(WAITING)).add(counters.get(REJECTED));
+        emitter.prove(event, tick, "events_conserved", stage, kept, accounted);
         emitter.prove(event, tick, "duplicates_dropped", stage, counters.get(DUPLICATE), counters.get(DUPLICATE));
     }
 }
