@@ -66,8 +66,9 @@ public final class AvroJson {
     }
 
     private static JsonNode union(Schema union, Object value) {
-        List<Schema> branches =
-                union.getTypes().stream().filter(branch -> branch.getType() != Schema.Type.NULL).toList();
+        List<Schema> branches = union.getTypes().stream()
+                .filter(branch -> branch.getType() != Schema.Type.NULL)
+                .toList();
         if (branches.size() == 1) {
             return node(branches.get(0), value);
         }

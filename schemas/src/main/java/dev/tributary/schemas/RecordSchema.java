@@ -46,7 +46,8 @@ final class RecordSchema {
             remove(properties, tree);
             return unwrap(tree);
         } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("Avro wrote a schema that is not JSON: " + schema.getFullName(), impossible);
+            throw new IllegalStateException(
+                    "Avro wrote a schema that is not JSON: " + schema.getFullName(), impossible);
         }
     }
 

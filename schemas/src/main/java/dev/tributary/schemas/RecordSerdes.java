@@ -50,8 +50,7 @@ public final class RecordSerdes implements AutoCloseable {
      */
     public static RecordSerdes create(Map<String, ?> config, RegistryListener listener) {
         Object className = config.get(SERDE_CLASS);
-        RecordSerdeFactory factory =
-                instantiate(className == null ? DefaultSerdeClass.name() : className.toString());
+        RecordSerdeFactory factory = instantiate(className == null ? DefaultSerdeClass.name() : className.toString());
         var waiting = new Waiting(listener);
         factory.configure(config, waiting);
         return new RecordSerdes(factory, waiting);
@@ -156,7 +155,11 @@ public final class RecordSerdes implements AutoCloseable {
         @Override
         public void waiting(String operation, Exception failure, Duration soFar) {
             operations.add(operation);
-            LOG.warn("waiting for the schema registry since {} ms to {}: {}", soFar.toMillis(), operation, failure.toString());
+            LOG.warn(
+                    "waiting for the schema registry since {} ms to {}: {}",
+                    soFar.toMillis(),
+                    operation,
+                    failure.toString());
             next.waiting(operation, failure, soFar);
         }
 

@@ -61,8 +61,9 @@ final class RegistryClient implements AutoCloseable {
                     throw refused;
                 }
                 if (knows(subject) && unknown.longerThan(settings.unknownIdPatience(), soFar)) {
-                    throw new SerializationException("the registry knows no schema of id " + id + ", which a record on "
-                            + subject + " names", refused);
+                    throw new SerializationException(
+                            "the registry knows no schema of id " + id + ", which a record on " + subject + " names",
+                            refused);
                 }
                 throw new Unanswered("the registry knows no schema of id " + id, refused);
             }
@@ -81,7 +82,8 @@ final class RegistryClient implements AutoCloseable {
      * @throws SchemaUnavailableException when it did not answer in time
      */
     int id(String subject, String schemaJson) {
-        Optional<String> body = Optional.of(JSON.createObjectNode().put("schema", schemaJson).toString());
+        Optional<String> body =
+                Optional.of(JSON.createObjectNode().put("schema", schemaJson).toString());
         String path = "/subjects/" + encode(subject) + (settings.autoRegister() ? "/versions" : "");
         String operation = (settings.autoRegister() ? "register the schema of " : "find the schema of ") + subject;
         return persistence.askAsWriter(operation, settings.writerPatience(), soFar -> {
@@ -95,10 +97,13 @@ final class RegistryClient implements AutoCloseable {
                 if (refused.forLackOfRights()) {
                     throw refused;
                 }
-                throw new SerializationException("the registry refuses to " + operation + ": " + refused.getMessage()
-                        + (refused.status() == 404 && !settings.autoRegister()
-                                ? "; register it first, or allow it with " + RegistrySettings.AUTO_REGISTER + "=true"
-                                : ""), refused);
+                throw new SerializationException(
+                        "the registry refuses to " + operation + ": " + refused.getMessage()
+                                + (refused.status() == 404 && !settings.autoRegister()
+                                        ? "; register it first, or allow it with " + RegistrySettings.AUTO_REGISTER
+                                                + "=true"
+                                        : ""),
+                        refused);
             }
         });
     }
@@ -110,7 +115,8 @@ final class RegistryClient implements AutoCloseable {
 
     private boolean knows(String subject) throws Unanswered, Refused {
         try {
-            return !send("GET", "/subjects/" + encode(subject) + "/versions", Optional.empty()).isEmpty();
+            return !send("GET", "/subjects/" + encode(subject) + "/versions", Optional.empty())
+                    .isEmpty();
         } catch (Refused refused) {
             if (refused.status() == 404) {
                 return false;

@@ -134,7 +134,8 @@ public final class RegistrySettings {
         this.pace = pace(config);
         this.readerPatience = readerPatience(config);
         this.writerPatience = writerPatience(config);
-        this.unknownIdPatience = Duration.ofMillis(number(config, UNKNOWN_ID_PATIENCE, 30_000, value -> value >= 0, "0 or more"));
+        this.unknownIdPatience =
+                Duration.ofMillis(number(config, UNKNOWN_ID_PATIENCE, 30_000, value -> value >= 0, "0 or more"));
     }
 
     /** @throws ConfigException for a setting that is missing, wrong, or looks like one of a registry's and is not known */
@@ -268,14 +269,15 @@ public final class RegistrySettings {
         Optional<String> userInfo =
                 switch (source) {
                     case "URL" -> Optional.ofNullable(first.getUserInfo());
-                    case "USER_INFO" -> Optional.of(text(config, USER_INFO)
-                            .or(() -> text(config, LONG_USER_INFO))
-                            .orElseThrow(() ->
-                                    new ConfigException(USER_INFO + " is required with " + CREDENTIALS_SOURCE + "=USER_INFO")));
+                    case "USER_INFO" ->
+                        Optional.of(text(config, USER_INFO)
+                                .or(() -> text(config, LONG_USER_INFO))
+                                .orElseThrow(() -> new ConfigException(
+                                        USER_INFO + " is required with " + CREDENTIALS_SOURCE + "=USER_INFO")));
                     default -> throw new ConfigException(CREDENTIALS_SOURCE, source, "is neither URL nor USER_INFO");
                 };
-        return userInfo.map(user ->
-                "Basic " + Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8)));
+        return userInfo.map(
+                user -> "Basic " + Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static SubjectNaming naming(Map<String, ?> config, String key) {

@@ -60,8 +60,7 @@ final class SingleObjectSerde<T extends SpecificRecord> implements Serde<T> {
         if (bytes.length < HEADER_BYTES || ByteBuffer.wrap(bytes).getShort(0) != MARKER) {
             throw new SerializationException("a record on " + topic + " is not in Avro's single-object encoding");
         }
-        long fingerprint =
-                ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong(Short.BYTES);
+        long fingerprint = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong(Short.BYTES);
         AvroBody.@Nullable Reader<T> reader = readers.get(fingerprint);
         if (reader == null) {
             throw new SchemaUnavailableException("a record on " + topic + " was written with a "

@@ -131,11 +131,11 @@ public final class TopicAdministration {
     }
 
     private Map<String, TopicDescription> describe(Collection<Topic<?, ?>> topics) {
-        Map<String, KafkaFuture<TopicDescription>> answers = admin.describeTopics(
-                        topics.stream().map(Topic::name).toList())
-                .topicNameValues();
+        Map<String, KafkaFuture<TopicDescription>> answers =
+                admin.describeTopics(topics.stream().map(Topic::name).toList()).topicNameValues();
         var present = new HashMap<String, TopicDescription>();
-        answers.forEach((name, answer) -> unlessMissing(answer).ifPresent(description -> present.put(name, description)));
+        answers.forEach(
+                (name, answer) -> unlessMissing(answer).ifPresent(description -> present.put(name, description)));
         return present;
     }
 
@@ -156,8 +156,7 @@ public final class TopicAdministration {
                 .values();
         var differences = new ArrayList<String>();
         for (Topic<?, ?> topic : there) {
-            int actualPartitions =
-                    answerFor(topic.name(), present).partitions().size();
+            int actualPartitions = answerFor(topic.name(), present).partitions().size();
             int wantedPartitions = topic.partitions(partitions);
             if (actualPartitions != wantedPartitions) {
                 differences.add(topic + ": partitions is " + actualPartitions + ", should be " + wantedPartitions);

@@ -97,7 +97,9 @@ public final class TopicCatalogue {
             .declare();
 
     public static final Topic<String, ClockTick> PROGRAM_CLOCK = keyedByString(
-                    "program.clock", ClockTick.class, "the clock's name; a tick is sent to every partition, so that every task has it")
+                    "program.clock",
+                    ClockTick.class,
+                    "the clock's name; a tick is sent to every partition, so that every task has it")
             .about("Ticks: time passing, sent once everything recorded before is committed.")
             .owner(Owner.CLI)
             .declare();
@@ -117,7 +119,9 @@ public final class TopicCatalogue {
             .declare();
 
     public static final Topic<String, JournalEvent> ACCOUNT_JOURNAL = keyedByString(
-                    "account.journal", JournalEvent.class, "account key; program data and ticks stand in every partition")
+                    "account.journal",
+                    JournalEvent.class,
+                    "account key; program data and ticks stand in every partition")
             .about("The one ordered log of each account, from which everything below can be computed again.")
             .internal()
             .declare();
@@ -162,7 +166,10 @@ public final class TopicCatalogue {
 
     /** Compaction would refuse records without a key, so it deletes by age; by the broker's clock, as events may be old. */
     public static final Topic<byte[], byte[]> ATTRIBUTION_DEAD_LETTER = new Topic.Declaration<>(
-                    "attribution.dead-letter", byte[].class, byte[].class, "the failed record's own key, absent if it had none")
+                    "attribution.dead-letter",
+                    byte[].class,
+                    byte[].class,
+                    "the failed record's own key, absent if it had none")
             .about("Records that a technical failure stopped: native bytes and headers, and what failed.")
             .bytes()
             .partitions(4)

@@ -115,7 +115,9 @@ public final class WireFormatSerdes implements RecordSerdeFactory {
             }
             if (bytes.length < HEADER_BYTES || bytes[0] != MAGIC) {
                 throw new SerializationException("a record on " + topic + " is not in the Confluent wire format: "
-                        + (bytes.length < HEADER_BYTES ? "only " + bytes.length + " bytes" : "it begins with " + bytes[0]));
+                        + (bytes.length < HEADER_BYTES
+                                ? "only " + bytes.length + " bytes"
+                                : "it begins with " + bytes[0]));
             }
             int id = ByteBuffer.wrap(bytes).getInt(1);
             return reader(topic, id).read(topic, bytes, HEADER_BYTES);

@@ -88,7 +88,8 @@ class ConfluentInteropTest {
                     .map(line -> Base64.getDecoder().decode(line.substring("bytes ".length())))
                     .toList();
             assertThat(copies).hasSize(2);
-            assertThat(deals.deserializer().deserialize("crm.opportunity", copies.get(0))).isEqualTo(deal);
+            assertThat(deals.deserializer().deserialize("crm.opportunity", copies.get(0)))
+                    .isEqualTo(deal);
             assertThat(decisions.deserializer().deserialize("attribution.arr-record", copies.get(1)))
                     .isEqualTo(decision);
         }
@@ -109,11 +110,18 @@ class ConfluentInteropTest {
                 ADAPTER.toString());
         assertThat(failed).as(messages.toString(StandardCharsets.UTF_8)).isZero();
 
-        List<String> said = run(
-                List.of(THEIRS, placeOf(RecordSerdes.class), directory), "AdapterRoundTrip.java", registry.url());
+        List<String> said =
+                run(List.of(THEIRS, placeOf(RecordSerdes.class), directory), "AdapterRoundTrip.java", registry.url());
 
         assertThat(said)
-                .containsExactly("id 1", "same true", "tombstone null", "unreadable", "unreadable", "unavailable", "unavailable");
+                .containsExactly(
+                        "id 1",
+                        "same true",
+                        "tombstone null",
+                        "unreadable",
+                        "unreadable",
+                        "unavailable",
+                        "unavailable");
         assertThat(new Schema.Parser().parse(RecordSchema.published(ClockTick.class)))
                 .satisfies(ours -> assertThat(registry.register("program.clock-value", ours))
                         .as("their serializer registers what ours does")
@@ -121,7 +129,8 @@ class ConfluentInteropTest {
     }
 
     /** Standard output of a program that ended well, line by line. */
-    private List<String> run(List<Path> classPath, String program, String input) throws IOException, InterruptedException {
+    private List<String> run(List<Path> classPath, String program, String input)
+            throws IOException, InterruptedException {
         Path out = directory.resolve("out.txt");
         Path in = Files.writeString(directory.resolve("in.txt"), input);
         var command = new ArrayList<>(List.of(
@@ -130,7 +139,9 @@ class ConfluentInteropTest {
                 "-Dfile.encoding=UTF-8",
                 "-Dstdout.encoding=UTF-8",
                 "-cp",
-                String.join(File.pathSeparator, classPath.stream().map(Path::toString).toList()),
+                String.join(
+                        File.pathSeparator,
+                        classPath.stream().map(Path::toString).toList()),
                 PROGRAMS.resolve(program).toString(),
                 registry.url()));
         Process process = new ProcessBuilder(command)
@@ -139,7 +150,9 @@ class ConfluentInteropTest {
                 .redirectError(directory.resolve("err.txt").toFile())
                 .start();
         try {
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("ended in time").isTrue();
+            assertThat(process.waitFor(60, TimeUnit.SECONDS))
+                    .as("ended in time")
+                    .isTrue();
         } finally {
             process.destroyForcibly();
         }
@@ -158,8 +171,8 @@ class ConfluentInteropTest {
     }
 
     private static Path placeOf(Class<?> type) {
-        return Path.of(
-                URI.create(type.getProtectionDomain().getCodeSource().getLocation().toString()));
+        return Path.of(URI.create(
+                type.getProtectionDomain().getCodeSource().getLocation().toString()));
     }
 
     private static String base64(byte[] bytes) {

@@ -120,7 +120,8 @@ public final class HttpRegistryForTests implements AutoCloseable {
                 return;
             }
             String authorization = requiredAuthorization;
-            if (authorization != null && !authorization.equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+            if (authorization != null
+                    && !authorization.equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
                 answer(exchange, 401, "{\"error_code\": 401, \"message\": \"Unauthorized\"}");
                 return;
             }
@@ -144,11 +145,19 @@ public final class HttpRegistryForTests implements AutoCloseable {
             if (schema.isEmpty()) {
                 answer(exchange, 404, "{\"error_code\": 40403, \"message\": \"Schema " + id + " not found\"}");
             } else {
-                answer(exchange, 200, JSON.createObjectNode().put("schema", schema).toString());
+                answer(
+                        exchange,
+                        200,
+                        JSON.createObjectNode().put("schema", schema).toString());
             }
-        } else if (parts.size() == 3 && parts.get(0).equals("subjects") && parts.get(2).equals("versions") && post) {
+        } else if (parts.size() == 3
+                && parts.get(0).equals("subjects")
+                && parts.get(2).equals("versions")
+                && post) {
             answer(exchange, 200, "{\"id\": " + register(parts.get(1), posted(body)) + "}");
-        } else if (parts.size() == 3 && parts.get(0).equals("subjects") && parts.get(2).equals("versions")) {
+        } else if (parts.size() == 3
+                && parts.get(0).equals("subjects")
+                && parts.get(2).equals("versions")) {
             Set<Integer> versions = subjects.get(parts.get(1));
             if (versions == null) {
                 answer(exchange, 404, "{\"error_code\": 40401, \"message\": \"Subject not found\"}");

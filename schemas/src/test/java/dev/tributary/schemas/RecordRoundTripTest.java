@@ -49,7 +49,8 @@ class RecordRoundTripTest {
 
     @Property(tries = 100)
     void ourSingleObjectBytesAreAvrosOwn(
-            @ForAll("recordClasses") Class<? extends SpecificRecord> recordClass, @ForAll long seed) throws IOException {
+            @ForAll("recordClasses") Class<? extends SpecificRecord> recordClass, @ForAll long seed)
+            throws IOException {
         sameAsAvro(recordClass, seed);
     }
 
@@ -65,7 +66,8 @@ class RecordRoundTripTest {
     /** Avro's decoder is the oracle for ours, on whole records and on records whose reader skips what it does not know. */
     @Property(tries = 200)
     void ourDecoderReadsWhatAvrosDecoderReads(
-            @ForAll("recordClasses") Class<? extends SpecificRecord> recordClass, @ForAll long seed) throws IOException {
+            @ForAll("recordClasses") Class<? extends SpecificRecord> recordClass, @ForAll long seed)
+            throws IOException {
         Schema schema = RecordSchema.of(recordClass);
         SpecificData data = SpecificData.getForClass(recordClass);
         var bytes = new ByteArrayOutputStream();
@@ -85,7 +87,8 @@ class RecordRoundTripTest {
     }
 
     private static Schema firstFieldOf(Schema schema) {
-        var first = new Schema.Field(schema.getFields().get(0), schema.getFields().get(0).schema());
+        var first = new Schema.Field(
+                schema.getFields().get(0), schema.getFields().get(0).schema());
         return Schema.createRecord(schema.getName(), null, schema.getNamespace(), false, List.of(first));
     }
 
@@ -119,8 +122,7 @@ class RecordRoundTripTest {
         Serde<AttributionTrace> serde = RecordSerdes.singleObject(AttributionTrace.class);
         byte[] bytes = serde.serializer().serialize("a topic", value);
         bytes[5] ^= 1;
-        assertThat(catchThrowable(
-                        () -> serde.deserializer().deserialize("a topic", bytes)))
+        assertThat(catchThrowable(() -> serde.deserializer().deserialize("a topic", bytes)))
                 .isInstanceOf(SchemaUnavailableException.class)
                 .hasMessageContaining("AttributionTrace");
     }

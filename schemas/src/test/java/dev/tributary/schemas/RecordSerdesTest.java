@@ -91,8 +91,7 @@ class RecordSerdesTest {
     }
 
     private static <V> void givesBackWhatItWasGiven(RecordSerdes serdes, Topic<?, V> topic, SampleRecords samples) {
-        V value = topic.valueClass()
-                .cast(samples.next(topic.valueClass().asSubclass(SpecificRecord.class)));
+        V value = topic.valueClass().cast(samples.next(topic.valueClass().asSubclass(SpecificRecord.class)));
         var serde = serdes.valueSerde(topic);
         byte[] bytes = serde.serializer().serialize(topic.name(), value);
         assertThat(serde.deserializer().deserialize(topic.name(), bytes)).isEqualTo(value);
@@ -101,11 +100,14 @@ class RecordSerdesTest {
     @Test
     void aTombstoneStaysOne() {
         try (RecordSerdes serdes = serdes()) {
-            assertThat(serdes.valueSerializer(TOPIC).serialize(TOPIC.name(), null)).isNull();
-            assertThat(serdes.valueDeserializer(TOPIC).deserialize(TOPIC.name(), null)).isNull();
+            assertThat(serdes.valueSerializer(TOPIC).serialize(TOPIC.name(), null))
+                    .isNull();
+            assertThat(serdes.valueDeserializer(TOPIC).deserialize(TOPIC.name(), null))
+                    .isNull();
             var journal = serdes.valueSerde(TopicCatalogue.ACCOUNT_JOURNAL);
             assertThat(journal.serializer().serialize("account.journal", null)).isNull();
-            assertThat(journal.deserializer().deserialize("account.journal", null)).isNull();
+            assertThat(journal.deserializer().deserialize("account.journal", null))
+                    .isNull();
             assertThat(registry.requests()).isEmpty();
         }
     }
@@ -135,7 +137,8 @@ class RecordSerdesTest {
         try (RecordSerdes serdes = serdes()) {
             var serde = serdes.valueSerde(TOPIC);
             for (int i = 0; i < 100; i++) {
-                serde.deserializer().deserialize(TOPIC.name(), serde.serializer().serialize(TOPIC.name(), TICK));
+                serde.deserializer()
+                        .deserialize(TOPIC.name(), serde.serializer().serialize(TOPIC.name(), TICK));
             }
             assertThat(registry.requests())
                     .containsExactly("POST /subjects/program.clock-value/versions", "GET /schemas/ids/" + 0x01020304);
@@ -226,7 +229,8 @@ class RecordSerdesTest {
     void aRecordOfAnotherTopicIsNotReadAsOurs() {
         try (RecordSerdes serdes = serdes()) {
             var rate = new SampleRecords(2).next(FxRate.class);
-            byte[] bytes = serdes.valueSerializer(TopicCatalogue.PROGRAM_FX_RATE).serialize("program.fx-rate", rate);
+            byte[] bytes =
+                    serdes.valueSerializer(TopicCatalogue.PROGRAM_FX_RATE).serialize("program.fx-rate", rate);
             assertThatThrownBy(() -> read(serdes, bytes))
                     .isInstanceOf(SerializationException.class)
                     .hasMessageContaining("FxRate")
@@ -240,13 +244,17 @@ class RecordSerdesTest {
             var topic = TopicCatalogue.CRM_ACCOUNT;
             byte[] header = new byte[5];
             System.arraycopy(
-                    serdes.valueSerializer(topic).serialize(topic.name(), new SampleRecords(3).next(topic.valueClass())),
+                    serdes.valueSerializer(topic)
+                            .serialize(topic.name(), new SampleRecords(3).next(topic.valueClass())),
                     0,
                     header,
                     0,
                     5);
             // accountId of 2^31 - 9 bytes, the longest string that Avro's own decoder would make room for
-            byte[] bytes = ByteBuffer.allocate(10).put(header).put(new byte[] {(byte) 0xEE, -1, -1, -1, 15}).array();
+            byte[] bytes = ByteBuffer.allocate(10)
+                    .put(header)
+                    .put(new byte[] {(byte) 0xEE, -1, -1, -1, 15})
+                    .array();
             assertThatThrownBy(() -> serdes.valueDeserializer(topic).deserialize(topic.name(), bytes))
                     .isInstanceOf(SerializationException.class)
                     .hasMessageContaining("a length of 2147483639");
@@ -303,8 +311,8 @@ class RecordSerdesTest {
 
     @Test
     void patienceEndsWhereItIsLimited() {
-        try (RecordSerdes serdes = serdes(
-                RegistrySettings.WRITER_PATIENCE, "20", RegistrySettings.READER_PATIENCE, "20")) {
+        try (RecordSerdes serdes =
+                serdes(RegistrySettings.WRITER_PATIENCE, "20", RegistrySettings.READER_PATIENCE, "20")) {
             byte[] bytes = written(serdes);
             registry.fail(Integer.MAX_VALUE, 503);
             assertThatThrownBy(() -> read(serdes, bytes))
@@ -320,8 +328,7 @@ class RecordSerdesTest {
     @Test
     void anUnreachableRegistryIsUnavailableAndTheNextAddressIsAsked() {
         String nobody = "http://127.0.0.1:1";
-        try (RecordSerdes lonely =
-                serdes(RegistrySettings.URL, nobody, RegistrySettings.WRITER_PATIENCE, "0")) {
+        try (RecordSerdes lonely = serdes(RegistrySettings.URL, nobody, RegistrySettings.WRITER_PATIENCE, "0")) {
             assertThatThrownBy(() -> written(lonely)).isInstanceOf(SchemaUnavailableException.class);
         }
         try (RecordSerdes serdes = serdes(RegistrySettings.URL, nobody + " , " + registry.url() + "/")) {
@@ -360,8 +367,8 @@ class RecordSerdesTest {
                     .isInstanceOf(SchemaUnavailableException.class)
                     .hasMessageContaining("401");
         }
-        try (RecordSerdes serdes = serdes(
-                RegistrySettings.CREDENTIALS_SOURCE, "USER_INFO", RegistrySettings.USER_INFO, "ann:s3cret")) {
+        try (RecordSerdes serdes =
+                serdes(RegistrySettings.CREDENTIALS_SOURCE, "USER_INFO", RegistrySettings.USER_INFO, "ann:s3cret")) {
             assertThat(read(serdes, written(serdes))).isEqualTo(TICK);
         }
         try (RecordSerdes serdes =
@@ -372,8 +379,8 @@ class RecordSerdesTest {
 
     @Test
     void noMessageHoldsAPassword() {
-        try (RecordSerdes serdes = serdes(
-                RegistrySettings.URL, "http://ann:s3cret@127.0.0.1:1", RegistrySettings.WRITER_PATIENCE, "0")) {
+        try (RecordSerdes serdes =
+                serdes(RegistrySettings.URL, "http://ann:s3cret@127.0.0.1:1", RegistrySettings.WRITER_PATIENCE, "0")) {
             assertThatThrownBy(() -> written(serdes))
                     .isInstanceOf(SchemaUnavailableException.class)
                     .message()
@@ -439,7 +446,8 @@ class RecordSerdesTest {
     @Test
     void aSymbolNewerThanOursReadsAsUnknown() throws IOException {
         Schema newer = new Schema.Parser()
-                .parse(RecordSchema.published(BillingPayment.class).replace("\"CHURNED\"]", "\"CHURNED\",\"WRITTEN_OFF\"]"));
+                .parse(RecordSchema.published(BillingPayment.class)
+                        .replace("\"CHURNED\"]", "\"CHURNED\",\"WRITTEN_OFF\"]"));
         int id = registry.register("billing.payment-value", newer);
         GenericRecord payment = new GenericData.Record(newer);
         for (String field : List.of("paymentId", "opportunityId", "currency")) {
@@ -467,7 +475,9 @@ class RecordSerdesTest {
             var serializer = serdes.valueSerializer(TopicCatalogue.PROGRAM_FX_RATE);
             var rate = new SampleRecords(2).next(FxRate.class);
             byte[] before = serializer.serialize("program.fx-rate", rate);
-            var tooPrecise = FxRate.newBuilder(rate).setRate(new BigDecimal("1.0000000000001")).build();
+            var tooPrecise = FxRate.newBuilder(rate)
+                    .setRate(new BigDecimal("1.0000000000001"))
+                    .build();
             assertThatThrownBy(() -> serializer.serialize("program.fx-rate", tooPrecise))
                     .isInstanceOf(SerializationException.class);
             assertThat(serializer.serialize("program.fx-rate", rate)).isEqualTo(before);

@@ -41,7 +41,8 @@ class ReleasedSchemasTest {
     void theCurrentSchemaIsTheNewestReleasedOne(Topic<?, ?> topic) {
         List<Schema> released = ReleasedSchemas.of(topic);
         String newest = released.isEmpty() ? "" : RecordSchema.normalised(released.get(released.size() - 1));
-        assertThat(newest).as(() -> """
+        assertThat(newest)
+                .as(() -> """
                 The schema of %s is not the newest one released. The legal ways to change it:
                   1. take the change back; or
                   2. change it so that everyone who has any released version can still read and write: add a field with a
@@ -49,7 +50,8 @@ class ReleasedSchemasTest {
                        mvn -pl schemas test -Dtest=ReleasedSchemasTest -D%s=true
                      writes %s beside the older ones, which are never touched; or
                   3. if it cannot be compatible: make a new topic, and let both run side by side for six months.
-                """.formatted(topic, RELEASE, ReleasedSchemas.path(topic, released.size() + 1))).isEqualTo(RecordSchema.normalised(current(topic)));
+                """.formatted(topic, RELEASE, ReleasedSchemas.path(topic, released.size() + 1)))
+                .isEqualTo(RecordSchema.normalised(current(topic)));
     }
 
     @ParameterizedTest
@@ -77,7 +79,9 @@ class ReleasedSchemasTest {
         forEachSchema(current(topic), new ArrayList<>(), schema -> {
             if (schema.getType() == Schema.Type.ENUM) {
                 assertThat(schema.getEnumDefault()).as(schema.getFullName()).isEqualTo("UNKNOWN");
-                assertThat(schema.getEnumSymbols().get(0)).as(schema.getFullName()).isEqualTo("UNKNOWN");
+                assertThat(schema.getEnumSymbols().get(0))
+                        .as(schema.getFullName())
+                        .isEqualTo("UNKNOWN");
             }
         });
     }
@@ -95,8 +99,7 @@ class ReleasedSchemasTest {
         });
     }
 
-    private static void forEachSchema(
-            Schema schema, List<String> seen, Consumer<Schema> visitor) {
+    private static void forEachSchema(Schema schema, List<String> seen, Consumer<Schema> visitor) {
         switch (schema.getType()) {
             case RECORD -> {
                 if (!seen.contains(schema.getFullName())) {
@@ -119,7 +122,8 @@ class ReleasedSchemasTest {
             List<Schema> released = ReleasedSchemas.of(topic);
             String now = RecordSchema.normalised(current(topic));
             boolean same = !released.isEmpty()
-                    && RecordSchema.normalised(released.get(released.size() - 1)).equals(now);
+                    && RecordSchema.normalised(released.get(released.size() - 1))
+                            .equals(now);
             if (!same) {
                 Path file = RESOURCES.resolve(ReleasedSchemas.path(topic, released.size() + 1));
                 Files.createDirectories(file.getParent());

@@ -28,7 +28,8 @@ public final class SampleRecords {
     public static Stream<Class<? extends SpecificRecord>> recordClasses() {
         return TopicCatalogue.all().stream()
                 .filter(topic -> topic.encoding() != Encoding.BYTES)
-                .<Class<? extends SpecificRecord>>map(topic -> topic.valueClass().asSubclass(SpecificRecord.class))
+                .<Class<? extends SpecificRecord>>map(
+                        topic -> topic.valueClass().asSubclass(SpecificRecord.class))
                 .distinct();
     }
 
@@ -51,9 +52,13 @@ public final class SampleRecords {
         }
         return switch (schema.getType()) {
             case RECORD -> record(schema);
-            case ENUM -> SpecificData.get()
-                    .createEnum(
-                            schema.getEnumSymbols().get(random.nextInt(schema.getEnumSymbols().size())), schema);
+            case ENUM ->
+                SpecificData.get()
+                        .createEnum(
+                                schema.getEnumSymbols()
+                                        .get(random.nextInt(
+                                                schema.getEnumSymbols().size())),
+                                schema);
             case ARRAY -> list(schema);
             case UNION -> branch(schema);
             case STRING -> text();
@@ -65,7 +70,8 @@ public final class SampleRecords {
     }
 
     private SpecificRecord record(Schema schema) {
-        var created = (SpecificRecord) SpecificData.newInstance(SpecificData.get().getClass(schema), schema);
+        var created =
+                (SpecificRecord) SpecificData.newInstance(SpecificData.get().getClass(schema), schema);
         schema.getFields().forEach(field -> created.put(field.pos(), value(field.schema())));
         return created;
     }

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 
 class TopicAdministrationTest {
 
-    private final MockAdminClient cluster = MockAdminClient.create().numBrokers(1).build();
+    private final MockAdminClient cluster =
+            MockAdminClient.create().numBrokers(1).build();
     private final TopicAdministration administration = new TopicAdministration(cluster, 4, (short) 1);
 
     @AfterEach
@@ -30,7 +31,10 @@ class TopicAdministrationTest {
                 .containsExactlyElementsOf(
                         TopicCatalogue.all().stream().map(Topic::name).toList());
         assertThat(administration.ensureAll()).isEmpty();
-        assertThat(cluster.describeTopics(List.of("account.journal", "program.clock")).allTopicNames().get().values())
+        assertThat(cluster.describeTopics(List.of("account.journal", "program.clock"))
+                        .allTopicNames()
+                        .get()
+                        .values())
                 .extracting(TopicDescription::name, topic -> topic.partitions().size())
                 .containsExactlyInAnyOrder(tuple("account.journal", 4), tuple("program.clock", 1));
     }

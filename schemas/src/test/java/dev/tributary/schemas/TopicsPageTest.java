@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class TopicsPageTest {
 
     private static final String REGENERATE = "tributary.regenerate.docs";
-    private static final Path PAGE = Path.of("docs", "topics.md");
+    private static final Path PAGE = Path.of("..", "docs", "topics.md");
 
     @Test
     void thePageSaysWhatTheCatalogueSays() throws IOException {
@@ -22,7 +22,9 @@ class TopicsPageTest {
             Files.writeString(PAGE, page);
         }
         assertThat(PAGE)
-                .as("%s is generated. Regenerate it: mvn -pl schemas test -Dtest=TopicsPageTest -D%s=true", PAGE, REGENERATE)
+                .as(
+                        "%s is generated. Regenerate it: mvn -pl schemas test -Dtest=TopicsPageTest -D%s=true",
+                        PAGE, REGENERATE)
                 .hasContent(page);
     }
 
@@ -42,8 +44,15 @@ class TopicsPageTest {
                 |---|---|---|---|---|---|---|
                 """.formatted(TopicCatalogue.DEFAULT_PARTITIONS));
         for (Topic<?, ?> topic : TopicCatalogue.all()) {
-            page.append("| `%s` | %s | %s | %s | %s | %s | %s |\n".formatted(
-                    topic, topic.owner().module(), key(topic), value(topic), encoding(topic), partitions(topic), kept(topic)));
+            page.append("| `%s` | %s | %s | %s | %s | %s | %s |\n"
+                    .formatted(
+                            topic,
+                            topic.owner().module(),
+                            key(topic),
+                            value(topic),
+                            encoding(topic),
+                            partitions(topic),
+                            kept(topic)));
         }
         for (Topic<?, ?> topic : TopicCatalogue.all()) {
             page.append("\n## %s\n\n%s\n\n".formatted(topic, topic.about()));
@@ -64,7 +73,9 @@ class TopicsPageTest {
     }
 
     private static String value(Topic<?, ?> topic) {
-        return topic.valueClass() == byte[].class ? "bytes" : "`" + topic.valueClass().getSimpleName() + "`";
+        return topic.valueClass() == byte[].class
+                ? "bytes"
+                : "`" + topic.valueClass().getSimpleName() + "`";
     }
 
     private static String encoding(Topic<?, ?> topic) {

@@ -76,7 +76,9 @@ final class AttributeRun {
     private RunSummary inStack(Path in, ImportDirectory input, ProgramPolicy policy, OutDirectory out)
             throws EngineStopped, ImportRefused, InterruptedException, IOException {
         progress.phase("start broker and registry");
-        try (LocalStack stack = LocalStack.start(LocalStackSettings.temporary().withProgress(progress::detail));
+        try (LocalStack stack = LocalStack.start(LocalStackSettings.temporary()
+                        .withProgress(progress::detail)
+                        .withStopAtExit(false));
                 RecordSerdes serdes = RecordSerdes.create(
                         Map.of(RegistrySettings.URL, stack.registryUrl(), RegistrySettings.AUTO_REGISTER, "true"))) {
             progress.phase("create topics");

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 class ImportFormatPageTest {
     @Test
     void theCommittedPageIsTheGeneratedOne() throws Exception {
-        assertThat(Files.readString(Path.of("import-format.md")))
-                .as("a column or a reason changed; regenerate with: tributary formats > cli/import-format.md")
+        assertThat(Files.readString(Path.of("..", "docs", "import-format.md")))
+                .as("a column or a reason changed; regenerate with: tributary formats > docs/import-format.md")
                 .isEqualTo(ImportFormatPage.text());
     }
 }

@@ -1,0 +1,181 @@
+package dev.tributary.cli.commands;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.tributary.attribution.domain.model.Money;
+import dev.tributary.attribution.oracle.ImportFiles;
+import dev.tributary.attribution.oracle.NaiveAttribution;
+import dev.tributary.attribution.oracle.OracleDefaults;
+import dev.tributary.attribution.oracle.OracleResult;
+import dev.tributary.attribution.oracle.ProgramFacts;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole command, as its user types it: a real broker, a real registry, files in, files out. */
+class AttributeIT {
+
+    private static final Path SAMPLE = Path.of("..", "sample-program");
+
+    /** Real data for those who have it beside the project; nobody needs it. */
+    private static final Path MAKE_IMPORT = Path.of("..", "..", "shared", "tools", "make-import");
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void theSampleComesOutAsTheOracleComputesItFromTheFiles() throws IOException {
+        Path out = directory.resolve("out");
+        attribute(SAMPLE, out);
+        assertAgreesWithTheOracle(SAMPLE, out);
+        assertThat(Files.readString(out.resolve("proofs.csv")))
+                .contains(",true")
+                .doesNotContain(",false");
+    }
+
+    @Test
+    void theSameRowsInAnyOrderAndTwiceGiveTheSameBytes() throws IOException {
+        Path again = shuffledAndDoubled(SAMPLE, 20_261_121L);
+        attribute(SAMPLE, directory.resolve("first"));
+        attribute(again, directory.resolve("second"));
+
+        for (Path file : files(directory.resolve("first"))) {
+            String name = file.getFileName().toString();
+            assertThat(withoutDuplicateCounts(directory.resolve("second").resolve(name)))
+                    .as(name)
+                    .isEqualTo(withoutDuplicateCounts(file));
+        }
+    }
+
+    @Test
+    void aRealCrmExportComesOutAsTheOracleComputesIt() throws IOException, InterruptedException {
+        assumeTrue(Files.isExecutable(MAKE_IMPORT), "skipped: no CRM export beside the project");
+        Path in = directory.resolve("crm");
+        Process make = new ProcessBuilder("python3", MAKE_IMPORT.toString(), "crm", in.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(directory.resolve("make-import.log").toFile())
+                .start();
+        assertThat(make.waitFor(2, TimeUnit.MINUTES)).isTrue();
+        assertThat(make.exitValue()).isZero();
+
+        attribute(in, directory.resolve("out"));
+        assertAgreesWithTheOracle(in, directory.resolve("out"));
+    }
+
+    private static void assertAgreesWithTheOracle(Path in, Path out) throws IOException {
+        ProgramFacts facts = ImportFiles.read(in, OracleDefaults.stages());
+        OracleResult oracle = NaiveAttribution.decide(facts, OracleDefaults.policy(), facts.defaultAsOf());
+        assertThat(columns(out.resolve("arr-records.csv"), 0, 1, 2, 3, 4, 5, 6, 7, 9, 12))
+                .containsExactlyInAnyOrderElementsOf(
+                        oracle.credit().stream().map(AttributeIT::row).toList());
+        assertThat(columns(out.resolve("registrations.csv"), 0, 1, 3, 4, 5, 6))
+                .containsExactlyInAnyOrderElementsOf(
+                        oracle.registrations().stream().map(AttributeIT::row).toList());
+        assertThat(columns(out.resolve("conflicts.csv"), 1, 3, 4, 5, 6, 8))
+                .containsExactlyInAnyOrderElementsOf(
+                        oracle.cases().stream().map(AttributeIT::row).toList());
+    }
+
+    private static String row(OracleResult.CreditLine line) {
+        return row(
+                line.opportunityId(),
+                line.partnerId(),
+                line.credit(),
+                line.model(),
+                line.basis(),
+                line.shareText(),
+                new Money(line.amountMinor(), line.currency()).toDecimal().toPlainString(),
+                line.currency(),
+                line.status(),
+                line.revision());
+    }
+
+    private static String row(OracleResult.RegistrationState state) {
+        return row(
+                state.id(),
+                state.partnerId(),
+                state.status(),
+                state.statusSince(),
+                state.protectedUntil(),
+                state.opportunityId());
+    }
+
+    private static String row(OracleResult.ConflictCase found) {
+        return row(
+                found.code(),
+                found.opportunityId(),
+                String.join(";", found.registrations()),
+                String.join(";", found.partners()),
+                found.status(),
+                found.openedAt());
+    }
+
+    private static String row(@Nullable Object... fields) {
+        return String.join(
+                ",", Stream.of(fields).map(field -> Objects.toString(field, "")).toList());
+    }
+
+    /** Some columns of a result file whose fields need no quotes. */
+    private static List<String> columns(Path file, int... wanted) throws IOException {
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.skip(1)
+                    .map(line -> line.split(",", -1))
+                    .map(fields -> {
+                        List<String> chosen = new ArrayList<>();
+                        for (int column : wanted) {
+                            chosen.add(fields[column]);
+                        }
+                        return String.join(",", chosen);
+                    })
+                    .toList();
+        }
+    }
+
+    private static void attribute(Path in, Path out) {
+        StringWriter err = new StringWriter();
+        StringWriter told = new StringWriter();
+        int code = TributaryCommand.run(
+                new String[] {"attribute", "--in", in.toString(), "--out", out.toString()},
+                new PrintWriter(told, true),
+                new PrintWriter(err, true));
+        assertThat(code).as("%s%n%s", told, err).isZero();
+    }
+
+    private Path shuffledAndDoubled(Path in, long seed) throws IOException {
+        Path to = Files.createDirectory(directory.resolve("shuffled"));
+        for (Path file : files(in)) {
+            List<String> lines = Files.readAllLines(file);
+            List<String> rows = new ArrayList<>(lines.subList(1, lines.size()));
+            rows.addAll(lines.subList(1, lines.size()));
+            Collections.shuffle(rows, new Random(seed));
+            rows.add(0, lines.get(0));
+            Files.write(to.resolve(file.getFileName()), rows);
+        }
+        return to;
+    }
+
+    private static List<String> withoutDuplicateCounts(Path file) throws IOException {
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.filter(line -> !line.startsWith("duplicates_dropped,")).toList();
+        }
+    }
+
+    private static List<Path> files(Path in) throws IOException {
+        try (Stream<Path> files = Files.list(in)) {
+            return files.sorted().toList();
+        }
+    }
+}
