@@ -3,7 +3,7 @@ package dev.tributary.attribution.codec;
 /**
  * Why an input cannot be taken.
  *
- * @param column the field, as FILES and topics name it in snake_case
+ * @param column the field, as import files name it in snake_case
  * @param reason a code
  * @param detail what is wrong and what to do, one sentence
  */

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tributary.attribution.topology.DecisionClock;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class AttributionSettingsTest {
 
@@ -49,6 +52,14 @@ class AttributionSettingsTest {
         AttributionSettings settings = AttributionSettings.from(given);
         assertThat(settings.security()).containsEntry("sasl.mechanism", "SCRAM-SHA-512");
         assertThat(settings.serdes()).containsEntry("basic.auth.user.info", "name:secret");
+    }
+
+    @Test
+    void theProcessRefusesSettingsWithItsOwnExitCode(@TempDir Path directory) throws Exception {
+        Path file = Files.writeString(directory.resolve("wrong.properties"), "tributary.partition=4\n");
+        assertThat(AttributionMain.run(new String[] {file.toString()})).isEqualTo(ExitCode.SETTINGS_REFUSED);
+        assertThat(AttributionMain.run(new String[] {"no-such-file"})).isEqualTo(ExitCode.SETTINGS_REFUSED);
+        assertThat(AttributionMain.run(new String[] {})).isEqualTo(ExitCode.SETTINGS_REFUSED);
     }
 
     private static Map<String, String> with(String key, String value) {

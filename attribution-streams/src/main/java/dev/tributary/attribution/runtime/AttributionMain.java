@@ -1,0 +1,70 @@
+package dev.tributary.attribution.runtime;
+
+import dev.tributary.schemas.RegistryListener;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The application as a process of its own: one argument, a properties file. Its exit code is an {@link ExitCode}. */
+public final class AttributionMain {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AttributionMain.class);
+
+    private AttributionMain() {}
+
+    public static void main(String[] arguments) throws InterruptedException {
+        System.exit(run(arguments).code());
+    }
+
+    /** Runs until it is told to stop (SIGTERM, Ctrl-C) or a stream thread fails. */
+    static ExitCode run(String[] arguments) throws InterruptedException {
+        if (arguments.length != 1) {
+            System.err.println("usage: AttributionMain SETTINGS.properties");
+            return ExitCode.SETTINGS_REFUSED;
+        }
+        AttributionSettings settings;
+        try {
+            settings = AttributionSettings.from(read(Path.of(arguments[0])));
+        } catch (IOException unreadable) {
+            System.err.println("cannot read " + arguments[0] + ": " + unreadable.getMessage());
+            return ExitCode.SETTINGS_REFUSED;
+        } catch (SettingsRefusedException refused) {
+            refused.problems().forEach(System.err::println);
+            return ExitCode.SETTINGS_REFUSED;
+        }
+        return run(settings);
+    }
+
+    private static ExitCode run(AttributionSettings settings) throws InterruptedException {
+        AttributionApplication application;
+        try {
+            application = new AttributionApplication(settings, new SimpleMeterRegistry(), RegistryListener.SILENT);
+            application.start();
+        } catch (RuntimeException failed) {
+            LOG.error("the application could not be started", failed);
+            return ExitCode.START_FAILED;
+        }
+        Runtime.getRuntime().addShutdownHook(new Thread(application::close, "stop"));
+        ExitCode code = application.awaitEnd();
+        application.failure().ifPresent(cause -> System.err.println("stopped: " + cause));
+        return code;
+    }
+
+    private static Map<String, String> read(Path file) throws IOException {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            properties.load(reader);
+        }
+        Map<String, String> settings = new HashMap<>();
+        properties.stringPropertyNames().forEach(name -> settings.put(name, properties.getProperty(name)));
+        return settings;
+    }
+}
