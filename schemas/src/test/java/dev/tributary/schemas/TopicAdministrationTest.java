@@ -31,12 +31,12 @@ class TopicAdministrationTest {
                 .containsExactlyElementsOf(
                         TopicCatalogue.all().stream().map(Topic::name).toList());
         assertThat(administration.ensureAll()).isEmpty();
-        assertThat(cluster.describeTopics(List.of("account.journal", "program.clock"))
+        assertThat(cluster.describeTopics(List.of("account.journal", "program.policy"))
                         .allTopicNames()
                         .get()
                         .values())
                 .extracting(TopicDescription::name, topic -> topic.partitions().size())
-                .containsExactlyInAnyOrder(tuple("account.journal", 4), tuple("program.clock", 1));
+                .containsExactlyInAnyOrder(tuple("account.journal", 4), tuple("program.policy", 1));
     }
 
     @Test
@@ -57,11 +57,12 @@ class TopicAdministrationTest {
 
     @Test
     void settingsThatTheCatalogueDoesNotMakeAreTheOperators() throws Exception {
-        var more = new HashMap<>(TopicCatalogue.PROGRAM_CLOCK.config());
+        var more = new HashMap<>(TopicCatalogue.PROGRAM_POLICY.config());
         more.putAll(Map.of(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, "1"));
-        cluster.createTopics(List.of(new NewTopic("program.clock", 1, (short) 1).configs(more)))
+        cluster.createTopics(List.of(new NewTopic("program.policy", 1, (short) 1).configs(more)))
                 .all()
                 .get();
-        assertThat(administration.ensure(List.of(TopicCatalogue.PROGRAM_CLOCK))).isEmpty();
+        assertThat(administration.ensure(List.of(TopicCatalogue.PROGRAM_POLICY)))
+                .isEmpty();
     }
 }

@@ -1,11 +1,8 @@
 package dev.tributary.attribution.topology;
 
-import static dev.tributary.schemas.TopicCatalogue.ACCOUNT_JOURNAL;
-
 import dev.tributary.attribution.codec.FromAvro;
 import dev.tributary.attribution.codec.InputCheck;
 import dev.tributary.attribution.codec.InputProblem;
-import dev.tributary.attribution.codec.StateCodec;
 import dev.tributary.attribution.domain.model.AccountKey;
 import dev.tributary.schemas.Topic;
 import dev.tributary.schemas.TopicCatalogue;
@@ -16,17 +13,11 @@ import dev.tributary.schemas.avro.DealRegistration;
 import dev.tributary.schemas.avro.JournalEvent;
 import dev.tributary.schemas.avro.PartnerTouch;
 import dev.tributary.schemas.avro.RegistrationDecision;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
-import java.util.Optional;
-import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,51 +29,45 @@ import org.jspecify.annotations.Nullable;
 final class DirectoryProcessor implements Processor<String, Object, String, Object> {
 
     private static final String ACCOUNT_OF = "account-of";
-    private static final String WAITING = "waiting";
 
     private final int partitions;
-    private final StateCodec codec = new StateCodec();
-    private @Nullable Stage stage;
+    private @Nullable Passage passage;
+    private @Nullable TickBarrier barrier;
 
     DirectoryProcessor(int partitions) {
         this.partitions = partitions;
     }
 
-    private record Stage(Emitter emitter, KeyValueStore<Bytes, byte[]> store, Counters counters, TickBarrier barrier) {}
-
     @Override
     public void init(ProcessorContext<String, Object> context) {
-        KeyValueStore<Bytes, byte[]> counts = context.getStateStore(TopologyNames.DIRECTORY_COUNTS_STORE);
-        stage = new Stage(
-                new Emitter(context, TopologyNames.DIRECTORY),
-                context.getStateStore(TopologyNames.DIRECTORY_STORE),
-                new Counters(counts),
-                new TickBarrier(counts));
+        passage = new Passage(
+                TopologyNames.DIRECTORY, context, TopologyNames.DIRECTORY_STORE, TopologyNames.DIRECTORY_COUNTS_STORE);
+        barrier = new TickBarrier(context.getStateStore(TopologyNames.DIRECTORY_COUNTS_STORE));
     }
 
     @Override
     public void process(Record<String, Object> record) {
         Object input = record.value();
         if (input instanceof JournalEvent passed && passed.getBody() instanceof ClockTick tick) {
-            if (stage().barrier().passes(passed, tick)) {
+            if (Objects.requireNonNull(barrier).passes(passed, tick)) {
                 tick(passed, tick);
             }
             return;
         }
-        stage().counters().count(Counts.CONSUMED);
+        passage().consumed();
         if (input instanceof CrmOpportunity deal) {
             JournalEvent event = Envelope.of(record, deal);
-            if (accepted(event, TopicCatalogue.CRM_OPPORTUNITY, InputCheck.of(deal))) {
+            if (passage().accepted(event, TopicCatalogue.CRM_OPPORTUNITY, InputCheck.of(deal))) {
                 deal(event, deal);
             }
         } else if (input instanceof PartnerTouch touch) {
             JournalEvent event = Envelope.of(record, touch);
-            if (accepted(event, TopicCatalogue.CRM_PARTNER_TOUCH, InputCheck.of(touch))) {
+            if (passage().accepted(event, TopicCatalogue.CRM_PARTNER_TOUCH, InputCheck.of(touch))) {
                 follow(event, touch.getOpportunityId());
             }
         } else if (input instanceof BillingPayment payment) {
             JournalEvent event = Envelope.of(record, payment);
-            if (accepted(event, TopicCatalogue.BILLING_PAYMENT, InputCheck.of(payment))) {
+            if (passage().accepted(event, TopicCatalogue.BILLING_PAYMENT, InputCheck.of(payment))) {
                 follow(event, payment.getOpportunityId());
             }
         } else if (input instanceof JournalEvent tied) {
@@ -94,81 +79,45 @@ final class DirectoryProcessor implements Processor<String, Object, String, Obje
 
     private void deal(JournalEvent event, CrmOpportunity deal) {
         String id = deal.getOpportunityId();
-        String account = accountOf(id);
-        if (account == null) {
-            account = AccountKey.of(FromAvro.opportunity(deal));
-            stage().store().put(StoreKey.of(ACCOUNT_OF, id), account.getBytes(StandardCharsets.UTF_8));
-            toJournal(account, event);
-            releaseWaiting(id, account);
-        } else {
-            toJournal(account, event);
+        String known = accountOf(id);
+        String account = known == null ? AccountKey.of(FromAvro.opportunity(deal)) : known;
+        if (known == null) {
+            passage().store().put(StoreKey.of(ACCOUNT_OF, id), account.getBytes(StandardCharsets.UTF_8));
         }
+        passage().toJournal(account, event);
+        passage().release(id, waiting -> passage().toJournal(account, waiting));
     }
 
     private void follow(JournalEvent event, String opportunityId) {
         String account = accountOf(opportunityId);
         if (account != null) {
-            toJournal(account, event);
-            return;
+            passage().toJournal(account, event);
+        } else {
+            // Two records with one id both wait; the desk tells them apart.
+            passage().await(opportunityId, Integer.toHexString(event.getBody().hashCode()), event);
         }
-        // The event's own id alone would let a reused id overwrite another record; both wait and the desk tells them
-        // apart.
-        byte[] value = codec.encode(event);
-        Bytes key = StoreKey.of(WAITING, opportunityId, event.getEventId(), Integer.toHexString(contentHash(event)));
-        stage().counters().count(stage().store().get(key) == null ? Counts.WAITING : Counts.DUPLICATE);
-        stage().store().put(key, value);
-    }
-
-    private static int contentHash(JournalEvent event) {
-        return event.getBody().hashCode();
     }
 
     private @Nullable String accountOf(String opportunityId) {
-        byte[] account = stage().store().get(StoreKey.of(ACCOUNT_OF, opportunityId));
+        byte[] account = passage().store().get(StoreKey.of(ACCOUNT_OF, opportunityId));
         return account == null ? null : new String(account, StandardCharsets.UTF_8);
-    }
-
-    private void releaseWaiting(String opportunityId, String account) {
-        try (KeyValueIterator<Bytes, byte[]> waiting =
-                stage().store().range(StoreKey.first(WAITING, opportunityId), StoreKey.end(WAITING, opportunityId))) {
-            while (waiting.hasNext()) {
-                toJournal(account, takeWaiting(waiting.next()));
-            }
-        }
-    }
-
-    private JournalEvent takeWaiting(KeyValue<Bytes, byte[]> entry) {
-        stage().store().delete(entry.key);
-        stage().counters().add(Counts.WAITING, BigDecimal.ONE.negate());
-        return Objects.requireNonNull(codec.decode(entry.value, JournalEvent.class));
     }
 
     private void tick(JournalEvent event, ClockTick tick) {
         if (tick.getLast()) {
-            rejectWaiting();
+            // Nothing more comes: what still waits for its deal is told, and forgotten.
+            passage().releaseAll(waiting -> passage().reject(waiting, topicOf(waiting), problemOf(waiting)));
         }
-        Counts.prove(stage().counters(), stage().emitter(), event, tick, TopologyNames.DIRECTORY);
-        stage().emitter().passOnTick(ACCOUNT_JOURNAL, event, partitions);
+        passage().passTick(TopicCatalogue.ACCOUNT_JOURNAL, event, tick, partitions);
     }
 
-    /** Nothing more comes: what still waits for its deal is told, and forgotten. */
-    private void rejectWaiting() {
-        try (KeyValueIterator<Bytes, byte[]> waiting =
-                stage().store().range(StoreKey.first(WAITING), StoreKey.end(WAITING))) {
-            while (waiting.hasNext()) {
-                JournalEvent event = takeWaiting(waiting.next());
-                boolean decision = event.getBody() instanceof RegistrationDecision;
-                reject(
-                        event,
-                        topicOf(event),
-                        decision
-                                ? new InputProblem("subject", "UNKNOWN_SUBJECT", "its deal never came")
-                                : new InputProblem(
-                                        "opportunity_id",
-                                        "UNKNOWN_OPPORTUNITY",
-                                        "no deal of this id came; send the deal too, or correct the id"));
-            }
-        }
+    private static InputProblem problemOf(JournalEvent waiting) {
+        return waiting.getBody() instanceof RegistrationDecision
+                ? new InputProblem("subject", "UNKNOWN_SUBJECT", "its deal never came")
+                : new InputProblem(
+                        "opportunity_id",
+                        "UNKNOWN_OPPORTUNITY",
+                        "no deal of this id came; send the deal too, or correct the id");
     }
 
     private static Topic<?, ?> topicOf(JournalEvent event) {
@@ -182,22 +131,7 @@ final class DirectoryProcessor implements Processor<String, Object, String, Obje
         return body instanceof DealRegistration ? TopicCatalogue.DEALREG_REGISTRATION : TopicCatalogue.DEALREG_DECISION;
     }
 
-    private boolean accepted(JournalEvent event, Topic<?, ?> topic, Optional<InputProblem> problem) {
-        problem.ifPresent(found -> reject(event, topic, found));
-        return problem.isEmpty();
-    }
-
-    private void reject(JournalEvent event, Topic<?, ?> topic, InputProblem problem) {
-        stage().counters().count(Counts.REJECTED);
-        stage().emitter().reject(event, topic, problem.column(), problem.reason(), problem.detail());
-    }
-
-    private void toJournal(String key, JournalEvent event) {
-        stage().counters().count(Counts.FORWARDED);
-        stage().emitter().passOn(ACCOUNT_JOURNAL, key, event);
-    }
-
-    private Stage stage() {
-        return Objects.requireNonNull(stage, "init comes before process");
+    private Passage passage() {
+        return Objects.requireNonNull(passage, "init comes before process");
     }
 }

@@ -1,10 +1,5 @@
 package dev.tributary.attribution.oracle;
 
-import dev.tributary.attribution.domain.model.Money;
-import dev.tributary.attribution.domain.model.Nullable;
-import dev.tributary.attribution.oracle.OracleResult.ConflictCase;
-import dev.tributary.attribution.oracle.OracleResult.CreditLine;
-import dev.tributary.attribution.oracle.OracleResult.RegistrationState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,60 +35,15 @@ public final class OracleMain {
         file(
                 directory.resolve("arr-records.csv"),
                 "opportunity_id,partner_id,credit,model,basis,share,amount,currency,status,revision",
-                result.credit().stream().map(OracleMain::row));
+                result.credit().stream().map(OracleRows::of));
         file(
                 directory.resolve("registrations.csv"),
                 "registration_id,partner_id,status,status_since,protected_until,opportunity_id,reasons",
-                result.registrations().stream().map(OracleMain::row));
+                result.registrations().stream().map(OracleRows::of));
         file(
                 directory.resolve("conflicts.csv"),
                 "case_id,code,opportunity_id,registrations,partners,status,opened_at",
-                result.cases().stream().map(OracleMain::row));
-    }
-
-    private static String row(CreditLine line) {
-        return row(
-                line.opportunityId(),
-                line.partnerId(),
-                line.credit(),
-                line.model(),
-                line.basis(),
-                line.shareText(),
-                new Money(line.amountMinor(), line.currency()).toDecimal().toPlainString(),
-                line.currency(),
-                line.status(),
-                line.revision());
-    }
-
-    private static String row(RegistrationState state) {
-        return row(
-                state.id(),
-                state.partnerId(),
-                state.status(),
-                state.statusSince(),
-                state.protectedUntil(),
-                state.opportunityId(),
-                String.join(";", state.reasons()));
-    }
-
-    private static String row(ConflictCase conflict) {
-        return row(
-                conflict.id(),
-                conflict.code(),
-                conflict.opportunityId(),
-                String.join(";", conflict.registrations()),
-                String.join(";", conflict.partners()),
-                conflict.status(),
-                conflict.openedAt());
-    }
-
-    private static String row(@Nullable Object... fields) {
-        return Stream.of(fields).map(OracleMain::field).collect(Collectors.joining(","));
-    }
-
-    private static String field(@Nullable Object value) {
-        String text = value == null ? "" : value.toString();
-        return text.matches("(?s).*[\",\r\n].*") ? '"' + text.replace("\"", "\"\"") + '"' : text;
+                result.cases().stream().map(OracleRows::of));
     }
 
     private static void file(Path file, String header, Stream<String> rows) throws IOException {

@@ -3,11 +3,11 @@ package dev.tributary.cli.commands;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.tributary.attribution.domain.model.Money;
 import dev.tributary.attribution.oracle.ImportFiles;
 import dev.tributary.attribution.oracle.NaiveAttribution;
 import dev.tributary.attribution.oracle.OracleDefaults;
 import dev.tributary.attribution.oracle.OracleResult;
+import dev.tributary.attribution.oracle.OracleRows;
 import dev.tributary.attribution.oracle.ProgramFacts;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -17,11 +17,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -80,52 +78,13 @@ class AttributeIT {
         OracleResult oracle = NaiveAttribution.decide(facts, OracleDefaults.policy(), facts.defaultAsOf());
         assertThat(columns(out.resolve("arr-records.csv"), 0, 1, 2, 3, 4, 5, 6, 7, 9, 12))
                 .containsExactlyInAnyOrderElementsOf(
-                        oracle.credit().stream().map(AttributeIT::row).toList());
+                        oracle.credit().stream().map(OracleRows::of).toList());
         assertThat(columns(out.resolve("registrations.csv"), 0, 1, 3, 4, 5, 6))
                 .containsExactlyInAnyOrderElementsOf(
-                        oracle.registrations().stream().map(AttributeIT::row).toList());
+                        oracle.registrations().stream().map(OracleRows::of).toList());
         assertThat(columns(out.resolve("conflicts.csv"), 1, 3, 4, 5, 6, 8))
                 .containsExactlyInAnyOrderElementsOf(
-                        oracle.cases().stream().map(AttributeIT::row).toList());
-    }
-
-    private static String row(OracleResult.CreditLine line) {
-        return row(
-                line.opportunityId(),
-                line.partnerId(),
-                line.credit(),
-                line.model(),
-                line.basis(),
-                line.shareText(),
-                new Money(line.amountMinor(), line.currency()).toDecimal().toPlainString(),
-                line.currency(),
-                line.status(),
-                line.revision());
-    }
-
-    private static String row(OracleResult.RegistrationState state) {
-        return row(
-                state.id(),
-                state.partnerId(),
-                state.status(),
-                state.statusSince(),
-                state.protectedUntil(),
-                state.opportunityId());
-    }
-
-    private static String row(OracleResult.ConflictCase found) {
-        return row(
-                found.code(),
-                found.opportunityId(),
-                String.join(";", found.registrations()),
-                String.join(";", found.partners()),
-                found.status(),
-                found.openedAt());
-    }
-
-    private static String row(@Nullable Object... fields) {
-        return String.join(
-                ",", Stream.of(fields).map(field -> Objects.toString(field, "")).toList());
+                        oracle.cases().stream().map(OracleRows::of).toList());
     }
 
     /** Some columns of a result file whose fields need no quotes. */

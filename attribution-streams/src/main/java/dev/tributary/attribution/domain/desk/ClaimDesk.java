@@ -44,6 +44,7 @@ public final class ClaimDesk {
 
     private final ClaimScene scene;
     private final List<ClaimLife> lives;
+    private final ClaimLine line;
     private final List<DealHistory> dealsByCreation;
     private final TreeSet<Instant> agenda = new TreeSet<>();
 
@@ -53,6 +54,7 @@ public final class ClaimDesk {
                 .sorted(Comparator.comparing(Claim::registration, Claim.PLACE))
                 .map(claim -> new ClaimLife(claim, policyFor(claim.registration())))
                 .toList();
+        this.line = new ClaimLine(lives, scene.deals());
         this.dealsByCreation = scene.deals().values().stream()
                 .sorted(Comparator.comparing(
                                 (DealHistory deal) -> deal.current().createdAt())
@@ -132,7 +134,7 @@ public final class ClaimDesk {
                     "complete", true, "RETURNED", null, null, "the claim names neither a customer nor a deal"));
             return;
         }
-        ClaimLife first = earlierOwnClaim(life);
+        ClaimLife first = line.earlierOwnClaim(life);
         if (first != null) {
             life.merge(first.id(), at);
             life.rules.add(new RuleOutcome(
@@ -182,7 +184,7 @@ public final class ClaimDesk {
 
     /** A claim that nothing stops any more: behind whoever holds its scope, else approved. */
     private void enter(ClaimLife life, Instant at, String reason) {
-        ClaimLife holder = holder(life);
+        ClaimLife holder = line.holder(life);
         if (holder != null) {
             life.rules.add(new RuleOutcome(
                     "possession",
@@ -344,7 +346,7 @@ public final class ClaimDesk {
         if (!life.is(WAITLISTED)) {
             return false;
         }
-        ClaimLife holder = holder(life);
+        ClaimLife holder = line.holder(life);
         if (holder != null) {
             life.waitBehind(holder, at);
             return false;
@@ -359,50 +361,6 @@ public final class ClaimDesk {
                 life.become(EXPIRED, at, "PROTECTION_LAPSED");
             }
         }
-    }
-
-    // Who is in whose way.
-
-    private @Nullable ClaimLife earlierOwnClaim(ClaimLife life) {
-        return earlier(life).stream()
-                .filter(other -> other.partnerId().equals(life.partnerId()) && other.open() && meets(life, other))
-                .findFirst()
-                .orElse(null);
-    }
-
-    /**
-     * The claim in possession of a scope: approved, whatever its place, or waiting for its decision with an earlier one.
-     * Of several the one behind which this claim waits already, else the earliest.
-     */
-    private @Nullable ClaimLife holder(ClaimLife life) {
-        ClaimLife earliest = null;
-        boolean earlier = true;
-        for (ClaimLife other : lives) {
-            if (other == life) {
-                earlier = false;
-            } else if (!other.partnerId().equals(life.partnerId())
-                    && (other.is(APPROVED) || other.is(CONVERTED) || earlier && other.undecided())
-                    && holds(other, life)) {
-                if (life.waitsBehind(other)) {
-                    return other;
-                }
-                earliest = earliest == null ? other : earliest;
-            }
-        }
-        return earliest;
-    }
-
-    /** A converted claim holds its scope only against claims on its own deal. */
-    private boolean holds(ClaimLife other, ClaimLife life) {
-        return other.is(CONVERTED) ? life.dealId() != null && meets(life, other) : meets(life, other);
-    }
-
-    private List<ClaimLife> earlier(ClaimLife life) {
-        return lives.subList(0, lives.indexOf(life));
-    }
-
-    private boolean meets(ClaimLife one, ClaimLife other) {
-        return Scope.of(one, scene.deals()).meets(Scope.of(other, scene.deals()));
     }
 
     // What the rules look at.
