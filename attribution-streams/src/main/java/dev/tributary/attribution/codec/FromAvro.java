@@ -28,6 +28,7 @@ import dev.tributary.schemas.avro.ProgramPartner;
 import dev.tributary.schemas.avro.RegistrationDecision;
 import java.math.BigDecimal;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,7 @@ public final class FromAvro {
                 record.getDomain(),
                 record.getDuns(),
                 record.getTaxId(),
-                record.getCountry(),
+                country(record.getCountry()),
                 record.getRegion(),
                 record.getSegment(),
                 record.getParentAccountId(),
@@ -58,7 +59,7 @@ public final class FromAvro {
                 record.getAccountId(),
                 record.getAccountName(),
                 record.getAccountDomain(),
-                record.getCountry(),
+                country(record.getCountry()),
                 Stage.valueOf(record.getStage().name()),
                 record.getCrmStage(),
                 record.getType() == null
@@ -105,7 +106,7 @@ public final class FromAvro {
                 record.getCustomerName(),
                 record.getCustomerDomain(),
                 record.getCustomerDuns(),
-                record.getCountry(),
+                country(record.getCountry()),
                 sorted(record.getProducts()),
                 valueOf(RegistrationType.class, record.getType()),
                 money(record.getEstimatedArr(), record.getCurrency()),
@@ -139,7 +140,9 @@ public final class FromAvro {
                 valueOf(PartnerType.class, record.getType()),
                 valueOf(PartnerType.class, record.getCapacity()),
                 record.getTier() == null ? Tier.REGISTERED : Tier.valueOf(record.getTier()),
-                sorted(record.getCountries()),
+                sorted(record.getCountries().stream()
+                        .map(country -> country.toUpperCase(Locale.ROOT))
+                        .toList()),
                 sorted(record.getSegments()),
                 sorted(record.getCertifications()),
                 record.getStanding() == null
@@ -148,6 +151,11 @@ public final class FromAvro {
                 record.getAgreementUntil(),
                 record.getPayoutCurrency(),
                 record.getEffectiveFrom() == null ? record.getRecordedAt() : record.getEffectiveFrom());
+    }
+
+    /** Country codes are compared without case. */
+    private static @Nullable String country(@Nullable String code) {
+        return code == null ? null : code.toUpperCase(Locale.ROOT);
     }
 
     private static @Nullable Money money(@Nullable BigDecimal amount, @Nullable String currency) {

@@ -22,9 +22,12 @@ import dev.tributary.schemas.avro.PartnerTouch;
 import dev.tributary.schemas.avro.ProgramPartner;
 import dev.tributary.schemas.avro.RegistrationDecision;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificRecordBase;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -123,6 +126,22 @@ public final class InputCheck {
                 .known("kind", payment.getKind() != BillingPaymentKind.UNKNOWN, payment.getKind())
                 .amount("amount", payment.getAmount(), payment.getCurrency())
                 .result();
+    }
+
+    /** Times that a Kafka timestamp and the rules' spans can be counted from. */
+    static final Instant EARLIEST = Instant.EPOCH;
+
+    static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
+    /** Every time of a record lies where it can be counted with, whatever the record is. */
+    public static Optional<InputProblem> ofTimes(SpecificRecordBase input) {
+        for (Schema.Field field : input.getSchema().getFields()) {
+            if (input.get(field.pos()) instanceof Instant time && (time.isBefore(EARLIEST) || time.isAfter(LATEST))) {
+                return Optional.of(new InputProblem(
+                        field.name(), "OUT_OF_RANGE", field.name() + " must lie between 1970 and 9999"));
+            }
+        }
+        return Optional.empty();
     }
 
     private Optional<InputProblem> result() {

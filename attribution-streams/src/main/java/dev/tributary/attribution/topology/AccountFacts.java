@@ -14,15 +14,14 @@ import dev.tributary.schemas.avro.BillingPayment;
 import dev.tributary.schemas.avro.CrmAccount;
 import dev.tributary.schemas.avro.CrmOpportunity;
 import dev.tributary.schemas.avro.DealRegistration;
-import dev.tributary.schemas.avro.DealState;
 import dev.tributary.schemas.avro.PartnerTouch;
 import dev.tributary.schemas.avro.RegistrationDecision;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
@@ -35,6 +34,7 @@ final class AccountFacts {
 
     private static final String ACCOUNT = "account";
     private static final String DEAL = "deal";
+    private static final String REVISION = "revision";
     private static final String TOUCH = "touch";
     private static final String PAYMENT = "payment";
     private static final String CLAIM = "claim";
@@ -68,21 +68,21 @@ final class AccountFacts {
         return upsert(present, Instant.EPOCH, account, Instant.EPOCH, key, ACCOUNT);
     }
 
-    /** Adds a revision; the deal as it stood before tells what it changed. */
+    /** Adds a revision to the deal's history; the same content again is a duplicate. */
     Standing put(CrmOpportunity revision) {
         String id = revision.getOpportunityId();
-        DealState state = store.get(DealState.class, key, DEAL, id);
-        List<CrmOpportunity> revisions = state == null ? new ArrayList<>() : new ArrayList<>(state.getRevisions());
-        if (revisions.contains(revision)) {
+        String[] at = {key, REVISION, id, StoreKey.time(revisedAt(revision)), store.contentHash(revision)};
+        if (store.holds(at)) {
             return Standing.DUPLICATE;
         }
-        if (state != null) {
-            unindex(history(id, revisions).current());
+        Opportunity before = current(id);
+        if (before == null) {
+            store.mark(key, DEAL, id);
+        } else {
+            unindex(before);
         }
-        revisions.add(revision);
-        revisions.sort(Comparator.comparing(FromAvro::opportunity, DealHistory.ORDER));
-        store.put(new DealState(revisions), key, DEAL, id);
-        index(history(id, revisions).current());
+        store.put(revision, at);
+        index(Objects.requireNonNull(current(id)));
         return Standing.NEW;
     }
 
@@ -185,16 +185,38 @@ final class AccountFacts {
 
     @Nullable
     DealHistory deal(String id) {
-        DealState state = store.get(DealState.class, key, DEAL, id);
-        return state == null ? null : history(id, state.getRevisions());
+        List<CrmOpportunity> revisions = store.all(CrmOpportunity.class, key, REVISION, id);
+        return revisions.isEmpty() ? null : history(id, revisions);
+    }
+
+    /** The revision that stands, without reading the history. */
+    @Nullable
+    Opportunity current(String id) {
+        KeyValue<Bytes, byte[]> newest = store.last(StoreKey.first(key, REVISION, id), StoreKey.end(key, REVISION, id));
+        return newest == null
+                ? null
+                : store
+                        .all(
+                                CrmOpportunity.class,
+                                key,
+                                REVISION,
+                                id,
+                                StoreKey.parts(newest.key).get(3))
+                        .stream()
+                        .map(FromAvro::opportunity)
+                        .max(DealHistory.ORDER)
+                        .orElse(null);
     }
 
     Map<String, DealHistory> deals() {
-        Map<String, DealHistory> deals = new HashMap<>();
-        for (DealState state : store.all(DealState.class, key, DEAL)) {
-            String id = state.getRevisions().get(0).getOpportunityId();
-            deals.put(id, history(id, state.getRevisions()));
+        Map<String, List<CrmOpportunity>> revisions = new HashMap<>();
+        for (CrmOpportunity revision : store.all(CrmOpportunity.class, key, REVISION)) {
+            revisions
+                    .computeIfAbsent(revision.getOpportunityId(), each -> new ArrayList<>())
+                    .add(revision);
         }
+        Map<String, DealHistory> deals = new HashMap<>();
+        revisions.forEach((id, all) -> deals.put(id, history(id, all)));
         return deals;
     }
 
@@ -316,7 +338,16 @@ final class AccountFacts {
     }
 
     private static DealHistory history(String id, List<CrmOpportunity> revisions) {
-        return new DealHistory(id, revisions.stream().map(FromAvro::opportunity).toList());
+        return new DealHistory(
+                id,
+                revisions.stream()
+                        .map(FromAvro::opportunity)
+                        .sorted(DealHistory.ORDER)
+                        .toList());
+    }
+
+    private static Instant revisedAt(CrmOpportunity revision) {
+        return revision.getUpdatedAt() == null ? revision.getRecordedAt() : revision.getUpdatedAt();
     }
 
     private Claim claim(DealRegistration registration) {

@@ -15,8 +15,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
  */
 final class Agenda {
 
-    /** The claims of an account that may contend with one another across deals. */
-    static final String CLAIMS = "*";
+    /** The claims of an account that may contend with one another across deals. No id is empty. */
+    static final String CLAIMS = "";
 
     private static final String WORK = "work";
     private static final String DUE = "due";

@@ -20,11 +20,8 @@ import dev.tributary.schemas.avro.CreditLine;
 import dev.tributary.schemas.avro.JournalEvent;
 import dev.tributary.schemas.avro.RegistrationStatus;
 import java.math.BigDecimal;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -43,6 +40,7 @@ final class DeskOutputs {
 
     private static final String RECORD = "told-record";
     private static final String TRACE = "told-trace";
+    private static final String TOO_LARGE = "too-large";
     private static final String STATUS = "told-status";
     private static final String CASE = "told-case";
     private static final String DEAL_OWNER = "deal:";
@@ -93,7 +91,7 @@ final class DeskOutputs {
         ArrRecord record = ToAvro.arrRecord(decision);
         AttributionTrace trace = ToAvro.trace(decision);
         byte[] traceBytes = store.codec.encode(trace);
-        String traceHash = hash(traceBytes);
+        String traceHash = Sha256.hex(traceBytes);
         ArrRecord told = store.get(ArrRecord.class, accountKey, RECORD, id);
         boolean recordChanged = !Objects.equals(told, record);
         boolean traceChanged = !traceHash.equals(store.text(accountKey, TRACE, id));
@@ -103,23 +101,47 @@ final class DeskOutputs {
         String tooLarge = tooLarge(record, Math.max(traceBytes.length, store.codec.encode(record).length));
         store.putText(traceHash, accountKey, TRACE, id);
         if (tooLarge != null) {
-            emitter.reject(
-                    cause, ATTRIBUTION_ARR_RECORD, "opportunity_id", "TOO_LARGE", "deal " + id + ": " + tooLarge);
-            return;
-        }
-        if (recordChanged) {
-            store.put(record, accountKey, RECORD, id);
-            sum(told, -1);
-            sum(record, 1);
-            emitter.send(ATTRIBUTION_ARR_RECORD, id, record, cause, record.getCause(), now);
-        }
-        if (traceChanged) {
-            emitter.send(ATTRIBUTION_TRACE, id, trace, cause, record.getCause(), now);
+            refuse(accountKey, id, decision.cause(), tooLarge, cause);
+        } else {
+            admit(accountKey, id);
+            if (recordChanged) {
+                counters.add(Sums.TOLD, told == null ? BigDecimal.ONE : BigDecimal.ZERO);
+                store.put(record, accountKey, RECORD, id);
+                sum(told, -1);
+                sum(record, 1);
+                emitter.send(ATTRIBUTION_ARR_RECORD, id, record, cause, record.getCause(), now);
+            }
+            if (traceChanged) {
+                emitter.send(ATTRIBUTION_TRACE, id, trace, cause, record.getCause(), now);
+            }
         }
         List<ConflictCase> cases = decision.cases().stream()
                 .map(found -> ToAvro.conflict(found, decision.accountKey(), policy, decision.cause()))
                 .toList();
         tellCases(accountKey, DEAL_OWNER + id, cases, cause, now);
+    }
+
+    /** The record that was told before, if one was, stands on the topic until the deal fits again. */
+    private void refuse(String accountKey, String id, String newest, String why, JournalEvent cause) {
+        if (!store.holds(accountKey, TOO_LARGE, id) && !store.holds(accountKey, RECORD, id)) {
+            counters.count(Sums.TOO_LARGE);
+        }
+        store.mark(accountKey, TOO_LARGE, id);
+        JournalEvent event = JournalEvent.newBuilder(cause)
+                .setEventId("opportunity:" + id)
+                .setSource(null)
+                .setCausationId(newest)
+                .build();
+        emitter.reject(event, ATTRIBUTION_ARR_RECORD, "opportunity_id", "TOO_LARGE", "deal " + id + ": " + why);
+    }
+
+    private void admit(String accountKey, String id) {
+        if (store.holds(accountKey, TOO_LARGE, id)) {
+            store.delete(accountKey, TOO_LARGE, id);
+            if (!store.holds(accountKey, RECORD, id)) {
+                counters.add(Sums.TOO_LARGE, BigDecimal.ONE.negate());
+            }
+        }
     }
 
     private boolean tellCases(
@@ -189,13 +211,5 @@ final class DeskOutputs {
                     record.getGrossArr().multiply(factor));
             counters.add(Sums.MODEL + model + "/" + currency, amount.multiply(factor));
         });
-    }
-
-    private static String hash(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
     }
 }

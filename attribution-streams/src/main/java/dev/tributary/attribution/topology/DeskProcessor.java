@@ -1,6 +1,7 @@
 package dev.tributary.attribution.topology;
 
 import dev.tributary.attribution.codec.StateCodec;
+import dev.tributary.attribution.domain.model.Opportunity;
 import dev.tributary.schemas.TopicCatalogue;
 import dev.tributary.schemas.avro.BillingPayment;
 import dev.tributary.schemas.avro.ClockTick;
@@ -140,16 +141,19 @@ final class DeskProcessor implements Processor<String, JournalEvent, String, Obj
     }
 
     private void takeDeal(String key, AccountFacts facts, JournalEvent event, CrmOpportunity deal) {
-        var before = facts.deal(deal.getOpportunityId());
+        Opportunity before = facts.current(deal.getOpportunityId());
         if (stands(facts.put(deal), event, "opportunity_id")) {
+            if (before == null) {
+                desk().counters().count(Sums.KNOWN);
+            } else {
+                concernRenewals(key, facts, before.closedAt());
+            }
             concern(key, deal.getOpportunityId());
-            var after = facts.deal(deal.getOpportunityId());
-            if (before != null) {
-                concernRenewals(key, facts, before.current().closedAt());
-            }
-            if (after != null) {
-                concernRenewals(key, facts, after.current().closedAt());
-            }
+            concernRenewals(
+                    key,
+                    facts,
+                    Objects.requireNonNull(facts.current(deal.getOpportunityId()))
+                            .closedAt());
             if (facts.hasUntiedClaims()) {
                 concern(key, Agenda.CLAIMS);
             }

@@ -33,6 +33,11 @@ final class DeskStore {
         store.put(StoreKey.of(key), codec.encode(value));
     }
 
+    /** Tells records of different content apart, as part of a key. */
+    String contentHash(SpecificRecordBase value) {
+        return Sha256.hex(codec.encode(value));
+    }
+
     boolean holds(String... key) {
         return store.get(StoreKey.of(key)) != null;
     }

@@ -93,8 +93,7 @@ final class DirectoryProcessor implements Processor<String, Object, String, Obje
         if (account != null) {
             passage().toJournal(account, event);
         } else {
-            // Two records with one id both wait; the desk tells them apart.
-            passage().await(opportunityId, Integer.toHexString(event.getBody().hashCode()), event);
+            passage().await(opportunityId, event);
         }
     }
 

@@ -9,6 +9,8 @@ import dev.tributary.schemas.avro.Proof;
 import dev.tributary.schemas.avro.Rejected;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -16,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Forwards records of one stage to its topics with the headers that every record carries. */
 final class Emitter {
+
+    /** A row of a file; anybody may write the header, so anything else is shown as it stands. */
+    private static final Pattern SOURCE = Pattern.compile("(.+):(\\d{1,9})");
 
     private final ProcessorContext<String, Object> context;
     private final String stage;
@@ -58,13 +63,13 @@ final class Emitter {
     }
 
     void reject(JournalEvent event, Topic<?, ?> topic, @Nullable String column, String reason, String detail) {
-        String source = event.getSource();
-        int colon = source == null ? -1 : source.lastIndexOf(':');
+        Matcher source = SOURCE.matcher(event.getSource() == null ? "" : event.getSource());
+        boolean fromFile = source.matches();
         Rejected rejected = Rejected.newBuilder()
                 .setEventId(event.getEventId())
                 .setTopic(topic.name())
-                .setFile(source == null || colon < 0 ? null : source.substring(0, colon))
-                .setLine(source == null || colon < 0 ? null : Integer.valueOf(source.substring(colon + 1)))
+                .setFile(fromFile ? source.group(1) : event.getSource())
+                .setLine(fromFile ? Integer.valueOf(source.group(2)) : null)
                 .setColumn(column)
                 .setReason(reason)
                 .setDetail(detail)

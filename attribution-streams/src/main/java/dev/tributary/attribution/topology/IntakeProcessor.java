@@ -136,7 +136,7 @@ final class IntakeProcessor implements Processor<String, Object, String, Object>
         String id = Subject.registrationOf(decision.getSubject());
         JournalEvent registered = passage().stored(StoreKey.of(REGISTRATION, id));
         if (registered == null) {
-            passage().await(id, "", event);
+            passage().await(id, event);
         } else {
             forward(event, (DealRegistration) registered.getBody());
         }

@@ -1,5 +1,6 @@
 package dev.tributary.attribution.topology;
 
+import dev.tributary.attribution.codec.InputCheck;
 import dev.tributary.attribution.codec.InputProblem;
 import dev.tributary.attribution.codec.StateCodec;
 import dev.tributary.schemas.Topic;
@@ -10,6 +11,7 @@ import java.math.BigDecimal;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -24,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 final class Passage {
 
     private static final String WAITING = "waiting";
+
+    /** Well under the largest message, so that an envelope or a state record around an input always fits. */
+    private static final int MOST_BYTES = 500_000;
 
     private final String stage;
     private final Emitter emitter;
@@ -54,9 +59,20 @@ final class Passage {
         counters.count(Counts.DUPLICATE);
     }
 
+    /** Whether the event can be taken: by its own check, by its times, and by its size on the topics that follow. */
     boolean accepted(JournalEvent event, Topic<?, ?> topic, Optional<InputProblem> problem) {
-        problem.ifPresent(found -> reject(event, topic, found));
-        return problem.isEmpty();
+        Optional<InputProblem> found = problem.or(() -> InputCheck.ofTimes((SpecificRecordBase) event.getBody()))
+                .or(() -> sizeProblem(event));
+        found.ifPresent(each -> reject(event, topic, each));
+        return found.isEmpty();
+    }
+
+    private Optional<InputProblem> sizeProblem(JournalEvent event) {
+        int bytes = codec.encode(event).length;
+        return bytes <= MOST_BYTES
+                ? Optional.empty()
+                : Optional.of(new InputProblem(
+                        "", "TOO_LARGE", "the record takes " + bytes + " bytes, " + MOST_BYTES + " can be taken"));
     }
 
     void reject(JournalEvent event, Topic<?, ?> topic, InputProblem problem) {
@@ -77,10 +93,11 @@ final class Passage {
     /**
      * Keeps an event until what it names has come.
      *
-     * @param discriminator keeps two events with one id apart when their content differs
+     * <p>Two events with one id and different content both wait; the desk tells them apart.
      */
-    void await(String named, String discriminator, JournalEvent event) {
-        Bytes key = StoreKey.of(WAITING, named, event.getEventId(), discriminator);
+    void await(String named, JournalEvent event) {
+        String content = Integer.toHexString(event.getBody().hashCode());
+        Bytes key = StoreKey.of(WAITING, named, event.getEventId(), content);
         counters.count(store.get(key) == null ? Counts.WAITING : Counts.DUPLICATE);
         store.put(key, codec.encode(event));
     }

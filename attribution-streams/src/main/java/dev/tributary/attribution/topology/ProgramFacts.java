@@ -8,12 +8,10 @@ import dev.tributary.attribution.domain.model.Partner;
 import dev.tributary.attribution.domain.model.PartnerRevision;
 import dev.tributary.attribution.domain.policy.ProgramPolicies;
 import dev.tributary.attribution.domain.policy.ProgramPolicy;
-import dev.tributary.schemas.avro.PartnerState;
 import dev.tributary.schemas.avro.ProgramPartner;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,23 +39,14 @@ final class ProgramFacts {
     }
 
     Standing put(ProgramPartner revision) {
-        String id = revision.getPartnerId();
-        PartnerState state = store.get(PartnerState.class, PROGRAM, PARTNER, id);
-        List<ProgramPartner> revisions = state == null ? new ArrayList<>() : new ArrayList<>(state.getRevisions());
-        Instant from = from(revision);
-        ProgramPartner present = revisions.stream()
-                .filter(each -> from(each).equals(from))
-                .findFirst()
-                .orElse(null);
+        String[] at = {PROGRAM, PARTNER, revision.getPartnerId(), StoreKey.time(from(revision))};
+        ProgramPartner present = store.get(ProgramPartner.class, at);
         Standing standing = present == null
                 ? Standing.NEW
                 : Standing.between(present, present.getRecordedAt(), revision, revision.getRecordedAt(), store.codec);
         if (standing == Standing.NEW || standing == Standing.NEWCOMER) {
-            revisions.remove(present);
-            revisions.add(revision);
-            revisions.sort(Comparator.comparing(ProgramFacts::from));
-            store.put(new PartnerState(revisions), PROGRAM, PARTNER, id);
-            partners.remove(id);
+            store.put(revision, at);
+            partners.remove(revision.getPartnerId());
         }
         return standing;
     }
@@ -112,12 +101,12 @@ final class ProgramFacts {
         if (cached != null) {
             return cached;
         }
-        PartnerState state = store.get(PartnerState.class, PROGRAM, PARTNER, id);
-        if (state == null) {
+        List<PartnerRevision> revisions = store.all(ProgramPartner.class, PROGRAM, PARTNER, id).stream()
+                .map(FromAvro::partner)
+                .toList();
+        if (revisions.isEmpty()) {
             return null;
         }
-        List<PartnerRevision> revisions =
-                state.getRevisions().stream().map(FromAvro::partner).toList();
         Partner partner = new Partner(id, revisions);
         partners.put(id, partner);
         return partner;

@@ -11,6 +11,9 @@ final class Sums {
     static final String RULES = "rules|";
     static final String RULES_LINES = "rules-lines|";
     static final String DEALS = "deals|";
+    static final String KNOWN = "known";
+    static final String TOLD = "told";
+    static final String TOO_LARGE = "too-large";
     static final String MODEL_ARR = "model-arr|";
     static final String MODEL = "model|";
 
@@ -36,6 +39,13 @@ final class Sums {
         counters.startingWith(MODEL_ARR)
                 .forEach((model, arr) ->
                         emitter.prove(event, tick, "influenced_is_arr", model, arr, counters.get(MODEL + model)));
+        emitter.prove(
+                event,
+                tick,
+                "every_deal_told_or_refused",
+                TopologyNames.DESK,
+                counters.get(KNOWN),
+                counters.get(TOLD).add(counters.get(TOO_LARGE)));
         BigDecimal sequence = BigDecimal.valueOf(tick.getSequence());
         emitter.prove(event, tick, "tick_handled", TopologyNames.DESK, sequence, sequence);
     }

@@ -18,8 +18,8 @@ public final class TopologyNames {
     public static final String DESK_STORE = "desk";
     public static final String DESK_AGENDA_STORE = "desk-agenda";
 
-    /** The key of what goes to every partition of a topic. */
-    public static final String EVERY_PARTITION = "*";
+    /** The key of what goes to every partition of a topic. No id and no account key is empty. */
+    public static final String EVERY_PARTITION = "";
 
     private TopologyNames() {}
 

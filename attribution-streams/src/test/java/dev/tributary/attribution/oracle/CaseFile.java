@@ -91,10 +91,27 @@ final class CaseFile {
         if (decision.at().isBefore(openedAt)) {
             return false;
         }
-        return decision.subject().equals(id())
-                || GATES.contains(code)
-                        && decision.kind() != DecisionKind.EXTEND
-                        && decision.subject().equals(claim.id());
+        boolean settles = decision.kind() == DecisionKind.CUSTOMER_LETTER
+                ? code == ConflictCode.INCUMBENT_RENEWAL
+                : decision.kind() != DecisionKind.EXTEND && decision.kind() != DecisionKind.APPEAL;
+        return settles
+                && (namesThis(decision.subject())
+                        || GATES.contains(code) && decision.subject().equals(claim.id())
+                        || code == ConflictCode.EXPIRED_BUT_CLOSED
+                                && decision.kind() == DecisionKind.UPHOLD
+                                && decision.subject().equals(claim.id()));
+    }
+
+    /** A contention goes by the code of the day, by the other one, or by its own name. */
+    private boolean namesThis(String subject) {
+        boolean contention = code == ConflictCode.DUPLICATE_CROSS_PARTNER || code == ConflictCode.PROTECTED_OVERLAP;
+        return subject.equals(id())
+                || contention
+                        && Set.of(
+                                        ConflictCode.DUPLICATE_CROSS_PARTNER + ":" + claim.id(),
+                                        ConflictCode.PROTECTED_OVERLAP + ":" + claim.id(),
+                                        "CONTENTION:" + claim.id())
+                                .contains(subject);
     }
 
     private static SortedSet<String> set(@Nullable String... ids) {

@@ -124,7 +124,9 @@ final class Winner {
         for (Claim claim : tied) {
             for (Claim.Window window : claim.windows) {
                 int before = cases.size();
-                if (window.inForceAt(reference) || !askOrigin(deal, claim, window.approvedAt, sourcing)) {
+                if (window.inForceAt(reference)
+                        || window.until.isBefore(deal.createdAt())
+                        || !askOrigin(deal, claim, window.approvedAt, sourcing)) {
                     continue;
                 }
                 CaseFile past = cases.remove(before);
@@ -166,8 +168,10 @@ final class Winner {
             CaseFile opened = CaseFile.about(ConflictCode.EXPIRED_BUT_CLOSED, claim, null, close);
             cases.add(opened);
             boolean upheld = decisions.stream()
-                    .filter(it -> it.kind() == DecisionKind.UPHOLD || it.kind() == DecisionKind.REJECT)
-                    .filter(it -> it.subject().equals(opened.id()) && !it.at().isBefore(opened.openedAt))
+                    .filter(it -> it.subject().equals(opened.id())
+                                    && (it.kind() == DecisionKind.UPHOLD || it.kind() == DecisionKind.REJECT)
+                            || it.subject().equals(claim.id()) && it.kind() == DecisionKind.UPHOLD)
+                    .filter(it -> !it.at().isBefore(opened.openedAt))
                     .reduce((earlier, later) -> later)
                     .map(it -> it.kind() == DecisionKind.UPHOLD)
                     .orElse(false);

@@ -5,7 +5,6 @@ import dev.tributary.attribution.domain.model.CaseId;
 import dev.tributary.attribution.domain.model.CaseStatus;
 import dev.tributary.attribution.domain.model.ConflictCode;
 import dev.tributary.attribution.domain.model.Decision;
-import dev.tributary.attribution.domain.model.DecisionKind;
 import dev.tributary.attribution.domain.model.Nullable;
 import dev.tributary.attribution.domain.roe.ClaimStory;
 import java.time.Instant;
@@ -99,34 +98,43 @@ final class Cases {
 
     /** Whether a person ruled on the claim or on the case since it opened; adds what they ruled to the evidence. */
     static boolean ruledOn(ClaimStory story, String caseId, Instant openedAt, List<ConflictCase.Evidence> evidence) {
-        return ruled(
-                evidence,
-                story.claim().decisions().stream()
-                        .filter(decision -> decision.subject().equals(caseId)
-                                || decision.subject()
-                                                .equals(story.registration().id())
-                                        && decision.kind() != DecisionKind.EXTEND)
-                        .filter(decision -> !decision.at().isBefore(openedAt))
-                        .toList());
+        return ruled(story, caseId, openedAt, evidence, true);
     }
 
     /** Whether a person ruled on the case itself since it opened; adds what they ruled to the evidence. */
     static boolean ruledOnCase(
             ClaimStory story, String caseId, Instant openedAt, List<ConflictCase.Evidence> evidence) {
-        return ruled(
-                evidence,
-                story.claim().decisionsOn(caseId).stream()
-                        .filter(decision -> !decision.at().isBefore(openedAt))
-                        .toList());
+        return ruled(story, caseId, openedAt, evidence, false);
     }
 
-    private static boolean ruled(List<ConflictCase.Evidence> evidence, List<Decision> rulings) {
+    private static boolean ruled(
+            ClaimStory story,
+            String caseId,
+            Instant openedAt,
+            List<ConflictCase.Evidence> evidence,
+            boolean onTheClaimToo) {
+        List<Decision> rulings = story.claim().decisions().stream()
+                .filter(decision -> CaseId.same(decision.subject(), caseId)
+                        || onTheClaimToo
+                                && decision.subject()
+                                        .equals(story.registration().id()))
+                .filter(decision -> rules(decision, caseId) && !decision.at().isBefore(openedAt))
+                .toList();
         rulings.forEach(ruling -> evidence.add(new ConflictCase.Evidence(
                 "decision:" + ruling.id(),
                 null,
                 ruling.kind() + (ruling.clause() == null ? "" : " under " + ruling.clause()),
                 ruling.at())));
         return !rulings.isEmpty();
+    }
+
+    /** An extension or an appeal settles nothing, and a customer's letter only who keeps a renewal. */
+    private static boolean rules(Decision decision, String caseId) {
+        return switch (decision.kind()) {
+            case APPROVE, REJECT, RETURN, WITHDRAW, UPHOLD, AMEND, SPLIT -> true;
+            case CUSTOMER_LETTER -> caseId.startsWith(ConflictCode.INCUMBENT_RENEWAL.name());
+            case EXTEND, APPEAL -> false;
+        };
     }
 
     static SortedSet<String> ids(@Nullable String... ids) {

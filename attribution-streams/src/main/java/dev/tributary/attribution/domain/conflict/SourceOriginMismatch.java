@@ -47,7 +47,9 @@ public final class SourceOriginMismatch implements DealDetector {
         return question.claims().stream()
                 .flatMap(claim ->
                         claim.windows().stream().map(window -> new WinnerQuestion.ClaimInWindow(claim, window)))
-                .filter(past -> !past.window().inForceAt(question.reference()) && mismatches(question, past))
+                .filter(past -> !past.window().inForceAt(question.reference())
+                        && !past.window().until().isBefore(question.deal().createdAt())
+                        && mismatches(question, past))
                 .max(Comparator.comparing((WinnerQuestion.ClaimInWindow past) ->
                                 past.window().until())
                         .thenComparing(past -> past.claim().registration().id(), Bytes.ORDER))

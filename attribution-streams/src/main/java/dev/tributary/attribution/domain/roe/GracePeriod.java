@@ -66,8 +66,11 @@ public final class GracePeriod implements WinnerRule {
     /** The newest decision since the close that upholds or refuses the lapsed claim. */
     public static Optional<Decision> verdict(ClaimStory claim, WinnerQuestion question) {
         String caseId = CaseId.of(ConflictCode.EXPIRED_BUT_CLOSED, claim.registration());
-        return claim.claim().decisionsOn(caseId).stream()
-                .filter(decision -> decision.kind() == DecisionKind.UPHOLD || decision.kind() == DecisionKind.REJECT)
+        return claim.claim().decisions().stream()
+                .filter(decision -> decision.kind() == DecisionKind.UPHOLD
+                                && decision.subject().equals(claim.claim().id())
+                        || decision.subject().equals(caseId)
+                                && (decision.kind() == DecisionKind.UPHOLD || decision.kind() == DecisionKind.REJECT))
                 .filter(decision -> !decision.at().isBefore(question.reference()))
                 .reduce((earlier, later) -> later);
     }
