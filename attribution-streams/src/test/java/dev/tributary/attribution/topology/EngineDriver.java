@@ -33,6 +33,7 @@ import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
 
 /** The real topology on one partition without a broker: events in, what is told out. */
 public final class EngineDriver implements AutoCloseable {
@@ -128,8 +129,16 @@ public final class EngineDriver implements AutoCloseable {
     }
 
     public <V> void send(Event<V> event) {
+        send(event, null);
+    }
+
+    /** @param source what the edge, or anybody, wrote into the source header */
+    public <V> void send(Event<V> event, @Nullable String source) {
         RecordHeaders headers = new RecordHeaders();
         Headers.set(headers, Headers.CORRELATION_ID, "test:" + event.key());
+        if (source != null) {
+            Headers.set(headers, Headers.SOURCE, source);
+        }
         TestInputTopic<String, V> input = driver.createInputTopic(
                 event.topic().name(),
                 new StringSerializer(),
