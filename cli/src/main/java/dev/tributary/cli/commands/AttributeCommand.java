@@ -7,6 +7,7 @@ import dev.tributary.cli.exporting.OutDirectory;
 import dev.tributary.cli.importing.ImportDirectory;
 import dev.tributary.cli.importing.ImportRefused;
 import dev.tributary.cli.importing.Warning;
+import dev.tributary.cli.text.Spoken;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -49,7 +50,7 @@ final class AttributeCommand implements Callable<Integer> {
             names = "--out",
             required = true,
             paramLabel = "DIR",
-            description = "where the results go; it must not exist")
+            description = "where the results go; it must not exist, or --force replaces it")
     @SuppressWarnings("NullAway.Init")
     private Path out;
 
@@ -92,7 +93,9 @@ final class AttributeCommand implements Callable<Integer> {
         AttributeRun run = new AttributeRun(EngineFactory.find(), progress, partitions);
         RunSummary summary;
         try (results) {
-            summary = run.execute(in, input, policy, results).with(progress.seconds(), seconds(began), out);
+            RunSummary counted = run.execute(in, input, policy, results);
+            progress.done();
+            summary = counted.with(progress.seconds(), seconds(began), out);
         } catch (IOException unwritable) {
             throw new Failed("cannot write " + out + ": " + unwritable.getMessage(), unwritable);
         } finally {
@@ -120,7 +123,7 @@ final class AttributeCommand implements Callable<Integer> {
         try {
             ImportDirectory input = ImportDirectory.check(in, policy::stageOf, asOf);
             for (Warning warning : input.warnings()) {
-                progress.say("warning: " + warning);
+                progress.say("warning: " + Spoken.oneLine(warning.toString()));
             }
             return input;
         } catch (ImportRefused refused) {

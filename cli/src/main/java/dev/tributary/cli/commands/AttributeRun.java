@@ -89,17 +89,17 @@ final class AttributeRun {
                     partitions,
                     stack.dataDirectory().resolve("engine"));
             Connection connection = new Connection(stack.bootstrapServers(), serdes);
-            Results results;
+            RunSummary summary;
             try (AttributionEngine engine = engines.create(settings)) {
                 engine.start();
-                results = decide(connection, engine, input, policy);
+                Results results = decide(connection, engine, input, policy);
+                progress.phase("write results");
+                List<ResultTable> tables = new ArrayList<>();
+                out.write(directory -> tables.addAll(ResultFiles.write(results, in, directory)));
+                summary = RunSummary.of(input, results, tables);
                 progress.phase("stop");
             }
-            progress.phase("write results");
-            List<ResultTable> tables = new ArrayList<>();
-            out.write(directory -> tables.addAll(ResultFiles.write(results, in, directory)));
-            progress.phase("stop");
-            return RunSummary.of(input, results, tables);
+            return summary;
         }
     }
 

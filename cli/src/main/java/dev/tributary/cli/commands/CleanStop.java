@@ -60,7 +60,7 @@ final class CleanStop implements AutoCloseable {
         try {
             ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
             out.close();
-            progress.say("tributary: stopped; " + out.path() + " is as it was");
+            progress.say("tributary: stopped; " + out.state());
         } catch (IOException undeletable) {
             progress.say("tributary: stopped; delete what is left of the results: " + undeletable.getMessage());
         } catch (InterruptedException ending) {

@@ -149,9 +149,9 @@ record RunSummary(
             lines.addAll(table.lines(""));
             lines.add("(influenced: by the payable model; it overlaps sourced and unattributed, never add them)");
         }
-        section(lines, "registrations", registrations);
-        section(lines, "conflict cases", conflicts);
-        section(lines, "rejected rows", rejected);
+        section(lines, "registration", registrations);
+        section(lines, "conflict case", conflicts);
+        section(lines, "rejected row", rejected);
         lines.add("");
         lines.add(
                 proofsBroken == 0
@@ -164,7 +164,7 @@ record RunSummary(
         if (example != null) {
             lines.add("next      tributary explain " + quoted(example) + " --from " + quoted(out.toString()));
         }
-        return lines;
+        return lines.stream().map(Spoken::oneLine).toList();
     }
 
     String json() {
@@ -216,7 +216,7 @@ record RunSummary(
                 .toList();
     }
 
-    private static void section(List<String> lines, String title, Map<String, Long> counts) {
+    private static void section(List<String> lines, String thing, Map<String, Long> counts) {
         if (counts.isEmpty()) {
             return;
         }
@@ -224,7 +224,7 @@ record RunSummary(
         lines.add("");
         TextTable table = new TextTable("", ">");
         counts.forEach((code, count) -> table.row(code, number(count)));
-        lines.add(number(total) + " " + title);
+        lines.add(Spoken.count(total, thing));
         lines.addAll(table.lines("  "));
     }
 

@@ -1,5 +1,6 @@
 package dev.tributary.cli.commands;
 
+import dev.tributary.cli.text.Spoken;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import org.slf4j.LoggerFactory;
@@ -72,14 +73,15 @@ public final class TributaryCommand implements Runnable {
         });
         commands.setExecutionExceptionHandler((failure, where, parsed) -> {
             if (failure instanceof Refused) {
-                err.println("tributary: " + failure.getMessage());
+                err.println("tributary: " + Spoken.oneLine(String.valueOf(failure.getMessage())));
                 return CommandLine.ExitCode.USAGE;
             }
             if (failure instanceof Stopped) {
                 return Stopped.EXIT_CODE;
             }
             if (failure instanceof Failed) {
-                err.println("tributary: " + failure.getMessage() + " (details: " + log + ")");
+                err.println("tributary: " + Spoken.oneLine(String.valueOf(failure.getMessage())) + " (details: " + log
+                        + ")");
             } else {
                 err.println("tributary: unexpected: " + oneLine(String.valueOf(failure)) + " (details: " + log + ")");
             }

@@ -56,7 +56,7 @@ public final class Explanation {
         explanation.touches();
         explanation.influence();
         explanation.conflicts();
-        return explanation.lines;
+        return explanation.lines.stream().map(Spoken::oneLine).toList();
     }
 
     private void deal() {
@@ -269,11 +269,17 @@ public final class Explanation {
             String code = row.getOrDefault("code", "");
             String outcome = row.getOrDefault("default_outcome", "");
             lines.add(INDENT + row.get("case_id") + ": " + Glossary.conflict(code));
-            lines.add(INDENT + INDENT + Spoken.words(row.getOrDefault("status", "")) + " since "
-                    + said(row.getOrDefault("opened_at", ""))
+            String concerns = "; concerns "
+                    + Spoken.list(List.of(row.getOrDefault("partners", "").split(";")));
+            String openedAt = said(row.getOrDefault("opened_at", ""));
+            if (row.getOrDefault("status", "").equals("WITHDRAWN")) {
+                lines.add(
+                        INDENT + INDENT + "open from " + openedAt + ", withdrawn since: its cause is gone" + concerns);
+                continue;
+            }
+            lines.add(INDENT + INDENT + Spoken.words(row.getOrDefault("status", "")) + " since " + openedAt
                     + (row.getOrDefault("due_at", "").isEmpty() ? "" : "; decision due by " + said(row.get("due_at")))
-                    + "; concerns "
-                    + Spoken.list(List.of(row.getOrDefault("partners", "").split(";"))));
+                    + concerns);
             lines.add(INDENT + INDENT + "until somebody decides otherwise: " + Glossary.outcome(outcome) + " ("
                     + outcome + ")");
         }

@@ -21,6 +21,8 @@ public final class OutDirectory implements AutoCloseable {
     private final Path target;
     private final Path beside;
     private final boolean force;
+    private final boolean existed;
+    private volatile boolean written;
 
     /** Fills the directory that will get the name. */
     @FunctionalInterface
@@ -41,6 +43,7 @@ public final class OutDirectory implements AutoCloseable {
         this.target = target;
         this.beside = beside;
         this.force = force;
+        this.existed = Files.exists(target, LinkOption.NOFOLLOW_LINKS);
     }
 
     /**
@@ -79,8 +82,9 @@ public final class OutDirectory implements AutoCloseable {
         return new OutDirectory(target, beside, force);
     }
 
-    public Path path() {
-        return target;
+    /** What stands there now, for the person who stopped the run. */
+    public String state() {
+        return written ? "the results are in " + target : target + (existed ? " is as it was" : " was not created");
     }
 
     /** Writes and renames. */
@@ -93,6 +97,7 @@ public final class OutDirectory implements AutoCloseable {
             Files.move(target, old, StandardCopyOption.ATOMIC_MOVE);
         }
         Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE);
+        written = true;
         delete(old);
     }
 

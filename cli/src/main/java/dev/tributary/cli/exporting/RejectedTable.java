@@ -19,16 +19,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * rejected.csv: what reading refused and what the engine refused, in one list. The same row refused for the same reason
- * stands in it once, at the smallest of its lines, so that giving a row twice changes nothing.
+ * stands in it once, at the smallest of its lines, so that giving a row twice changes nothing. What stood in no line is
+ * named by its event instead.
  */
 final class RejectedTable {
 
     private RejectedTable() {}
 
-    private record Entry(String file, int line, String column, String reason, String row) {
-        /** Rows without a text, as they come from a running stack, are told apart by their line. */
+    private record Entry(String file, int line, String column, String reason, String event, String row) {
+        /** Rows without a text, as they come from a running stack, are told apart by their line and event. */
         List<String> identity() {
-            return List.of(file, column, reason, row.isEmpty() ? Integer.toString(line) : row);
+            return line > 0 && !row.isEmpty()
+                    ? List.of(file, column, reason, row)
+                    : List.of(file, column, reason, Integer.toString(line), event);
         }
     }
 
@@ -39,15 +42,17 @@ final class RejectedTable {
         for (Rejected record : rejected) {
             String file = text(record.getFile());
             int line = record.getLine() == null ? 0 : record.getLine();
-            String row = texts.getOrDefault(file, Map.of()).getOrDefault(line, "");
-            Entry entry = new Entry(file, line, text(record.getColumn()), record.getReason(), row);
+            String event = record.getEventId() == null ? record.getDetail() : record.getEventId();
+            String row = line == 0 ? event : texts.getOrDefault(file, Map.of()).getOrDefault(line, "");
+            Entry entry = new Entry(file, line, text(record.getColumn()), record.getReason(), event, row);
             entries.merge(entry.identity(), entry, (one, other) -> other.line() < one.line() ? other : one);
         }
         List<Entry> sorted = new ArrayList<>(entries.values());
         sorted.sort(Comparator.comparing(Entry::file, Bytes.ORDER)
                 .thenComparingInt(Entry::line)
                 .thenComparing(Entry::column, Bytes.ORDER)
-                .thenComparing(Entry::reason, Bytes.ORDER));
+                .thenComparing(Entry::reason, Bytes.ORDER)
+                .thenComparing(Entry::event, Bytes.ORDER));
         List<List<String>> rows = sorted.stream()
                 .map(entry -> List.of(
                         entry.file(),

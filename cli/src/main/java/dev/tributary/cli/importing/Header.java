@@ -1,10 +1,12 @@
 package dev.tributary.cli.importing;
 
+import dev.tributary.cli.text.Spoken;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param unknown the names that nobody knows, as the file gives them
  */
 record Header(List<@Nullable Column> columns, List<String> unknown) {
+
+    private static final int LONGEST_SHOWN = 300;
 
     /** @throws ImportRefused when the file cannot be read by it: no header, a column missing or there twice */
     static Header of(@Nullable RawRecord record, ImportFile file, Path path) throws ImportRefused {
@@ -39,8 +43,8 @@ record Header(List<@Nullable Column> columns, List<String> unknown) {
         }
         for (Column column : file.columns()) {
             if (column.required() && !seen.contains(column.name())) {
-                throw new ImportRefused(
-                        path + ": required column " + column.name() + " is missing; required are " + names(file));
+                throw new ImportRefused(path + ": required column " + column.name() + " is missing; required are "
+                        + names(file) + "; found: " + found(record.fields()));
             }
         }
         return new Header(columns, unknown);
@@ -49,6 +53,20 @@ record Header(List<@Nullable Column> columns, List<String> unknown) {
     boolean has(String columnName) {
         return columns.stream()
                 .anyMatch(column -> column != null && column.name().equals(columnName));
+    }
+
+    /** The columns that are there; a single one that holds another sign is most likely all of them. */
+    private static String found(List<String> fields) {
+        String names =
+                Spoken.oneLine(fields.stream().map(String::strip).collect(Collectors.joining(",")), LONGEST_SHOWN);
+        if (fields.size() > 1) {
+            return names;
+        }
+        String only = fields.get(0);
+        String separator = only.contains(";") ? "semicolon" : only.contains("\t") ? "tab" : null;
+        return separator == null
+                ? names
+                : names + " (one column; is the separator a " + separator + "? Columns are separated by commas)";
     }
 
     private static String names(ImportFile file) {

@@ -2,6 +2,7 @@ package dev.tributary.cli.importing;
 
 import dev.tributary.attribution.domain.model.Bytes;
 import dev.tributary.cli.importing.files.ImportFiles;
+import dev.tributary.schemas.avro.CrmOpportunity;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -11,6 +12,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +27,7 @@ public final class ImportDirectory {
     private final List<Refusal> refusals;
     private final List<Warning> warnings;
     private final Survey survey;
+    private final FirstIdentities identities;
     private final Instant asOf;
 
     /** Takes what is published: where it stood and what it says. */
@@ -36,11 +40,17 @@ public final class ImportDirectory {
     public record Source(String file, int line) {}
 
     private ImportDirectory(
-            List<ImportedFile> files, List<Refusal> refusals, List<Warning> warnings, Survey survey, Instant asOf) {
+            List<ImportedFile> files,
+            List<Refusal> refusals,
+            List<Warning> warnings,
+            Survey survey,
+            FirstIdentities identities,
+            Instant asOf) {
         this.files = files;
         this.refusals = refusals;
         this.warnings = warnings;
         this.survey = survey;
+        this.identities = identities;
         this.asOf = asOf;
     }
 
@@ -68,13 +78,15 @@ public final class ImportDirectory {
             }
         }
         Instant asOf = askedAsOf == null ? newest(files, warnings) : askedAsOf;
-        Survey survey = survey(files, asOf);
+        FirstIdentities identities = new FirstIdentities();
+        Survey survey = survey(files, identities, asOf);
         survey.warn(warnings, asOf);
+        noDeals(files, survey, asOf).ifPresent(warnings::add);
         List<Refusal> refusals = files.stream()
                 .flatMap(file -> file.refusals().stream())
                 .sorted(Comparator.comparing(Refusal::file, Bytes.ORDER).thenComparingInt(Refusal::line))
                 .toList();
-        return new ImportDirectory(files, refusals, List.copyOf(warnings), survey, asOf);
+        return new ImportDirectory(files, refusals, List.copyOf(warnings), survey, identities, asOf);
     }
 
     /** The time up to which everything is judged. */
@@ -110,28 +122,46 @@ public final class ImportDirectory {
         return survey.unlistedPartners();
     }
 
-    /** Gives every event in the order in which files are published: what others refer to comes first. */
+    /**
+     * Gives every event in the order in which files are published: what others refer to comes first. Within a file in
+     * the order of its rows, but of a deal whose revisions name different accounts the strongest name comes first.
+     */
     public void forEach(EventSink sink) throws ImportRefused, InterruptedException {
         for (String partner : unlistedPartners()) {
             sink.accept(new Source(ImportFiles.PARTNERS.name(), 0), ImportFiles.unlistedPartner(partner));
         }
         for (ImportedFile file : files) {
-            List<InterruptedException> interrupted = new ArrayList<>(1);
-            file.forEachStanding(accepted -> {
-                InputEvent event = file.definition().toEvent().of(accepted.row());
-                if (!interrupted.isEmpty() || event.recordedAt().isAfter(asOf)) {
-                    return;
-                }
-                try {
-                    sink.accept(new Source(file.name(), accepted.line()), event);
-                } catch (InterruptedException stop) {
-                    interrupted.add(stop);
-                }
-            });
-            if (!interrupted.isEmpty()) {
-                throw interrupted.get(0);
+            forEach(file, event -> !waits(event), sink);
+            if (file.holdsRevisions() && identities.anyWaits()) {
+                forEach(file, this::waits, sink);
             }
         }
+    }
+
+    private void forEach(ImportedFile file, Predicate<InputEvent> wanted, EventSink sink)
+            throws ImportRefused, InterruptedException {
+        List<InterruptedException> interrupted = new ArrayList<>(1);
+        file.forEachStanding(accepted -> {
+            if (!interrupted.isEmpty()) {
+                return;
+            }
+            InputEvent event = file.definition().toEvent().of(accepted.row());
+            if (event.recordedAt().isAfter(asOf) || !wanted.test(event)) {
+                return;
+            }
+            try {
+                sink.accept(new Source(file.name(), accepted.line()), event);
+            } catch (InterruptedException stop) {
+                interrupted.add(stop);
+            }
+        });
+        if (!interrupted.isEmpty()) {
+            throw interrupted.get(0);
+        }
+    }
+
+    private boolean waits(InputEvent event) {
+        return event.value() instanceof CrmOpportunity revision && identities.waits(revision);
     }
 
     private static Map<ImportFile, Path> present(Path directory) throws ImportRefused {
@@ -152,6 +182,19 @@ public final class ImportDirectory {
             }
         }
         return present;
+    }
+
+    private static Optional<Warning> noDeals(List<ImportedFile> files, Survey survey, Instant asOf) {
+        return files.stream()
+                .filter(file -> file.definition().required() && !survey.rows().containsKey(file.name()))
+                .findFirst()
+                .map(file -> new Warning(
+                        file.name(),
+                        survey.leftOutAnyOf(file)
+                                ? "no deal was recorded up to " + asOf + ", so no deal is decided; give a later --as-of"
+                                : file.refusals().isEmpty()
+                                        ? "holds no deals, only its header, so no deal is decided"
+                                        : "every row is refused, so no deal is decided; rejected.csv says why"));
     }
 
     private static Instant newest(List<ImportedFile> files, List<Warning> warnings) throws ImportRefused {
@@ -178,7 +221,8 @@ public final class ImportDirectory {
         return times.newest().orElse(Instant.EPOCH);
     }
 
-    private static Survey survey(List<ImportedFile> files, Instant asOf) throws ImportRefused {
+    private static Survey survey(List<ImportedFile> files, FirstIdentities identities, Instant asOf)
+            throws ImportRefused {
         Survey survey = new Survey();
         for (ImportedFile file : files) {
             if (file.name().equals(ImportFiles.PARTNERS.name())) {
@@ -190,9 +234,15 @@ public final class ImportDirectory {
                     survey.leftOut(file);
                 } else {
                     survey.see(file, accepted, recordedAt);
+                    if (file.holdsRevisions()
+                            && file.definition().toEvent().of(accepted.row()).value()
+                                    instanceof CrmOpportunity revision) {
+                        identities.see(revision);
+                    }
                 }
             });
         }
+        identities.settle();
         return survey;
     }
 }

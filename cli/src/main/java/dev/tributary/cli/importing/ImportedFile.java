@@ -75,6 +75,11 @@ final class ImportedFile {
         return refusals.values();
     }
 
+    /** Whether several rows of one id are revisions of it. */
+    boolean holdsRevisions() {
+        return file.revisionColumn() != null && header.has(file.revisionColumn());
+    }
+
     List<String> unknownColumns() {
         return header.unknown();
     }
@@ -100,7 +105,7 @@ final class ImportedFile {
 
     /** The ids that several contents share. */
     private Set<String> judgeAll() throws ImportRefused {
-        boolean revisions = file.revisionColumn() != null && header.has(file.revisionColumn());
+        boolean revisions = holdsRevisions();
         Map<String, String> fingerprints = new HashMap<>();
         Set<String> contested = new HashSet<>();
         forEach(judged -> {

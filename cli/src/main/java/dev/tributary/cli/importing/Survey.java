@@ -56,6 +56,10 @@ final class Survey {
         tooLate.merge(file.name(), 1L, Long::sum);
     }
 
+    boolean leftOutAnyOf(ImportedFile file) {
+        return tooLate.containsKey(file.name());
+    }
+
     /** The partners that somebody names and the partner file does not know, by id. */
     NavigableSet<String> unlistedPartners() {
         NavigableSet<String> unlisted = new TreeSet<>(Bytes.ORDER);

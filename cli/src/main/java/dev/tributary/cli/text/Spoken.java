@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Numbers, times and codes as people read them. Result files do not use this: they keep the exact forms. */
 public final class Spoken {
@@ -17,6 +18,7 @@ public final class Spoken {
             DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ENGLISH);
     private static final DateTimeFormatter DAY_AND_SECOND =
             DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm:ss", Locale.ENGLISH);
+    private static final Pattern UNSHOWABLE = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}\\u202A-\\u202E\\u2066-\\u2069]");
     private static final int PERCENT_PLACES = 2;
 
     private Spoken() {}
@@ -63,6 +65,17 @@ public final class Spoken {
     /** For example {@code 1 deal} or {@code 2,304 deals}. */
     public static String count(long count, String thing) {
         return String.format(Locale.ROOT, "%,d %s%s", count, thing, count == 1 ? "" : "s");
+    }
+
+    /** Text from a file, safe to show: control characters, line breaks and turns of direction become spaces. */
+    public static String oneLine(String text) {
+        return UNSHOWABLE.matcher(text).replaceAll(" ");
+    }
+
+    /** The same, cut where it is longer than so many characters. */
+    public static String oneLine(String text, int longest) {
+        String line = oneLine(text);
+        return line.length() <= longest ? line : line.substring(0, longest - 1) + "…";
     }
 
     /** For example {@code a, b and c}. */

@@ -45,6 +45,13 @@ class AttributeIT {
     }
 
     @Test
+    void everyPhaseIsShownOnce() {
+        assertThat(attribute(SAMPLE, directory.resolve("out")).lines().filter(line -> line.endsWith(" ...")))
+                .contains("stop ...")
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
     void theSameRowsInAnyOrderAndTwiceGiveTheSameBytes() throws IOException {
         Path again = shuffledAndDoubled(SAMPLE, 20_261_121L);
         attribute(SAMPLE, directory.resolve("first"));
@@ -103,7 +110,7 @@ class AttributeIT {
         }
     }
 
-    private static void attribute(Path in, Path out) {
+    private static String attribute(Path in, Path out) {
         StringWriter err = new StringWriter();
         StringWriter told = new StringWriter();
         int code = TributaryCommand.run(
@@ -111,6 +118,7 @@ class AttributeIT {
                 new PrintWriter(told, true),
                 new PrintWriter(err, true));
         assertThat(code).as("%s%n%s", told, err).isZero();
+        return err.toString();
     }
 
     private Path shuffledAndDoubled(Path in, long seed) throws IOException {

@@ -62,6 +62,12 @@ class CommandsTest {
     }
 
     @Test
+    void theHelpOfOutMentionsForce() {
+        assertThat(run("attribute", "--help")).isZero();
+        assertThat(out.toString().replaceAll("\\s+", " ")).contains("it must not exist, or --force replaces it");
+    }
+
+    @Test
     void aMistypedCommandIsRefused() {
         assertThat(run("atribute")).isEqualTo(2);
         refusedWith("atribute");

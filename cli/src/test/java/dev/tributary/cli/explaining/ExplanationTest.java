@@ -3,13 +3,16 @@ package dev.tributary.cli.explaining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tributary.cli.exporting.HandMade;
 import dev.tributary.cli.exporting.ResultFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +54,25 @@ class ExplanationTest {
         assertThat(results.trace("O-2")).isEmpty();
         assertThat(results.near("O-2")).containsExactly("O-1");
         assertThat(results.near("something else")).isEmpty();
+    }
+
+    @Test
+    void aWithdrawnCaseIsToldAsOver() throws IOException {
+        Map<String, String> row =
+                new HashMap<>(results.cases(List.of("PROTECTED_OVERLAP:R-2")).get(0));
+        row.put("status", "WITHDRAWN");
+        assertThat(String.join("\n", Explanation.of(trace, List.of(row), null, null)))
+                .contains("open from 5 Jan 2017, withdrawn since: its cause is gone; concerns P-1 and P-2")
+                .doesNotContain("decision due", "until somebody decides otherwise");
+    }
+
+    @Test
+    void controlCharactersAndLineBreaksOfTheInputAreShownAsBlanks() {
+        ObjectNode hostile = trace.deepCopy();
+        hostile.put("account_key", "name:A\u001b[31mcme\r\nSourced by P-9\u2028|US");
+        assertThat(Explanation.of(hostile, List.of(), null, null))
+                .contains("  customer    name:A [31mcme  Sourced by P-9 |US")
+                .noneMatch(line -> line.matches("(?s).*[\\p{Cntrl}\\u2028].*"));
     }
 
     private String explained(String partner, String model) throws IOException {

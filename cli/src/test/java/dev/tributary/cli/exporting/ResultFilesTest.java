@@ -3,6 +3,7 @@ package dev.tributary.cli.exporting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tributary.schemas.avro.Rejected;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -69,6 +71,32 @@ class ResultFilesTest {
                         touches.csv,2,type,UNKNOWN_VALUE,"T-9,LUNCH"
                         touches.csv,3,opportunity_id,UNKNOWN_OPPORTUNITY,\"""T,8"",DEMO"
                         """);
+    }
+
+    @Test
+    void recordsThatTheEngineRefusedWithoutALineAreEachNamed() throws IOException {
+        Results all = HandMade.results();
+        List<Rejected> refused = List.of(
+                withoutLine("opportunity:O-2", "too large"),
+                withoutLine("opportunity:O-1", "too large"),
+                withoutLine("opportunity:O-1", "too large"),
+                withoutLine(null, "what cannot be read"));
+        Results results =
+                new Results(all.records(), all.traces(), all.registrations(), all.cases(), refused, all.proofs());
+        assertThat(written("rejected.csv", results)).isEqualTo("""
+                        file,line,column,reason,row
+                        ,,,TOO_LARGE,opportunity:O-1
+                        ,,,TOO_LARGE,opportunity:O-2
+                        ,,,TOO_LARGE,what cannot be read
+                        """);
+    }
+
+    private static Rejected withoutLine(@Nullable String eventId, String detail) {
+        return Rejected.newBuilder()
+                .setEventId(eventId)
+                .setReason("TOO_LARGE")
+                .setDetail(detail)
+                .build();
     }
 
     @Test
@@ -143,6 +171,19 @@ class ResultFilesTest {
         }
         assertThat(entries(out)).containsExactly("c");
         assertThat(entries(directory)).containsExactly("results");
+    }
+
+    @Test
+    void aStoppedRunSaysThatOutIsAsItWasOnlyWhereItExisted() throws Exception {
+        Path out = directory.resolve("results");
+        try (OutDirectory fresh = OutDirectory.check(out, false, List.of())) {
+            assertThat(fresh.state()).isEqualTo(out + " was not created");
+            fresh.write(into -> Files.writeString(into.resolve("a"), "1"));
+            assertThat(fresh.state()).isEqualTo("the results are in " + out);
+        }
+        try (OutDirectory existing = OutDirectory.check(out, true, List.of())) {
+            assertThat(existing.state()).isEqualTo(out + " is as it was");
+        }
     }
 
     @Test

@@ -52,6 +52,33 @@ class WholeFilesTest {
     }
 
     @Test
+    void aMissingColumnIsToldWithTheColumnsThatAreThere() throws Exception {
+        files.with("touches.csv", "touch_id,partner,type\u0007,occurred_at\n");
+        assertThatThrownBy(files::read)
+                .isInstanceOf(ImportRefused.class)
+                .hasMessageEndingWith("found: touch_id,partner,type ,occurred_at");
+    }
+
+    @Test
+    void anotherSeparatorIsGuessedFromAHeaderOfOneColumn() throws Exception {
+        files.with("touches.csv", "touch_id;partner_id;type\n");
+        assertThatThrownBy(files::read).hasMessageContaining("is the separator a semicolon?");
+        files.with("touches.csv", "touch_id\tpartner_id\ttype\n");
+        assertThatThrownBy(files::read).hasMessageContaining("is the separator a tab?");
+    }
+
+    @Test
+    void filesWithoutADealToDecideAreWarnedAbout() throws Exception {
+        assertThat(files.read(Instant.parse("2016-01-01T00:00:00Z")).warnings())
+                .anyMatch(warning -> warning.text().startsWith("no deal was recorded up to 2016-01-01"));
+        files.with("opportunities.csv", Importing.DEALS + "O-1,Won,many,USD,2017-01-01,2017-03-01\n");
+        assertThat(files.warnings()).singleElement().asString().contains("every row is refused");
+        files.with("opportunities.csv", Importing.DEALS);
+        assertThat(files.warnings())
+                .containsExactly("opportunities.csv: holds no deals, only its header, so no deal is decided");
+    }
+
+    @Test
     void anEmptyFileStops() throws Exception {
         files.with("touches.csv", "");
         assertThatThrownBy(files::read).isInstanceOf(ImportRefused.class).hasMessageContaining("is empty");

@@ -18,18 +18,40 @@ final class DecisionsFile {
     static final ImportFile DEFINITION = new ImportFile(
             "decisions.csv",
             false,
-            "What people decided about registrations and conflict cases.",
+            """
+            What people decided about registrations and conflict cases.
+
+            `subject` says what a decision is about. Any of:
+
+            - a registration id
+            - a case id as conflicts.csv shows it, `CODE:REGISTRATION_ID`
+            - `CONTENTION:REGISTRATION_ID`, the case of two partners in one scope; `DUPLICATE_CROSS_PARTNER:REGISTRATION_ID` and
+              `PROTECTED_OVERLAP:REGISTRATION_ID` mean the same case
+            - `CODE:deal:OPPORTUNITY_ID`, a case of the deal itself
+
+            What a decision does, from `at` on:
+
+            - APPROVE, REJECT, RETURN, WITHDRAW and EXTEND on a registration change it.
+            - UPHOLD on a registration that lapsed shortly before its deal closed, or on its EXPIRED_BUT_CLOSED case, makes the lapsed
+              claim win; REJECT on that case refuses it.
+            - CUSTOMER_LETTER says that the customer names the partner of the registration that `subject` names, itself or by its
+              INCUMBENT_RENEWAL case.
+            - APPROVE, REJECT, RETURN, WITHDRAW, UPHOLD, AMEND and SPLIT on any other case mark it DECIDED and change nothing else.
+              EXTEND and APPEAL settle no case.""",
             List.of("decision_id"),
             List.of(
                     Column.id("decision_id", "id of the decision").mustBeGiven(),
-                    Column.id("subject", "the registration or case it is about").mustBeGiven(),
+                    Column.id("subject", "the registration or case it is about; see above")
+                            .mustBeGiven(),
                     Column.word("kind", DecisionKind.class, "what was decided").mustBeGiven(),
                     Column.instant("at", "when; it acts from then on")
                             .mustBeGiven()
                             .countsForAsOf(),
                     Column.person("by", "who decided"),
                     Column.text("clause", "the clause of the rules that it rests on"),
-                    Column.text("evidence", "what it rests on; of a CUSTOMER_LETTER: the partner it names"),
+                    Column.text(
+                            "evidence",
+                            "what it rests on; a CUSTOMER_LETTER names the partner of its subject, whatever stands here"),
                     Column.text("split", "partner=percent pairs separated by ;, for SPLIT")),
             null,
             ImportFile.CrossCheck.NONE,
