@@ -121,7 +121,7 @@ final class AccountDecisions {
                         .toList(),
                 scene.facts().dealDecisions(deal.id()),
                 program.partners(touches.stream().map(Touch::partnerId).toList()),
-                scene.facts().incumbent(deal.current()),
+                scene.facts().incumbents().of(deal.current()),
                 scene.policies(),
                 scene.now()));
         outputs.tell(
@@ -135,7 +135,7 @@ final class AccountDecisions {
         }
         Map<String, Incumbent> incumbents = new HashMap<>();
         deals.forEach((id, deal) -> {
-            Incumbent incumbent = scene.facts().incumbent(deal.current());
+            Incumbent incumbent = scene.facts().incumbents().of(deal.current());
             if (incumbent != null) {
                 incumbents.put(id, incumbent);
             }

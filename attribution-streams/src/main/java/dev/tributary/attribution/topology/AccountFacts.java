@@ -7,9 +7,7 @@ import dev.tributary.attribution.domain.model.DealHistory;
 import dev.tributary.attribution.domain.model.Decision;
 import dev.tributary.attribution.domain.model.Nullable;
 import dev.tributary.attribution.domain.model.Opportunity;
-import dev.tributary.attribution.domain.model.OpportunityType;
 import dev.tributary.attribution.domain.model.Touch;
-import dev.tributary.attribution.domain.roe.Incumbent;
 import dev.tributary.schemas.avro.BillingPayment;
 import dev.tributary.schemas.avro.CrmAccount;
 import dev.tributary.schemas.avro.CrmOpportunity;
@@ -42,15 +40,15 @@ final class AccountFacts {
     private static final String CLAIM_DECISION = "claim-decision";
     private static final String UNTIED = "untied";
     private static final String DEAL_DECISION = "deal-decision";
-    private static final String BOOKED = "booked";
-    private static final String RENEWAL = "renewal";
 
     private final DeskStore store;
     private final String key;
+    private final IncumbentIndex incumbents;
 
     AccountFacts(DeskStore store, String accountKey) {
         this.store = store;
         this.key = accountKey;
+        this.incumbents = new IncumbentIndex(store, accountKey);
     }
 
     // Upserts: a duplicate changes nothing.
@@ -79,10 +77,10 @@ final class AccountFacts {
         if (before == null) {
             store.mark(key, DEAL, id);
         } else {
-            unindex(before);
+            incumbents.remove(before);
         }
         store.put(revision, at);
-        index(Objects.requireNonNull(current(id)));
+        incumbents.add(Objects.requireNonNull(current(id)));
         return Standing.NEW;
     }
 
@@ -177,6 +175,11 @@ final class AccountFacts {
 
     // Reads.
 
+    /** Who transacted last, as of a deal's creation. */
+    IncumbentIndex incumbents() {
+        return incumbents;
+    }
+
     @Nullable
     Account account() {
         CrmAccount account = store.get(CrmAccount.class, key, ACCOUNT);
@@ -262,42 +265,6 @@ final class AccountFacts {
         return claims;
     }
 
-    /** The last transacting partner as of a renewal's or expansion's creation. */
-    @Nullable
-    Incumbent incumbent(Opportunity deal) {
-        if (deal.type() == OpportunityType.NET_NEW) {
-            return null;
-        }
-        // Of latest booked deals of one instant the smaller id counts, so the index holds the instant's ids in order.
-        KeyValue<Bytes, byte[]> latest =
-                store.last(StoreKey.first(key, BOOKED), StoreKey.end(key, BOOKED, StoreKey.time(deal.createdAt())));
-        while (latest != null) {
-            String instant = StoreKey.parts(latest.key).get(2);
-            for (String id : store.lastParts(key, BOOKED, instant)) {
-                if (!id.equals(deal.id())) {
-                    String partner = store.text(key, BOOKED, instant, id);
-                    return partner == null || partner.isEmpty() ? null : new Incumbent(id, partner);
-                }
-            }
-            latest = store.last(StoreKey.first(key, BOOKED), StoreKey.of(key, BOOKED, instant));
-        }
-        return null;
-    }
-
-    /** Renewals and expansions created from an instant on, up to the next booked close: those that a close there concerns. */
-    List<String> renewalsAfterClose(Instant closedAt) {
-        List<String> concerned = new ArrayList<>();
-        Bytes next = store.firstKey(StoreKey.end(key, BOOKED, StoreKey.time(closedAt)), StoreKey.end(key, BOOKED));
-        Bytes until = next == null
-                ? StoreKey.end(key, RENEWAL)
-                : StoreKey.end(key, RENEWAL, StoreKey.parts(next).get(2));
-        store.scan(
-                StoreKey.first(key, RENEWAL, StoreKey.time(closedAt)),
-                until,
-                (found, nothing) -> concerned.add(StoreKey.parts(found).get(3)));
-        return concerned;
-    }
-
     /** Every deal of every account of the partition. */
     static void eachDeal(DeskStore store, java.util.function.BiConsumer<String, String> accountAndDeal) {
         eachOf(store, DEAL, accountAndDeal);
@@ -316,25 +283,6 @@ final class AccountFacts {
                 accountAndId.accept(parts.get(0), parts.get(2));
             }
         });
-    }
-
-    private void index(Opportunity deal) {
-        Instant closed = deal.closedAt();
-        if (deal.booked() && closed != null) {
-            String partner = deal.transactingPartnerId();
-            store.putText(partner == null ? "" : partner, key, BOOKED, StoreKey.time(closed), deal.id());
-        }
-        if (deal.type() != OpportunityType.NET_NEW) {
-            store.mark(key, RENEWAL, StoreKey.time(deal.createdAt()), deal.id());
-        }
-    }
-
-    private void unindex(Opportunity deal) {
-        Instant closed = deal.closedAt();
-        if (deal.booked() && closed != null) {
-            store.delete(key, BOOKED, StoreKey.time(closed), deal.id());
-        }
-        store.delete(key, RENEWAL, StoreKey.time(deal.createdAt()), deal.id());
     }
 
     private static DealHistory history(String id, List<CrmOpportunity> revisions) {

@@ -163,7 +163,7 @@ final class DeskProcessor implements Processor<String, JournalEvent, String, Obj
     /** A booked close, or one that is gone, may change who is the incumbent on later renewals. */
     private void concernRenewals(String key, AccountFacts facts, @Nullable Instant closedAt) {
         if (closedAt != null) {
-            facts.renewalsAfterClose(closedAt).forEach(deal -> concern(key, deal));
+            facts.incumbents().renewalsAfterClose(closedAt).forEach(deal -> concern(key, deal));
         }
     }
 

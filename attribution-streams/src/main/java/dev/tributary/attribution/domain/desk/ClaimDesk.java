@@ -9,7 +9,6 @@ import static dev.tributary.attribution.domain.model.RegistrationStatus.UNDER_RE
 import static dev.tributary.attribution.domain.model.RegistrationStatus.WAITLISTED;
 import static dev.tributary.attribution.domain.model.RegistrationStatus.WITHDRAWN;
 
-import dev.tributary.attribution.domain.model.Bytes;
 import dev.tributary.attribution.domain.model.Claim;
 import dev.tributary.attribution.domain.model.ConflictCode;
 import dev.tributary.attribution.domain.model.DealHistory;
@@ -17,7 +16,6 @@ import dev.tributary.attribution.domain.model.Decision;
 import dev.tributary.attribution.domain.model.DecisionKind;
 import dev.tributary.attribution.domain.model.Nullable;
 import dev.tributary.attribution.domain.model.Registration;
-import dev.tributary.attribution.domain.policy.ProgramPolicy;
 import dev.tributary.attribution.domain.roe.ClaimQuestion;
 import dev.tributary.attribution.domain.roe.ClaimStory;
 import dev.tributary.attribution.domain.roe.Gate;
@@ -25,7 +23,6 @@ import dev.tributary.attribution.domain.roe.Gates;
 import dev.tributary.attribution.domain.roe.Incumbent;
 import dev.tributary.attribution.domain.roe.RuleOutcome;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
@@ -52,14 +49,10 @@ public final class ClaimDesk {
         this.scene = scene;
         this.lives = scene.claims().stream()
                 .sorted(Comparator.comparing(Claim::registration, Claim.PLACE))
-                .map(claim -> new ClaimLife(claim, policyFor(claim.registration())))
+                .map(claim -> new ClaimLife(claim, scene.policyFor(claim.registration())))
                 .toList();
         this.line = new ClaimLine(lives, scene.deals());
-        this.dealsByCreation = scene.deals().values().stream()
-                .sorted(Comparator.comparing(
-                                (DealHistory deal) -> deal.current().createdAt())
-                        .thenComparing(DealHistory::id, Bytes.ORDER))
-                .toList();
+        this.dealsByCreation = scene.dealsByCreation();
     }
 
     public static ClaimRuling decide(ClaimScene scene) {
@@ -159,7 +152,7 @@ public final class ClaimDesk {
 
     /** The gates look at the day of submission; only a customer's letter may have come since. */
     private boolean passesGates(ClaimLife life, Instant at) {
-        ClaimQuestion question = question(life, at);
+        ClaimQuestion question = scene.question(life, at);
         for (Gate gate : Gates.ALL) {
             Gate.Answer answer = gate.ask(question);
             if (answer instanceof Gate.Answer.Stops stops) {
@@ -361,40 +354,6 @@ public final class ClaimDesk {
                 life.become(EXPIRED, at, "PROTECTION_LAPSED");
             }
         }
-    }
-
-    // What the rules look at.
-
-    private ClaimQuestion question(ClaimLife life, Instant askedAt) {
-        Registration registration = life.registration();
-        String named = registration.opportunityId();
-        DealHistory deal = named == null ? null : scene.deals().get(named);
-        List<DealHistory> inScope = new ArrayList<>();
-        if (deal != null) {
-            inScope.add(deal);
-        } else if (named == null) {
-            dealsByCreation.stream()
-                    .filter(each ->
-                            Scope.share(registration.products(), each.current().products()))
-                    .forEach(inScope::add);
-        }
-        return new ClaimQuestion(
-                life.claim,
-                scene.account(),
-                scene.partners().get(registration.partnerId()),
-                deal,
-                inScope,
-                deal == null ? null : scene.incumbents().get(deal.id()),
-                life.policy,
-                askedAt);
-    }
-
-    /** A deal keeps the policy version of its creation, and so do the claims that name it. */
-    private ProgramPolicy policyFor(Registration registration) {
-        DealHistory deal =
-                registration.opportunityId() == null ? null : scene.deals().get(registration.opportunityId());
-        return scene.policies()
-                .at(deal == null ? registration.submittedAt() : deal.current().createdAt());
     }
 
     private static Instant givenAt(ClaimLife life) {

@@ -1,13 +1,18 @@
 package dev.tributary.attribution.domain.desk;
 
 import dev.tributary.attribution.domain.model.Account;
+import dev.tributary.attribution.domain.model.Bytes;
 import dev.tributary.attribution.domain.model.Claim;
 import dev.tributary.attribution.domain.model.DealHistory;
 import dev.tributary.attribution.domain.model.Nullable;
 import dev.tributary.attribution.domain.model.Partner;
+import dev.tributary.attribution.domain.model.Registration;
 import dev.tributary.attribution.domain.policy.ProgramPolicies;
+import dev.tributary.attribution.domain.policy.ProgramPolicy;
+import dev.tributary.attribution.domain.roe.ClaimQuestion;
 import dev.tributary.attribution.domain.roe.Incumbent;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -27,4 +32,51 @@ public record ClaimScene(
         Map<String, Partner> partners,
         Map<String, Incumbent> incumbents,
         ProgramPolicies policies,
-        Instant now) {}
+        Instant now) {
+
+    /** The deals in the order in which an untied claim may tie to them. */
+    List<DealHistory> dealsByCreation() {
+        return deals.values().stream()
+                .sorted(Comparator.comparing(
+                                (DealHistory deal) -> deal.current().createdAt())
+                        .thenComparing(DealHistory::id, Bytes.ORDER))
+                .toList();
+    }
+
+    /** A deal keeps the policy version of its creation, and so do the claims that name it. */
+    ProgramPolicy policyFor(Registration registration) {
+        DealHistory deal = named(registration);
+        return policies.at(
+                deal == null ? registration.submittedAt() : deal.current().createdAt());
+    }
+
+    /** What the gates may look at when a claim is decided. */
+    ClaimQuestion question(ClaimLife life, Instant askedAt) {
+        Registration registration = life.registration();
+        DealHistory deal = named(registration);
+        return new ClaimQuestion(
+                life.claim,
+                account,
+                partners.get(registration.partnerId()),
+                deal,
+                inScope(registration, deal),
+                deal == null ? null : incumbents.get(deal.id()),
+                life.policy,
+                askedAt);
+    }
+
+    /** A claim that names its deal is measured against that one alone, any other against all that share a product. */
+    private List<DealHistory> inScope(Registration registration, @Nullable DealHistory deal) {
+        if (registration.opportunityId() != null) {
+            return deal == null ? List.of() : List.of(deal);
+        }
+        return dealsByCreation().stream()
+                .filter(each ->
+                        Scope.share(registration.products(), each.current().products()))
+                .toList();
+    }
+
+    private @Nullable DealHistory named(Registration registration) {
+        return registration.opportunityId() == null ? null : deals.get(registration.opportunityId());
+    }
+}
