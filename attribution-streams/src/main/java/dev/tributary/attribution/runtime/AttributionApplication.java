@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.CloseOptions;
@@ -102,10 +101,6 @@ public final class AttributionApplication implements AutoCloseable {
     public ExitCode awaitEnd() throws InterruptedException {
         stopped.await();
         return Objects.requireNonNull(exitCode.get(), "the code is set before the latch opens");
-    }
-
-    public boolean awaitEnd(Duration timeout) throws InterruptedException {
-        return stopped.await(timeout.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override

@@ -69,7 +69,7 @@ final class AccountDecisions {
                 agenda.now(accountKey),
                 cause);
         boolean together = facts.hasUntiedClaims();
-        Map<String, ClaimStory> stories = together ? decideClaimsTogether(scene, subjects) : Map.of();
+        List<ClaimStory> stories = together ? decideClaimsTogether(scene, subjects) : List.of();
         subjects.remove(Agenda.CLAIMS);
         for (String dealId : subjects) {
             DealHistory deal = facts.deal(dealId);
@@ -80,28 +80,25 @@ final class AccountDecisions {
     }
 
     /** Some claim of the account names no deal, so claims may meet across deals: all are played in one scene. */
-    private Map<String, ClaimStory> decideClaimsTogether(Scene scene, Set<String> subjects) {
+    private List<ClaimStory> decideClaimsTogether(Scene scene, Set<String> subjects) {
         Map<String, DealHistory> deals = scene.facts().deals();
         ClaimRuling ruling = play(scene, scene.facts().claims(), deals);
-        Map<String, ClaimStory> stories = new HashMap<>();
         for (ClaimStory story : ruling.stories()) {
-            String id = story.registration().id();
-            stories.put(id, story);
-            String before = outputs.toldDeal(scene.key(), id);
+            String before = outputs.toldDeal(scene.key(), story.registration().id());
             if (tell(scene, story)) {
                 addIfPresent(subjects, before);
                 addIfPresent(subjects, story.dealId());
             }
         }
         agenda.due(scene.key(), Agenda.CLAIMS, ruling.nextChange());
-        return stories;
+        return ruling.stories();
     }
 
-    private void decideDeal(Scene scene, DealHistory deal, boolean together, Map<String, ClaimStory> stories) {
+    private void decideDeal(Scene scene, DealHistory deal, boolean together, List<ClaimStory> stories) {
         List<ClaimStory> claims;
         Instant nextChange = null;
         if (together) {
-            claims = stories.values().stream()
+            claims = stories.stream()
                     .filter(story -> deal.id().equals(story.dealId()))
                     .toList();
         } else {
@@ -116,9 +113,7 @@ final class AccountDecisions {
                 scene.shownKey(),
                 deal,
                 touches,
-                claims.stream()
-                        .sorted(java.util.Comparator.comparing(ClaimStory::registration, Claim.PLACE))
-                        .toList(),
+                claims,
                 scene.facts().dealDecisions(deal.id()),
                 program.partners(touches.stream().map(Touch::partnerId).toList()),
                 scene.facts().incumbents().of(deal.current()),

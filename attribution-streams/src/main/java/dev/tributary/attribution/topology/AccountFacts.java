@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
@@ -63,13 +64,19 @@ final class AccountFacts {
             // An older record than the one that stands is history: taken, and of no consequence.
             return Standing.NEW;
         }
-        return upsert(present, Instant.EPOCH, account, Instant.EPOCH, key, ACCOUNT);
+        return upsert(CrmAccount.class, account, CrmAccount::getRecordedAt, key, ACCOUNT);
     }
 
     /** Adds a revision to the deal's history; the same content again is a duplicate. */
     Standing put(CrmOpportunity revision) {
         String id = revision.getOpportunityId();
-        String[] at = {key, REVISION, id, StoreKey.time(revisedAt(revision)), store.contentHash(revision)};
+        String[] at = {
+            key,
+            REVISION,
+            id,
+            StoreKey.time(DealHistory.revisedAt(FromAvro.opportunity(revision))),
+            store.contentHash(revision)
+        };
         if (store.holds(at)) {
             return Standing.DUPLICATE;
         }
@@ -85,12 +92,10 @@ final class AccountFacts {
     }
 
     Standing put(PartnerTouch touch) {
-        PartnerTouch present = store.get(PartnerTouch.class, key, TOUCH, touch.getOpportunityId(), touch.getTouchId());
         return upsert(
-                present,
-                present == null ? Instant.EPOCH : present.getRecordedAt(),
+                PartnerTouch.class,
                 touch,
-                touch.getRecordedAt(),
+                PartnerTouch::getRecordedAt,
                 key,
                 TOUCH,
                 touch.getOpportunityId(),
@@ -98,13 +103,10 @@ final class AccountFacts {
     }
 
     Standing put(BillingPayment payment) {
-        BillingPayment present =
-                store.get(BillingPayment.class, key, PAYMENT, payment.getOpportunityId(), payment.getPaymentId());
         return upsert(
-                present,
-                present == null ? Instant.EPOCH : present.getRecordedAt(),
+                BillingPayment.class,
                 payment,
-                payment.getRecordedAt(),
+                BillingPayment::getRecordedAt,
                 key,
                 PAYMENT,
                 payment.getOpportunityId(),
@@ -113,16 +115,9 @@ final class AccountFacts {
 
     Standing put(DealRegistration registration) {
         String id = registration.getRegistrationId();
-        DealRegistration present = store.get(DealRegistration.class, key, CLAIM, id);
-        Standing standing = upsert(
-                present,
-                present == null ? Instant.EPOCH : present.getRecordedAt(),
-                registration,
-                registration.getRecordedAt(),
-                key,
-                CLAIM,
-                id);
-        if (standing == Standing.NEW || standing == Standing.NEWCOMER) {
+        Standing standing =
+                upsert(DealRegistration.class, registration, DealRegistration::getRecordedAt, key, CLAIM, id);
+        if (standing.newcomerStands()) {
             if (registration.getOpportunityId() != null) {
                 store.mark(key, CLAIM_OF_DEAL, registration.getOpportunityId(), id);
             } else {
@@ -134,40 +129,29 @@ final class AccountFacts {
 
     /** A decision about a claim of the account or about one of its cases; the claim itself may come later. */
     Standing put(RegistrationDecision decision, String registrationId) {
-        RegistrationDecision present =
-                store.get(RegistrationDecision.class, key, CLAIM_DECISION, registrationId, decision.getDecisionId());
-        return upsert(
-                present,
-                present == null ? Instant.EPOCH : present.getRecordedAt(),
-                decision,
-                decision.getRecordedAt(),
-                key,
-                CLAIM_DECISION,
-                registrationId,
-                decision.getDecisionId());
+        return putDecision(decision, CLAIM_DECISION, registrationId);
     }
 
     /** A decision about a case of a deal itself. */
     Standing putOnDeal(RegistrationDecision decision, String opportunityId) {
-        RegistrationDecision present =
-                store.get(RegistrationDecision.class, key, DEAL_DECISION, opportunityId, decision.getDecisionId());
+        return putDecision(decision, DEAL_DECISION, opportunityId);
+    }
+
+    private Standing putDecision(RegistrationDecision decision, String kind, String about) {
         return upsert(
-                present,
-                present == null ? Instant.EPOCH : present.getRecordedAt(),
+                RegistrationDecision.class,
                 decision,
-                decision.getRecordedAt(),
+                RegistrationDecision::getRecordedAt,
                 key,
-                DEAL_DECISION,
-                opportunityId,
+                kind,
+                about,
                 decision.getDecisionId());
     }
 
     private <T extends SpecificRecordBase> Standing upsert(
-            @Nullable T present, Instant presentAt, T newcomer, Instant newcomerAt, String... at) {
-        Standing standing = present == null
-                ? Standing.NEW
-                : Standing.between(present, presentAt, newcomer, newcomerAt, store.codec);
-        if (standing == Standing.NEW || standing == Standing.NEWCOMER) {
+            Class<T> type, T newcomer, Function<T, Instant> recordedAt, String... at) {
+        Standing standing = Standing.between(store.get(type, at), newcomer, recordedAt, store.codec);
+        if (standing.newcomerStands()) {
             store.put(newcomer, at);
         }
         return standing;
@@ -292,10 +276,6 @@ final class AccountFacts {
                         .map(FromAvro::opportunity)
                         .sorted(DealHistory.ORDER)
                         .toList());
-    }
-
-    private static Instant revisedAt(CrmOpportunity revision) {
-        return revision.getUpdatedAt() == null ? revision.getRecordedAt() : revision.getUpdatedAt();
     }
 
     private Claim claim(DealRegistration registration) {

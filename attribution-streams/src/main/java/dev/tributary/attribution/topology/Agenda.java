@@ -34,10 +34,6 @@ final class Agenda {
         store.mark(WORK, accountKey, subject);
     }
 
-    boolean hasWork(String accountKey) {
-        return store.any(WORK, accountKey);
-    }
-
     /** The accounts that have something to decide, in the order of their bytes. */
     Set<String> accountsWithWork() {
         Set<String> accounts = new LinkedHashSet<>();

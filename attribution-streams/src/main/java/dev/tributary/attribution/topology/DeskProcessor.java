@@ -201,7 +201,7 @@ final class DeskProcessor implements Processor<String, JournalEvent, String, Obj
                                 "the id was used with other content; the record recorded first stands, give the other an id of its own");
             }
         }
-        return standing == Standing.NEW || standing == Standing.NEWCOMER;
+        return standing.newcomerStands();
     }
 
     private Desk desk() {

@@ -102,9 +102,8 @@ final class IntakeProcessor implements Processor<String, Object, String, Object>
             DealRegistration standing = (DealRegistration) present.getBody();
             Standing which = Standing.between(
                     standing,
-                    standing.getRecordedAt(),
                     registration,
-                    registration.getRecordedAt(),
+                    DealRegistration::getRecordedAt,
                     passage().codec());
             if (which == Standing.DUPLICATE) {
                 passage().duplicate();

@@ -40,11 +40,9 @@ final class ProgramFacts {
 
     Standing put(ProgramPartner revision) {
         String[] at = {PROGRAM, PARTNER, revision.getPartnerId(), StoreKey.time(from(revision))};
-        ProgramPartner present = store.get(ProgramPartner.class, at);
-        Standing standing = present == null
-                ? Standing.NEW
-                : Standing.between(present, present.getRecordedAt(), revision, revision.getRecordedAt(), store.codec);
-        if (standing == Standing.NEW || standing == Standing.NEWCOMER) {
+        Standing standing = Standing.between(
+                store.get(ProgramPartner.class, at), revision, ProgramPartner::getRecordedAt, store.codec);
+        if (standing.newcomerStands()) {
             store.put(revision, at);
             partners.remove(revision.getPartnerId());
         }
@@ -52,14 +50,14 @@ final class ProgramFacts {
     }
 
     Standing put(dev.tributary.schemas.avro.ProgramPolicy policy) {
-        String version = String.format("%010d", policy.getVersion());
-        dev.tributary.schemas.avro.ProgramPolicy present =
-                store.get(dev.tributary.schemas.avro.ProgramPolicy.class, PROGRAM, POLICY, version);
-        Standing standing = present == null
-                ? Standing.NEW
-                : Standing.between(present, present.getRecordedAt(), policy, policy.getRecordedAt(), store.codec);
-        if (standing == Standing.NEW || standing == Standing.NEWCOMER) {
-            store.put(policy, PROGRAM, POLICY, version);
+        String[] at = {PROGRAM, POLICY, String.format("%010d", policy.getVersion())};
+        Standing standing = Standing.between(
+                store.get(dev.tributary.schemas.avro.ProgramPolicy.class, at),
+                policy,
+                dev.tributary.schemas.avro.ProgramPolicy::getRecordedAt,
+                store.codec);
+        if (standing.newcomerStands()) {
+            store.put(policy, at);
             policies = null;
         }
         return standing;

@@ -3,7 +3,9 @@ package dev.tributary.attribution.topology;
 import dev.tributary.attribution.codec.StateCodec;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecordBase;
+import org.jspecify.annotations.Nullable;
 
 /** Which of two records with one id stands: the one recorded earlier, then the smaller content; never the first to arrive. */
 enum Standing {
@@ -17,14 +19,22 @@ enum Standing {
     PRESENT;
 
     static <T extends SpecificRecordBase> Standing between(
-            T present, Instant presentAt, T newcomer, Instant newcomerAt, StateCodec codec) {
+            @Nullable T present, T newcomer, Function<T, Instant> recordedAt, StateCodec codec) {
+        if (present == null) {
+            return NEW;
+        }
         if (present.equals(newcomer)) {
             return DUPLICATE;
         }
-        int order = newcomerAt.compareTo(presentAt);
+        int order = recordedAt.apply(newcomer).compareTo(recordedAt.apply(present));
         if (order == 0) {
             order = Arrays.compareUnsigned(codec.encode(newcomer), codec.encode(present));
         }
         return order < 0 ? NEWCOMER : PRESENT;
+    }
+
+    /** Whether the newcomer is what stands from now on. */
+    boolean newcomerStands() {
+        return this == NEW || this == NEWCOMER;
     }
 }

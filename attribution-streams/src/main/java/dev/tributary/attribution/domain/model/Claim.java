@@ -32,16 +32,4 @@ public record Claim(Registration registration, List<Decision> decisions) {
                 .anyMatch(decision -> decision.kind() == DecisionKind.CUSTOMER_LETTER
                         && !decision.at().isAfter(time));
     }
-
-    /** The decisions about one case of this claim. */
-    public List<Decision> decisionsOn(String caseId) {
-        return decisions.stream()
-                .filter(decision -> decision.subject().equals(caseId))
-                .toList();
-    }
-
-    /** The decisions about the claim itself. */
-    public List<Decision> ownDecisions() {
-        return decisionsOn(registration.id());
-    }
 }

@@ -47,7 +47,8 @@ public record DealHistory(String id, List<Opportunity> revisions) {
         };
     }
 
-    private static Instant revisedAt(Opportunity revision) {
+    /** The source's own time of a revision, else when it was recorded. */
+    public static Instant revisedAt(Opportunity revision) {
         Instant updatedAt = revision.updatedAt();
         return updatedAt != null ? updatedAt : revision.recordedAt();
     }
