@@ -7,6 +7,7 @@ import dev.tributary.attribution.codec.ToAvro;
 import dev.tributary.attribution.domain.desk.DealDecision;
 import dev.tributary.attribution.domain.model.Nullable;
 import dev.tributary.attribution.domain.policy.ProgramPolicy;
+import dev.tributary.schemas.RecordSerdes;
 import dev.tributary.schemas.avro.ArrRecord;
 import dev.tributary.schemas.avro.AttributionTrace;
 import dev.tributary.schemas.avro.ConflictCase;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.apache.kafka.common.serialization.Serializer;
 
 /**
  * Tells a deal's record, trace and cases: only what changed. Of what it told it keeps hashes and sums, not the records:
@@ -34,12 +36,16 @@ final class DealOutputs {
             new ToldDeal(ByteBuffer.allocate(0), ByteBuffer.allocate(0), false, "", null, null, 0, Map.of());
 
     private final DeskStore store;
+    private final Serializer<ArrRecord> records;
+    private final Serializer<AttributionTrace> traces;
     private final Emitter emitter;
     private final Sums sums;
     private final CaseOutputs cases;
 
-    DealOutputs(DeskStore store, Emitter emitter, Sums sums, CaseOutputs cases) {
+    DealOutputs(DeskStore store, RecordSerdes serdes, Emitter emitter, Sums sums, CaseOutputs cases) {
         this.store = store;
+        this.records = serdes.valueSerializer(ATTRIBUTION_ARR_RECORD);
+        this.traces = serdes.valueSerializer(ATTRIBUTION_TRACE);
         this.emitter = emitter;
         this.sums = sums;
         this.cases = cases;
@@ -49,8 +55,8 @@ final class DealOutputs {
         String id = decision.deal().id();
         ArrRecord record = ToAvro.arrRecord(decision);
         AttributionTrace trace = ToAvro.trace(decision);
-        byte[] recordBytes = store.codec.encode(record);
-        byte[] traceBytes = store.codec.encode(trace);
+        byte[] recordBytes = records.serialize(ATTRIBUTION_ARR_RECORD.name(), record);
+        byte[] traceBytes = traces.serialize(ATTRIBUTION_TRACE.name(), trace);
         ByteBuffer recordHash = Sha256.of(recordBytes);
         ByteBuffer traceHash = Sha256.of(traceBytes);
         ToldDeal told = told(accountKey, id);
@@ -71,10 +77,10 @@ final class DealOutputs {
             telling = recordChanged || told.getTooLarge() ? Sums.told(record, recordHash, traceHash) : told;
             telling.setTraceHash(traceHash);
             if (recordChanged) {
-                emitter.send(ATTRIBUTION_ARR_RECORD, id, record, cause, record.getCause(), now);
+                emitter.send(ATTRIBUTION_ARR_RECORD, id, recordBytes, cause, record.getCause(), now);
             }
             if (traceChanged) {
-                emitter.send(ATTRIBUTION_TRACE, id, trace, cause, record.getCause(), now);
+                emitter.send(ATTRIBUTION_TRACE, id, traceBytes, cause, record.getCause(), now);
             }
         }
         sums.replace(told, telling);

@@ -2,6 +2,7 @@ package dev.tributary.attribution.topology;
 
 import dev.tributary.attribution.codec.StateCodec;
 import dev.tributary.attribution.domain.model.Opportunity;
+import dev.tributary.schemas.RecordSerdes;
 import dev.tributary.schemas.TopicCatalogue;
 import dev.tributary.schemas.avro.BillingPayment;
 import dev.tributary.schemas.avro.ClockTick;
@@ -29,10 +30,12 @@ import org.jspecify.annotations.Nullable;
 final class DeskProcessor implements Processor<String, JournalEvent, String, Object> {
 
     private final DecisionClock clock;
+    private final RecordSerdes serdes;
     private @Nullable Desk desk;
 
-    DeskProcessor(DecisionClock clock) {
+    DeskProcessor(DecisionClock clock, RecordSerdes serdes) {
         this.clock = clock;
+        this.serdes = serdes;
     }
 
     private record Desk(
@@ -70,7 +73,7 @@ final class DeskProcessor implements Processor<String, JournalEvent, String, Obj
                         program,
                         agenda,
                         new ClaimOutputs(store, emitter, cases),
-                        new DealOutputs(store, emitter, sums, cases)));
+                        new DealOutputs(store, serdes, emitter, sums, cases)));
     }
 
     @Override
