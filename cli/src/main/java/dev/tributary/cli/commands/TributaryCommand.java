@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             AttributeCommand.class,
             ExplainCommand.class,
             PolicyCommand.class,
+            TopicsCommand.class,
             FormatsCommand.class,
             SampleCommand.class,
             VersionCommand.class,
