@@ -32,9 +32,6 @@ import picocli.CommandLine.Spec;
 final class AttributeCommand implements Callable<Integer> {
     private static final int MOST_PARTITIONS = 256;
 
-    /** Set by the start script when standard error is a terminal; Java itself tells only of all three streams together. */
-    private static final String TERMINAL = "tributary.terminal";
-
     @Mixin
     private final HelpOption help = new HelpOption();
 
@@ -83,8 +80,7 @@ final class AttributeCommand implements Callable<Integer> {
         if (partitions < 1 || partitions > MOST_PARTITIONS) {
             throw new Refused("--partitions is 1 to " + MOST_PARTITIONS + ", not " + partitions);
         }
-        PrintWriter err = spec.commandLine().getErr();
-        ConsoleProgress progress = new ConsoleProgress(err, Boolean.getBoolean(TERMINAL), System::nanoTime);
+        ConsoleProgress progress = ConsoleProgress.of(spec.commandLine().getErr());
         long began = System.nanoTime();
         OutDirectory results = out();
         ProgramPolicy policy = policyOptions.policy();

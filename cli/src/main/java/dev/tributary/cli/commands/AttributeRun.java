@@ -1,6 +1,5 @@
 package dev.tributary.cli.commands;
 
-import dev.tributary.attribution.codec.policy.PolicyWriter;
 import dev.tributary.attribution.domain.policy.ProgramPolicy;
 import dev.tributary.cli.console.Progress;
 import dev.tributary.cli.engine.AttributionEngine;
@@ -16,6 +15,7 @@ import dev.tributary.cli.importing.ImportRefused;
 import dev.tributary.cli.loading.Barriers;
 import dev.tributary.cli.loading.Connection;
 import dev.tributary.cli.loading.Loader;
+import dev.tributary.cli.loading.PublishedPolicy;
 import dev.tributary.cli.loading.TickPlan;
 import dev.tributary.localstack.LocalStack;
 import dev.tributary.localstack.LocalStackException;
@@ -25,7 +25,6 @@ import dev.tributary.schemas.RegistrySettings;
 import dev.tributary.schemas.TopicAdministration;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -108,7 +107,7 @@ final class AttributeRun {
         try (Loader loader = new Loader(connection, progress);
                 Barriers barriers = new Barriers(connection, engine, progress)) {
             progress.phase("publish");
-            loader.publish(input, published(policy));
+            loader.publish(input, PublishedPolicy.first(policy));
             progress.phase("start engine");
             barriers.awaitReady();
             progress.phase("take in");
@@ -125,16 +124,5 @@ final class AttributeRun {
         try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
             new TopicAdministration(admin, partitions, ONE_COPY).ensureAll();
         }
-    }
-
-    /** The version holds from the beginning of time, and so is recorded before everything else. */
-    private static dev.tributary.schemas.avro.ProgramPolicy published(ProgramPolicy policy) {
-        return dev.tributary.schemas.avro.ProgramPolicy.newBuilder()
-                .setProgramId(policy.programId())
-                .setVersion(policy.version())
-                .setEffectiveFrom(policy.effectiveFrom())
-                .setDocument(PolicyWriter.write(policy))
-                .setRecordedAt(Instant.EPOCH)
-                .build();
     }
 }

@@ -35,7 +35,7 @@ public final class Loader implements AutoCloseable {
                 policy.getProgramId(),
                 policy,
                 policy.getRecordedAt(),
-                "load:policy:" + policy.getProgramId() + "@" + policy.getVersion(),
+                PublishedPolicy.correlationId(policy),
                 null);
         long total = input.totalRows() + input.unlistedPartners().size();
         long[] sent = {0};
