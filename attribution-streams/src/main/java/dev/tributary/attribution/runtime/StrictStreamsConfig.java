@@ -24,6 +24,7 @@ public final class StrictStreamsConfig {
         Properties config = new Properties();
         config.putAll(settings.security());
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.applicationId());
+        config.put(StreamsConfig.CLIENT_ID_CONFIG, settings.instance());
         config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
         config.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDirectory().toString());
         config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
