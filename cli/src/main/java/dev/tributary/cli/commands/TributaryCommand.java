@@ -27,6 +27,8 @@ import picocli.CommandLine.Spec;
         exitCodeList = {"0:done", "1:failed; the line says why", "2:the command or its input is refused"},
         subcommands = {
             AttributeCommand.class,
+            LoadCommand.class,
+            ExportCommand.class,
             ExplainCommand.class,
             PolicyCommand.class,
             FormatsCommand.class,
