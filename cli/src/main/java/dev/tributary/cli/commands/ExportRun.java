@@ -35,7 +35,7 @@ final class ExportRun {
     RunSummary execute(OutDirectory results, Path out) throws Refused, Failed, Stopped, IOException {
         long began = System.nanoTime();
         try (CleanStop stop = CleanStop.of(results, progress)) {
-            try (Installation installation = connect()) {
+            try (RunningInstallation installation = connect()) {
                 tellLag(installation);
                 progress.phase("write results");
                 List<ResultTotals> totals = new ArrayList<>();
@@ -59,9 +59,9 @@ final class ExportRun {
         }
     }
 
-    private Installation connect() throws Refused, InterruptedException {
+    private RunningInstallation connect() throws Refused, InterruptedException {
         progress.phase("connect");
-        return Installation.open(file, progress);
+        return RunningInstallation.open(file, progress);
     }
 
     private ResultTotals write(Connection connection, Path directory) throws IOException, InterruptedException {
@@ -71,7 +71,7 @@ final class ExportRun {
     }
 
     /** What stands is given in any case; the person should know when it is not the last word. */
-    private void tellLag(Installation installation) throws InterruptedException {
+    private void tellLag(RunningInstallation installation) throws InterruptedException {
         Optional<RunningEngine> engine = installation.engineIfItAnswers();
         if (engine.isEmpty()) {
             progress.say("note: the application does not answer; what stands is exported");

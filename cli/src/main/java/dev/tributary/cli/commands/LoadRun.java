@@ -54,7 +54,7 @@ final class LoadRun {
     private LoadSummary load(Path in, @Nullable Instant asOf, boolean wait, long began)
             throws Refused, EngineStopped, ImportRefused, IOException, InterruptedException {
         progress.phase("connect");
-        try (Installation installation = Installation.open(file, progress)) {
+        try (RunningInstallation installation = RunningInstallation.open(file, progress)) {
             RunningEngine engine = installation.engine();
             Optional<ProgramPolicy> standing = StandingPolicy.read(installation.connection(), progress);
             ProgramPolicy policy = standing.orElseGet(PolicyReader::defaults);

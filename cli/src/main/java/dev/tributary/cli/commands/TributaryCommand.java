@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             ExportCommand.class,
             ExplainCommand.class,
             PolicyCommand.class,
+            TopicsCommand.class,
             FormatsCommand.class,
             SampleCommand.class,
             VersionCommand.class,

@@ -1,6 +1,5 @@
 package dev.tributary.cli.loading;
 
-import dev.tributary.attribution.codec.policy.PolicyWriter;
 import dev.tributary.attribution.domain.policy.ProgramPolicy;
 import dev.tributary.cli.connection.Connection;
 import dev.tributary.cli.console.Progress;
@@ -42,7 +41,7 @@ public final class Load implements AutoCloseable {
     public void publish(@Nullable ProgramPolicy policy) throws ImportRefused, InterruptedException {
         progress.phase("publish");
         if (policy != null) {
-            loader.publish(published(policy));
+            loader.publish(PublishedPolicy.first(policy));
         }
         loader.publish(input);
     }
@@ -99,16 +98,5 @@ public final class Load implements AutoCloseable {
     public void close() {
         loader.close();
         barriers.close();
-    }
-
-    /** The version holds from the beginning of time, and so is recorded before everything else. */
-    private static dev.tributary.schemas.avro.ProgramPolicy published(ProgramPolicy policy) {
-        return dev.tributary.schemas.avro.ProgramPolicy.newBuilder()
-                .setProgramId(policy.programId())
-                .setVersion(policy.version())
-                .setEffectiveFrom(policy.effectiveFrom())
-                .setDocument(PolicyWriter.write(policy))
-                .setRecordedAt(Instant.EPOCH)
-                .build();
     }
 }

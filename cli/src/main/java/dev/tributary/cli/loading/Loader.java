@@ -39,7 +39,7 @@ final class Loader implements AutoCloseable {
                 policy.getProgramId(),
                 policy,
                 policy.getRecordedAt(),
-                Map.of(Headers.CORRELATION_ID, "load:policy:" + policy.getProgramId() + "@" + policy.getVersion()));
+                Map.of(Headers.CORRELATION_ID, PublishedPolicy.correlationId(policy)));
     }
 
     /** Returns when everything is stored by the brokers; decided it is not yet. */

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.common.errors.RetriableException;
 
 /** A running installation as commands find it: its brokers, its registry, its application. Waits for what is away, and says so. */
-final class Installation implements AutoCloseable {
+final class RunningInstallation implements AutoCloseable {
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
     private static final Duration WORTH_SAYING = Duration.ofSeconds(2);
 
@@ -26,16 +26,16 @@ final class Installation implements AutoCloseable {
     private final Connection connection;
     private final Progress progress;
 
-    private Installation(ConnectionFile file, Connection connection, Progress progress) {
+    private RunningInstallation(ConnectionFile file, Connection connection, Progress progress) {
         this.file = file;
         this.connection = connection;
         this.progress = progress;
     }
 
     /** @throws Refused when the brokers answer and lack topics of the catalogue */
-    static Installation open(ConnectionFile file, Progress progress) throws Refused, InterruptedException {
+    static RunningInstallation open(ConnectionFile file, Progress progress) throws Refused, InterruptedException {
         Connection connection = Connection.toInstallation(file, new RegistryWaits(file.registryUrl(), progress));
-        Installation installation = new Installation(file, connection, progress);
+        RunningInstallation installation = new RunningInstallation(file, connection, progress);
         try {
             installation.checkTopics();
         } catch (Refused | InterruptedException | RuntimeException unusable) {
