@@ -8,6 +8,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -68,9 +70,12 @@ public final class TopicReader implements TopicFeed, AutoCloseable {
 
     @Override
     public void read(Topic<?, ?> topic, Sink sink) throws IOException, InterruptedException {
-        List<TopicPartition> partitions = partitions(topic);
-        Map<TopicPartition, Long> beginnings = patiently(() -> consumer.beginningOffsets(partitions));
-        read(beginnings, sink);
+        read(partitions(topic), sink);
+    }
+
+    /** Everything that stands in some partitions. */
+    public void read(Collection<TopicPartition> partitions, Sink sink) throws IOException, InterruptedException {
+        read(patiently(() -> consumer.beginningOffsets(partitions)), sink);
     }
 
     /** Everything that stands in some partitions, each from an offset on. */
@@ -103,6 +108,31 @@ public final class TopicReader implements TopicFeed, AutoCloseable {
                 throw new InterruptedException("stopped while reading");
             }
         }
+    }
+
+    /** One record; empty when it is not there any more. */
+    public Optional<ConsumerRecord<byte[], byte[]>> at(TopicPartition partition, long offset)
+            throws InterruptedException {
+        Map<TopicPartition, Long> beginnings = patiently(() -> consumer.beginningOffsets(Set.of(partition)));
+        Map<TopicPartition, Long> ends = patiently(() -> consumer.endOffsets(Set.of(partition)));
+        if (offset < beginnings.getOrDefault(partition, 0L) || offset >= ends.getOrDefault(partition, 0L)) {
+            return Optional.empty();
+        }
+        consumer.assign(Set.of(partition));
+        consumer.seek(partition, offset);
+        Standstill standstill = new Standstill();
+        while (patiently(() -> consumer.position(partition)) == offset) {
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                if (record.offset() == offset) {
+                    return Optional.of(record);
+                }
+            }
+            standstill.look(offset);
+            if (Thread.interrupted()) {
+                throw new InterruptedException("stopped while reading");
+            }
+        }
+        return Optional.empty();
     }
 
     @Override

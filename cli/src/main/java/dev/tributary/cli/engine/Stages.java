@@ -27,6 +27,12 @@ public final class Stages {
 
     private Stages() {}
 
+    /** Whether a stage reads the topic, the clock included. */
+    public static boolean isRead(String topic) {
+        return topic.equals(TopicCatalogue.PROGRAM_CLOCK.name())
+                || IN_ORDER.stream().anyMatch(stage -> stage.contains(topic));
+    }
+
     private static Set<String> names(Topic<?, ?>... topics) {
         return Stream.of(topics).map(Topic::name).collect(Collectors.toUnmodifiableSet());
     }
