@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -36,6 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
  *
  * <pre>load the sample ─ export ─ load it again ─ export ─ load a second directory on top ─ export</pre>
  */
+@Timeout(value = 3, unit = TimeUnit.MINUTES)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class LoadAndExportIT {
 
@@ -57,7 +60,7 @@ class LoadAndExportIT {
         connection = directory.resolve(ConnectionFile.NAME);
         file.write(connection);
         Installation.prepare(file, PARTITIONS, (short) 1, PolicyReader.defaults());
-        stack.application(application(port, url));
+        stack.application(application(port, url)).restart();
         assertThat(run("load", "--in", SAMPLE)).contains("decided as of");
     }
 
