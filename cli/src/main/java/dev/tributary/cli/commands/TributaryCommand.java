@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             ExplainCommand.class,
             PolicyCommand.class,
             TopicsCommand.class,
+            AccessCommand.class,
             FormatsCommand.class,
             SampleCommand.class,
             VersionCommand.class,
