@@ -21,7 +21,8 @@ public final class AccessRules {
             case ATTRIBUTION_STREAMS -> isInput(topic) || topic.encoding() == Encoding.SINGLE_OBJECT;
             case DEAL_REG_SERVICE -> mayWrite(principal, topic) || isDecision(topic);
             case CRM_CONNECTOR -> topic.equals(TopicCatalogue.ATTRIBUTION_ARR_RECORD);
-            case LOADER -> topic.encoding() != Encoding.SINGLE_OBJECT;
+            // All: how far each stage has come shows on its topics, and a load waits for that.
+            case LOADER -> true;
             case READER -> isDecision(topic);
         };
     }
