@@ -27,7 +27,10 @@ import picocli.CommandLine.Spec;
         exitCodeList = {"0:done", "1:failed; the line says why", "2:the command or its input is refused"},
         subcommands = {
             AttributeCommand.class,
+            LoadCommand.class,
+            ExportCommand.class,
             ExplainCommand.class,
+            DeadLettersCommand.class,
             PolicyCommand.class,
             TopicsCommand.class,
             AccessCommand.class,
