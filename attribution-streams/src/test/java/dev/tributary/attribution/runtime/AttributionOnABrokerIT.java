@@ -9,8 +9,6 @@ import dev.tributary.attribution.oracle.OracleResult;
 import dev.tributary.attribution.oracle.ProgramFacts;
 import dev.tributary.attribution.oracle.RandomProgram;
 import dev.tributary.attribution.topology.EngineDriver;
-import dev.tributary.localstack.LocalStack;
-import dev.tributary.localstack.LocalStackSettings;
 import dev.tributary.schemas.Headers;
 import dev.tributary.schemas.RecordSerdes;
 import dev.tributary.schemas.RegistryListener;
@@ -57,7 +55,7 @@ class AttributionOnABrokerIT {
     @TempDir
     static Path directory;
 
-    private static LocalStack stack;
+    private static Servers servers;
     private static RecordSerdes serdes;
     private static KafkaProducer<byte[], byte[]> producer;
 
@@ -66,22 +64,25 @@ class AttributionOnABrokerIT {
 
     @BeforeAll
     static void start() {
-        stack = LocalStack.start(LocalStackSettings.temporary());
-        serdes = RecordSerdes.create(Map.of("schema.registry.url", stack.registryUrl()));
+        servers = Servers.start();
+        serdes = RecordSerdes.create(Map.of("schema.registry.url", servers.registryUrl()));
         producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", stack.bootstrapServers(), "acks", "all"),
+                Map.of("bootstrap.servers", servers.bootstrapServers(), "acks", "all"),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()))) {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers.bootstrapServers()))) {
             new TopicAdministration(admin, PARTITIONS, (short) 1).ensureAll();
         }
     }
 
     @AfterAll
     static void stop() {
+        if (servers == null) {
+            return;
+        }
         producer.close();
         serdes.close();
-        stack.close();
+        servers.close();
     }
 
     // before:   poison + first half ─ start ─ second half ─ stop cleanly
@@ -137,8 +138,8 @@ class AttributionOnABrokerIT {
 
     private static AttributionApplication application() {
         Map<String, String> settings = new HashMap<>();
-        settings.put("bootstrap.servers", stack.bootstrapServers());
-        settings.put("schema.registry.url", stack.registryUrl());
+        settings.put("bootstrap.servers", servers.bootstrapServers());
+        settings.put("schema.registry.url", servers.registryUrl());
         settings.put("state.dir", directory.resolve("state").toString());
         settings.put("tributary.partitions", Integer.toString(PARTITIONS));
         settings.put("tributary.clock", "input");
@@ -217,7 +218,7 @@ class AttributionOnABrokerIT {
     }
 
     private static void awaitCommitted() throws Exception {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()))) {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers.bootstrapServers()))) {
             await(() -> lag(admin) == 0, "all inputs taken in");
         }
     }
@@ -280,7 +281,7 @@ class AttributionOnABrokerIT {
     private static List<ConsumerRecord<byte[], byte[]>> read(Topic<?, ?> topic) {
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                 Map.of(
-                        "bootstrap.servers", stack.bootstrapServers(),
+                        "bootstrap.servers", servers.bootstrapServers(),
                         "isolation.level", "read_committed",
                         "enable.auto.commit", "false"),
                 new ByteArrayDeserializer(),

@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
             DownCommand.class,
             StatusCommand.class,
             TopicsCommand.class,
+            AccessCommand.class,
             FormatsCommand.class,
             SampleCommand.class,
             VersionCommand.class,
