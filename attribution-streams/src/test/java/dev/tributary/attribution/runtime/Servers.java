@@ -26,8 +26,13 @@ interface Servers extends AutoCloseable {
     static Servers start() {
         return ServiceLoader.load(Source.class)
                 .findFirst()
-                .orElse(() -> new OnThisMachine(LocalStack.start(LocalStackSettings.temporary())))
+                .orElse(Servers::onThisMachine)
                 .start();
+    }
+
+    /** For tests that kill them. */
+    static OnThisMachine onThisMachine() {
+        return new OnThisMachine(LocalStack.start(LocalStackSettings.temporary()));
     }
 
     /** The local stack's. */
