@@ -77,7 +77,7 @@ final class AttributeCommand implements Callable<Integer> {
         if (partitions < 1 || partitions > MOST_PARTITIONS) {
             throw new Refused("--partitions is 1 to " + MOST_PARTITIONS + ", not " + partitions);
         }
-        ConsoleProgress progress = Terminal.progress(spec);
+        ConsoleProgress progress = ConsoleProgress.of(spec.commandLine().getErr());
         long began = System.nanoTime();
         OutDirectory results = out();
         ProgramPolicy policy = policyOptions.policy();

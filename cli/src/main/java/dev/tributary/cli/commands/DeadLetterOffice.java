@@ -21,7 +21,7 @@ final class DeadLetterOffice {
 
     static void open(CommandSpec spec, ConnectionOptions where, Work work)
             throws Refused, Failed, InterruptedException {
-        ConsoleProgress progress = Terminal.progress(spec);
+        ConsoleProgress progress = ConsoleProgress.of(spec.commandLine().getErr());
         try (RunningInstallation installation = RunningInstallation.open(where.open(), progress);
                 DeadLetters letters = new DeadLetters(installation.connection(), progress)) {
             work.with(installation.connection(), letters);

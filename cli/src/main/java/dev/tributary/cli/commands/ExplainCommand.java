@@ -85,7 +85,7 @@ final class ExplainCommand implements Callable<Integer> {
             throw new Refused("no stack is running here and no results are named; --from OUT names those of tributary"
                     + " attribute, tributary up starts a stack");
         }
-        ConsoleProgress progress = Terminal.progress(spec);
+        ConsoleProgress progress = ConsoleProgress.of(spec.commandLine().getErr());
         try (RunningInstallation installation = RunningInstallation.open(where.open(), progress);
                 StandingDecisions standing = new StandingDecisions(installation.connection(), progress)) {
             explain(standing);

@@ -49,7 +49,7 @@ final class ExportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Refused, Failed, Stopped {
         ConnectionFile connection = where.open();
-        ConsoleProgress progress = Terminal.progress(spec);
+        ConsoleProgress progress = ConsoleProgress.of(spec.commandLine().getErr());
         RunSummary summary;
         try (OutDirectory results = OutDirectory.check(out, force, List.of(where.file(), Path.of("")))) {
             summary = new ExportRun(connection, progress).execute(results, out);

@@ -56,7 +56,7 @@ final class LoadCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Refused, Failed, Stopped {
         ConnectionFile connection = where.open();
-        ConsoleProgress progress = Terminal.progress(spec);
+        ConsoleProgress progress = ConsoleProgress.of(spec.commandLine().getErr());
         LoadSummary summary;
         try {
             summary = new LoadRun(connection, progress).execute(in, asOf, !noWait);

@@ -15,6 +15,11 @@ final class StackOption {
             description = "where the stack keeps its data and logs; default: this checkout's .tributary/stack")
     private @Nullable Path directory;
 
+    /** Whether other commands look there by themselves. */
+    boolean isDefault() {
+        return directory == null;
+    }
+
     Path directory() {
         return directory == null ? DEFAULT : directory;
     }

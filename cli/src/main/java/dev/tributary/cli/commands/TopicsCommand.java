@@ -57,7 +57,7 @@ final class TopicsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Refused, Failed, InterruptedException {
-        ConsoleProgress progress = Terminal.progress(spec);
+        ConsoleProgress progress = ConsoleProgress.of(spec.commandLine().getErr());
         List<Line> lines;
         try (RunningInstallation installation = RunningInstallation.open(where.open(), progress)) {
             lines = lines(installation, progress);

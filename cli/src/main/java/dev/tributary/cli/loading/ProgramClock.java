@@ -7,11 +7,11 @@ import dev.tributary.schemas.TopicCatalogue;
 import dev.tributary.schemas.avro.ClockTick;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
@@ -27,30 +27,40 @@ record ProgramClock(
         @Nullable ClockTick newest) {
 
     static ProgramClock read(Connection connection, Progress progress) throws IOException, InterruptedException {
-        List<NavigableMap<Long, ClockTick>> ticks;
         try (TopicReader reader = new TopicReader(connection, progress);
                 Deserializer<ClockTick> deserializer =
                         connection.serdes().valueDeserializer(TopicCatalogue.PROGRAM_CLOCK)) {
-            List<TopicPartition> partitions = reader.partitions(TopicCatalogue.PROGRAM_CLOCK);
-            ticks = partitions.stream()
-                    .<NavigableMap<Long, ClockTick>>map(partition -> new TreeMap<>())
+            List<List<ClockTick>> ticks = reader.partitions(TopicCatalogue.PROGRAM_CLOCK).stream()
+                    .<List<ClockTick>>map(partition -> new ArrayList<>())
                     .toList();
-            reader.read(TopicCatalogue.PROGRAM_CLOCK, record -> {
-                ClockTick tick = deserializer.deserialize(record.topic(), record.value());
-                ticks.get(record.partition()).put(tick.getSequence(), tick);
-            });
+            reader.read(
+                    TopicCatalogue.PROGRAM_CLOCK,
+                    record -> ticks.get(record.partition())
+                            .add(deserializer.deserialize(record.topic(), record.value())));
+            return of(ticks);
         }
+    }
+
+    /** @param ticks by partition, in the order in which they were sent */
+    static ProgramClock of(List<List<ClockTick>> ticks) {
         ClockTick newest = ticks.stream()
-                .filter(partition -> !partition.isEmpty())
-                .map(partition -> partition.lastEntry().getValue())
+                .flatMap(List::stream)
                 .max(Comparator.comparingLong(ClockTick::getSequence))
                 .orElse(null);
         long everywhere = ticks.stream()
-                .mapToLong(partition -> partition.isEmpty() ? -1 : partition.lastKey())
+                .mapToLong(partition -> partition.stream()
+                        .mapToLong(ClockTick::getSequence)
+                        .max()
+                        .orElse(-1))
                 .min()
                 .orElse(-1);
-        ticks.forEach(partition -> partition.headMap(everywhere, true).clear());
-        return new ProgramClock(ticks, newest);
+        List<NavigableMap<Long, ClockTick>> later = new ArrayList<>();
+        for (List<ClockTick> partition : ticks) {
+            NavigableMap<Long, ClockTick> bySequence = new TreeMap<>();
+            partition.forEach(tick -> bySequence.put(tick.getSequence(), tick));
+            later.add(bySequence.tailMap(everywhere, false));
+        }
+        return new ProgramClock(later, newest);
     }
 
     @Nullable
