@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
             ExplainCommand.class,
             PolicyCommand.class,
             FormatsCommand.class,
-            SampleCommand.class,
+            GenerateCommand.class,
             VersionCommand.class,
             HelpCommand.class
         })
@@ -53,7 +53,7 @@ public final class TributaryCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do: attribute, explain, policy, sample, ...");
+        throw new ParameterException(spec.commandLine(), "say what to do: attribute, explain, policy, generate, ...");
     }
 
     /** Runs one command line and gives its exit code. Never throws. */
