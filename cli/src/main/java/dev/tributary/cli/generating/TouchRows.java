@@ -10,7 +10,7 @@ import java.util.List;
 /** Writes what partners did on a deal: before it was created, while it was open, and now and then afterwards. */
 final class TouchRows {
     private static final int LEAD_AGAIN_PER_MILLE = 800;
-    private static final int OTHERS_AGAIN_PER_MILLE = 740;
+    private static final int OTHERS_AGAIN_PER_MILLE = 752;
     private static final int MOST_AGAIN = 60;
     private static final int LEAD_FIRST_PER_MILLE = 450;
     private static final int AFTER_CLOSE_PER_MILLE = 25;
