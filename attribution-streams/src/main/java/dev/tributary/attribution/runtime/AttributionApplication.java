@@ -97,6 +97,11 @@ public final class AttributionApplication implements AutoCloseable {
         return Optional.ofNullable(failure.get());
     }
 
+    /** In the words of {@link KafkaStreams.State}. */
+    public String state() {
+        return streams.state().name();
+    }
+
     /** Waits until it has ended, and says how. */
     public ExitCode awaitEnd() throws InterruptedException {
         stopped.await();

@@ -130,6 +130,7 @@ final class DeskOutputs {
         JournalEvent event = JournalEvent.newBuilder(cause)
                 .setEventId("opportunity:" + id)
                 .setSource(null)
+                .setRow("opportunity:" + id)
                 .setCausationId(newest)
                 .build();
         emitter.reject(event, ATTRIBUTION_ARR_RECORD, "opportunity_id", "TOO_LARGE", "deal " + id + ": " + why);

@@ -3,7 +3,6 @@ package dev.tributary.cli.commands;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tributary.cli.exporting.HandMade;
-import dev.tributary.cli.exporting.ResultFiles;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -150,7 +149,7 @@ class CommandsTest {
     @Test
     void explainsADealAndRefusesUnknownNamesWithWhatIsKnown() throws Exception {
         Path results = Files.createDirectories(directory.resolve("results"));
-        ResultFiles.write(HandMade.results(), null, results);
+        HandMade.write(results);
         assertThat(run("explain", "O-2", "--from", results)).isEqualTo(2);
         refusedWith("no deal O-2", "did you mean O-1?");
         assertThat(run("explain", "R-2", "--from", results)).isEqualTo(2);
