@@ -38,7 +38,7 @@ import picocli.CommandLine.Spec;
             TopicsCommand.class,
             AccessCommand.class,
             FormatsCommand.class,
-            SampleCommand.class,
+            GenerateCommand.class,
             CompletionCommand.class,
             VersionCommand.class,
             HelpCommand.class
@@ -62,7 +62,7 @@ public final class TributaryCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do: attribute, explain, policy, sample, ...");
+        throw new ParameterException(spec.commandLine(), "say what to do: attribute, explain, policy, generate, ...");
     }
 
     /** Runs one command line and gives its exit code. Never throws. */

@@ -51,7 +51,7 @@ class CommandsTest {
                 "attribute",
                 "explain",
                 "policy",
-                "sample",
+                "generate",
                 "formats",
                 "version",
                 "up",
@@ -150,6 +150,28 @@ class CommandsTest {
         assertThat(run("policy", "lint", policy)).isEqualTo(2);
         assertThat(run("attribute", "--in", in, "--out", directory.resolve("out"), "--set", "no.such_key=1"))
                 .isEqualTo(2);
+    }
+
+    @Test
+    void generatesAProgramThatItReadsAndRefusesWhatCannotBeMade() throws Exception {
+        Path program = directory.resolve("program");
+        assertThat(run("generate", "--out", program, "--opportunities", 20, "--json"))
+                .isZero();
+        assertThat(out.toString().lines()).singleElement().asString().contains("\"opportunities\":20", "touches.csv");
+        assertThat(Files.readString(program.resolve("opportunities.csv"))).startsWith("opportunity_id,");
+        out.getBuffer().setLength(0);
+        assertThat(run("generate", "--out", program)).isEqualTo(2);
+        refusedWith("--force");
+        assertThat(run("generate", "--out", directory.resolve("other"), "--partners", 2))
+                .isEqualTo(2);
+        refusedWith("--partners is 8 to");
+        assertThat(run("generate", "--out", directory.resolve("other"), "--currency", "usd"))
+                .isEqualTo(2);
+        refusedWith("--currency");
+        assertThat(run("generate", "--out", directory.resolve("other"), "--bad-rows", 1001))
+                .isEqualTo(2);
+        refusedWith("--bad-rows is 0 to 1000");
+        assertThat(directory.resolve("other")).doesNotExist();
     }
 
     @Test
