@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             PolicyCommand.class,
             FormatsCommand.class,
             SampleCommand.class,
+            BenchCommand.class,
             VersionCommand.class,
             HelpCommand.class
         })
