@@ -31,13 +31,17 @@ final class AccountDecisions {
     private final DeskStore store;
     private final ProgramFacts program;
     private final Agenda agenda;
-    private final DeskOutputs outputs;
+    private final ClaimOutputs claimOutputs;
+    private final DealOutputs dealOutputs;
+    private final RulingsAtHand rulings = new RulingsAtHand();
 
-    AccountDecisions(DeskStore store, ProgramFacts program, Agenda agenda, DeskOutputs outputs) {
+    AccountDecisions(
+            DeskStore store, ProgramFacts program, Agenda agenda, ClaimOutputs claimOutputs, DealOutputs dealOutputs) {
         this.store = store;
         this.program = program;
         this.agenda = agenda;
-        this.outputs = outputs;
+        this.claimOutputs = claimOutputs;
+        this.dealOutputs = dealOutputs;
     }
 
     /** One account while it is decided. */
@@ -81,10 +85,15 @@ final class AccountDecisions {
 
     /** Some claim of the account names no deal, so claims may meet across deals: all are played in one scene. */
     private List<ClaimStory> decideClaimsTogether(Scene scene, Set<String> subjects) {
+        ClaimRuling known = rulings.of(scene.key(), scene.now());
+        if (known != null) {
+            return known.stories();
+        }
         Map<String, DealHistory> deals = scene.facts().deals();
         ClaimRuling ruling = play(scene, scene.facts().claims(), deals);
-        for (ClaimStory story : ruling.stories()) {
-            String before = outputs.toldDeal(scene.key(), story.registration().id());
+        for (ClaimStory story : rulings.keep(scene.key(), scene.now(), ruling)) {
+            String before =
+                    claimOutputs.toldDeal(scene.key(), story.registration().id());
             if (tell(scene, story)) {
                 addIfPresent(subjects, before);
                 addIfPresent(subjects, story.dealId());
@@ -119,8 +128,8 @@ final class AccountDecisions {
                 scene.facts().incumbents().of(deal.current()),
                 scene.policies(),
                 scene.now()));
-        outputs.tell(
-                scene.key(), decision, scene.policies().at(deal.current().createdAt()), scene.cause(), scene.now());
+        dealOutputs.tell(
+                scene.key(), decision, scene.policies().version(decision.policyVersion()), scene.cause(), scene.now());
         agenda.due(scene.key(), deal.id(), earlier(nextChange, decision.nextChange()));
     }
 
@@ -148,11 +157,11 @@ final class AccountDecisions {
     }
 
     private boolean tell(Scene scene, ClaimStory story) {
-        return outputs.tell(
+        return claimOutputs.tell(
                 scene.key(),
                 scene.shownKey(),
                 story,
-                scene.policies().at(story.registration().submittedAt()),
+                scene.policies().version(story.policyVersion()),
                 scene.cause(),
                 scene.now());
     }
@@ -161,11 +170,25 @@ final class AccountDecisions {
     void claimIsConcerned(String accountKey, String registrationId) {
         DealRegistration claim = new AccountFacts(store, accountKey).registration(registrationId);
         String named = claim == null ? null : claim.getOpportunityId();
-        String told = outputs.toldDeal(accountKey, registrationId);
+        String told = claimOutputs.toldDeal(accountKey, registrationId);
         agenda.add(accountKey, named == null ? Agenda.CLAIMS : named);
         if (told != null) {
             agenda.add(accountKey, told);
         }
+    }
+
+    /** Something came that claims of the account, or of every account, may follow from; a touch never is. */
+    void claimsMayChange(String accountKey) {
+        rulings.outdate(accountKey);
+    }
+
+    /** The account itself changed, which every record about it shows. */
+    void accountChanged(String accountKey) {
+        rulings.forget(accountKey);
+    }
+
+    void allClaimsMayChange() {
+        rulings.forgetAll();
     }
 
     /** A policy came: every deal and claim of the partition may follow from it. */

@@ -3,11 +3,8 @@ package dev.tributary.attribution.topology;
 import dev.tributary.attribution.domain.model.Nullable;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * What a desk partition has yet to decide: subjects that an event or a due instant concerns. A subject is a deal's id,
@@ -18,37 +15,36 @@ final class Agenda {
     /** The claims of an account that may contend with one another across deals. No id is empty. */
     static final String CLAIMS = "";
 
-    private static final String WORK = "work";
     private static final String DUE = "due";
     private static final String DUE_OF = "due-of";
     private static final String NEWEST = "newest";
     private static final String CLOCK = "clock";
 
     private final DeskStore store;
+    private final Work work;
 
-    Agenda(DeskStore store) {
+    Agenda(DeskStore store, Work work) {
         this.store = store;
+        this.work = work;
     }
 
     void add(String accountKey, String subject) {
-        store.mark(WORK, accountKey, subject);
+        work.add(accountKey, subject);
     }
 
     /** The accounts that have something to decide, in the order of their bytes. */
-    Set<String> accountsWithWork() {
-        Set<String> accounts = new LinkedHashSet<>();
-        store.scan(
-                StoreKey.first(WORK),
-                StoreKey.end(WORK),
-                (key, nothing) -> accounts.add(StoreKey.parts(key).get(1)));
-        return accounts;
+    List<String> accountsWithWork() {
+        return work.accounts();
     }
 
     /** What an account has to decide; it is off the agenda from here on. */
     Set<String> take(String accountKey) {
-        Set<String> subjects = new LinkedHashSet<>(store.lastParts(WORK, accountKey));
-        subjects.forEach(subject -> store.delete(WORK, accountKey, subject));
-        return subjects;
+        return work.take(accountKey);
+    }
+
+    /** Nothing can be decided before the first policy, which will concern everything. */
+    void postpone() {
+        work.postpone();
     }
 
     /** Says when the passing of time alone may change a subject; absent: never. */
@@ -107,9 +103,5 @@ final class Agenda {
 
     private static Instant instant(@Nullable String micros) {
         return micros == null ? Instant.EPOCH : StoreKey.instant(Long.parseLong(micros));
-    }
-
-    static Agenda of(KeyValueStore<Bytes, byte[]> store, DeskStore facts) {
-        return new Agenda(new DeskStore(store, facts.codec));
     }
 }

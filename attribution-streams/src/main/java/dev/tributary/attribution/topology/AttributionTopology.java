@@ -53,7 +53,7 @@ public final class AttributionTopology {
                 .keepsCounts(TopologyNames.DIRECTORY_COUNTS_STORE)
                 .writes(ACCOUNT_JOURNAL, ATTRIBUTION_REJECTED, ATTRIBUTION_PROOF);
 
-        topology.stage(TopologyNames.DESK, () -> new DeskProcessor(clock))
+        topology.stage(TopologyNames.DESK, () -> new DeskProcessor(clock, serdes))
                 .reads(ACCOUNT_JOURNAL)
                 .keeps(TopologyNames.DESK_STORE)
                 .keepsCounts(TopologyNames.DESK_AGENDA_STORE)

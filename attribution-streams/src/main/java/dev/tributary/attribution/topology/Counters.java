@@ -2,6 +2,8 @@ package dev.tributary.attribution.topology;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.kafka.common.utils.Bytes;
@@ -11,12 +13,15 @@ import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * Running sums of one task, kept in its store so that they are committed with what they count: what proofs are made of.
+ *
+ * <p>Read once and then kept at hand: the task is the only writer, and begins anew when its transaction is aborted.
  */
 final class Counters {
 
     private static final String KIND = "count";
 
     private final KeyValueStore<Bytes, byte[]> store;
+    private final Map<String, BigDecimal> atHand = new HashMap<>();
 
     Counters(KeyValueStore<Bytes, byte[]> store) {
         this.store = store;
@@ -28,12 +33,17 @@ final class Counters {
 
     void add(String name, BigDecimal amount) {
         if (amount.signum() != 0) {
-            Bytes key = StoreKey.of(KIND, name);
-            store.put(key, get(name).add(amount).toPlainString().getBytes(StandardCharsets.UTF_8));
+            BigDecimal sum = get(name).add(amount);
+            atHand.put(name, sum);
+            store.put(StoreKey.of(KIND, name), sum.toPlainString().getBytes(StandardCharsets.UTF_8));
         }
     }
 
     BigDecimal get(String name) {
+        return atHand.computeIfAbsent(name, this::stored);
+    }
+
+    private BigDecimal stored(String name) {
         byte[] value = store.get(StoreKey.of(KIND, name));
         return value == null ? BigDecimal.ZERO : new BigDecimal(new String(value, StandardCharsets.UTF_8));
     }

@@ -2,6 +2,7 @@ package dev.tributary.attribution.topology;
 
 import dev.tributary.attribution.codec.StateCodec;
 import dev.tributary.attribution.domain.model.Opportunity;
+import dev.tributary.schemas.RecordSerdes;
 import dev.tributary.schemas.TopicCatalogue;
 import dev.tributary.schemas.avro.BillingPayment;
 import dev.tributary.schemas.avro.ClockTick;
@@ -29,10 +30,12 @@ import org.jspecify.annotations.Nullable;
 final class DeskProcessor implements Processor<String, JournalEvent, String, Object> {
 
     private final DecisionClock clock;
+    private final RecordSerdes serdes;
     private @Nullable Desk desk;
 
-    DeskProcessor(DecisionClock clock) {
+    DeskProcessor(DecisionClock clock, RecordSerdes serdes) {
         this.clock = clock;
+        this.serdes = serdes;
     }
 
     private record Desk(
@@ -40,6 +43,7 @@ final class DeskProcessor implements Processor<String, JournalEvent, String, Obj
             ProgramFacts program,
             Agenda agenda,
             Counters counters,
+            Sums sums,
             TickBarrier barrier,
             Emitter emitter,
             AccountDecisions decisions) {}
@@ -52,15 +56,24 @@ final class DeskProcessor implements Processor<String, JournalEvent, String, Obj
         Emitter emitter = new Emitter(context, TopologyNames.DESK);
         Counters counters = new Counters(agendaStore);
         ProgramFacts program = new ProgramFacts(store);
-        Agenda agenda = Agenda.of(agendaStore, store);
+        DeskStore agendas = new DeskStore(agendaStore, store.codec);
+        Agenda agenda = new Agenda(agendas, clock == DecisionClock.WALL ? Work.atOnce() : Work.untilTheTick(agendas));
+        Sums sums = new Sums(counters);
+        CaseOutputs cases = new CaseOutputs(store, emitter);
         desk = new Desk(
                 store,
                 program,
                 agenda,
                 counters,
+                sums,
                 new TickBarrier(agendaStore),
                 emitter,
-                new AccountDecisions(store, program, agenda, new DeskOutputs(store, emitter, counters)));
+                new AccountDecisions(
+                        store,
+                        program,
+                        agenda,
+                        new ClaimOutputs(store, emitter, cases),
+                        new DealOutputs(store, serdes, emitter, sums, cases)));
     }
 
     @Override
@@ -80,6 +93,10 @@ final class DeskProcessor implements Processor<String, JournalEvent, String, Obj
     }
 
     private void decide(JournalEvent event) {
+        if (desk().program().policies() == null) {
+            desk().agenda().postpone();
+            return;
+        }
         for (String account : desk().agenda().accountsWithWork()) {
             desk().decisions().decide(account, event);
         }
@@ -90,7 +107,7 @@ final class DeskProcessor implements Processor<String, JournalEvent, String, Obj
         desk().agenda().addDue(tick.getAt());
         decide(event);
         Counts.prove(desk().counters(), desk().emitter(), event, tick, TopologyNames.DESK);
-        Sums.prove(desk().counters(), desk().emitter(), event, tick);
+        desk().sums().prove(desk().emitter(), event, tick);
     }
 
     // What each kind of event concerns.
@@ -99,12 +116,14 @@ final class DeskProcessor implements Processor<String, JournalEvent, String, Obj
         Object body = event.getBody();
         if (body instanceof ProgramPartner partner) {
             if (stands(desk().program().put(partner), event, "partner_id")) {
+                desk().decisions().allClaimsMayChange();
                 desk().program().eachConcern(partner.getPartnerId(), desk().agenda()::add);
             }
             return;
         }
         if (body instanceof ProgramPolicy policy) {
             if (stands(desk().program().put(policy), event, "version")) {
+                desk().decisions().allClaimsMayChange();
                 desk().decisions().everythingIsConcerned();
             }
             return;
@@ -113,6 +132,7 @@ final class DeskProcessor implements Processor<String, JournalEvent, String, Obj
         Instant recordedAt = event.getRecordedAt();
         if (body instanceof CrmAccount account) {
             if (stands(facts.put(account), event, "account_id")) {
+                desk().decisions().accountChanged(key);
                 concern(key, Agenda.CLAIMS);
                 facts.dealIds().forEach(deal -> concern(key, deal));
             }
@@ -125,6 +145,7 @@ final class DeskProcessor implements Processor<String, JournalEvent, String, Obj
             }
         } else if (body instanceof DealRegistration registration) {
             if (stands(facts.put(registration), event, "registration_id")) {
+                desk().decisions().claimsMayChange(key);
                 String subject =
                         registration.getOpportunityId() == null ? Agenda.CLAIMS : registration.getOpportunityId();
                 concern(key, subject);
@@ -143,8 +164,9 @@ final class DeskProcessor implements Processor<String, JournalEvent, String, Obj
     private void takeDeal(String key, AccountFacts facts, JournalEvent event, CrmOpportunity deal) {
         Opportunity before = facts.current(deal.getOpportunityId());
         if (stands(facts.put(deal), event, "opportunity_id")) {
+            desk().decisions().claimsMayChange(key);
             if (before == null) {
-                desk().counters().count(Sums.KNOWN);
+                desk().sums().known();
             } else {
                 concernRenewals(key, facts, before.closedAt());
             }
@@ -168,6 +190,7 @@ final class DeskProcessor implements Processor<String, JournalEvent, String, Obj
     }
 
     private void takeDecision(String key, AccountFacts facts, JournalEvent event, RegistrationDecision decision) {
+        desk().decisions().claimsMayChange(key);
         String deal = Subject.dealOf(decision.getSubject());
         if (deal != null) {
             if (stands(facts.putOnDeal(decision, deal), event, "decision_id")) {

@@ -35,6 +35,7 @@ final class Emitter {
     }
 
     /**
+     * @param value a record of the topic, or its bytes where they were made already
      * @param cause the event because of which this record goes out
      * @param causedBy the id that the causation header names
      */
@@ -49,8 +50,9 @@ final class Emitter {
                 new Record<>(key, value, Math.max(0, time.toEpochMilli()), headers), TopologyNames.sink(stage, topic));
     }
 
-    void passOn(Topic<?, ?> topic, String key, JournalEvent event) {
-        send(topic, key, event, event, event.getEventId(), event.getRecordedAt());
+    /** @param value the event, or its bytes */
+    void passOn(Topic<?, ?> topic, String key, JournalEvent event, Object value) {
+        send(topic, key, value, event, event.getEventId(), event.getRecordedAt());
     }
 
     /** A tick, marked with who passes it on. */
@@ -59,7 +61,7 @@ final class Emitter {
                 .setPassedOnBy(partition())
                 .setPassedOnOf(of)
                 .build();
-        passOn(topic, TopologyNames.EVERY_PARTITION, marked);
+        passOn(topic, TopologyNames.EVERY_PARTITION, marked, marked);
     }
 
     void reject(JournalEvent event, Topic<?, ?> topic, @Nullable String column, String reason, String detail) {

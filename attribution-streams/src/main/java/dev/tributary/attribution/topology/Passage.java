@@ -35,6 +35,8 @@ final class Passage {
     private final KeyValueStore<Bytes, byte[]> store;
     private final Counters counters;
     private final StateCodec codec = new StateCodec();
+    private @Nullable JournalEvent newest;
+    private byte[] newestBytes = {};
 
     Passage(String stage, ProcessorContext<String, Object> context, String storeName, String countsName) {
         this.stage = stage;
@@ -68,11 +70,20 @@ final class Passage {
     }
 
     private Optional<InputProblem> sizeProblem(JournalEvent event) {
-        int bytes = codec.encode(event).length;
+        int bytes = encoded(event).length;
         return bytes <= MOST_BYTES
                 ? Optional.empty()
                 : Optional.of(new InputProblem(
                         "", "TOO_LARGE", "the record takes " + bytes + " bytes, " + MOST_BYTES + " can be taken"));
+    }
+
+    /** The newest event's bytes are kept: it is measured first and sent next. */
+    private byte[] encoded(JournalEvent event) {
+        if (newest != event) {
+            newestBytes = codec.encode(event);
+            newest = event;
+        }
+        return newestBytes;
     }
 
     void reject(JournalEvent event, Topic<?, ?> topic, InputProblem problem) {
@@ -82,12 +93,12 @@ final class Passage {
 
     void toJournal(String key, JournalEvent event) {
         counters.count(Counts.FORWARDED);
-        emitter.passOn(TopicCatalogue.ACCOUNT_JOURNAL, key, event);
+        emitter.passOn(TopicCatalogue.ACCOUNT_JOURNAL, key, event, encoded(event));
     }
 
     void toDirectory(String opportunityId, JournalEvent event) {
         counters.count(Counts.FORWARDED);
-        emitter.passOn(TopicCatalogue.ATTRIBUTION_INTAKE, opportunityId, event);
+        emitter.passOn(TopicCatalogue.ATTRIBUTION_INTAKE, opportunityId, event, encoded(event));
     }
 
     /**

@@ -1,25 +1,88 @@
 package dev.tributary.attribution.topology;
 
+import dev.tributary.schemas.avro.ArrRecord;
 import dev.tributary.schemas.avro.ClockTick;
+import dev.tributary.schemas.avro.CreditKind;
+import dev.tributary.schemas.avro.CreditLine;
 import dev.tributary.schemas.avro.JournalEvent;
+import dev.tributary.schemas.avro.ToldDeal;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.Map;
 
 /** The running sums over all deals of a desk partition, by currency and model, and the proofs made of them. */
 final class Sums {
 
-    static final String ARR = "arr|";
-    static final String RULES = "rules|";
-    static final String RULES_LINES = "rules-lines|";
-    static final String DEALS = "deals|";
-    static final String KNOWN = "known";
-    static final String TOLD = "told";
-    static final String TOO_LARGE = "too-large";
-    static final String MODEL_ARR = "model-arr|";
-    static final String MODEL = "model|";
+    private static final String ARR = "arr|";
+    private static final String RULES = "rules|";
+    private static final String RULES_LINES = "rules-lines|";
+    private static final String DEALS = "deals|";
+    private static final String KNOWN = "known";
+    private static final String TOLD = "told";
+    private static final String TOO_LARGE = "too-large";
+    private static final String MODEL_ARR = "model-arr|";
+    private static final String MODEL = "model|";
 
-    private Sums() {}
+    private final Counters counters;
 
-    static void prove(Counters counters, Emitter emitter, JournalEvent event, ClockTick tick) {
+    Sums(Counters counters) {
+        this.counters = counters;
+    }
+
+    /** A deal came that was not known before. */
+    void known() {
+        counters.count(KNOWN);
+    }
+
+    /** What is remembered of a record that is told now. */
+    static ToldDeal told(ArrRecord record, ByteBuffer recordHash, ByteBuffer traceHash) {
+        BigDecimal rules = BigDecimal.ZERO.setScale(record.getGrossArr().scale());
+        int rulesLines = 0;
+        Map<String, BigDecimal> models = new HashMap<>();
+        for (CreditLine line : record.getLines()) {
+            if (line.getCredit() == CreditKind.INFLUENCED) {
+                models.merge(line.getModel(), line.getAmount(), BigDecimal::add);
+            } else {
+                rules = rules.add(line.getAmount());
+                rulesLines++;
+            }
+        }
+        return new ToldDeal(
+                recordHash, traceHash, false, record.getCurrency(), record.getGrossArr(), rules, rulesLines, models);
+    }
+
+    /** Takes what was told of a deal out of the sums and puts in what is told now. Most events move no sum. */
+    void replace(ToldDeal before, ToldDeal after) {
+        Map<String, BigDecimal> moved = new HashMap<>();
+        add(moved, before, BigDecimal.ONE.negate());
+        add(moved, after, BigDecimal.ONE);
+        moved.forEach(counters::add);
+    }
+
+    private static void add(Map<String, BigDecimal> sums, ToldDeal deal, BigDecimal sign) {
+        BigDecimal arr = deal.getArr();
+        BigDecimal rules = deal.getRules();
+        if (arr == null || rules == null) {
+            if (deal.getTooLarge()) {
+                sums.merge(TOO_LARGE, sign, BigDecimal::add);
+            }
+            return;
+        }
+        String currency = deal.getCurrency();
+        sums.merge(TOLD, sign, BigDecimal::add);
+        sums.merge(ARR + currency, arr.multiply(sign), BigDecimal::add);
+        sums.merge(DEALS + currency, sign, BigDecimal::add);
+        sums.merge(RULES + currency, rules.multiply(sign), BigDecimal::add);
+        sums.merge(
+                RULES_LINES + currency, BigDecimal.valueOf(deal.getRulesLines()).multiply(sign), BigDecimal::add);
+        deal.getModels().forEach((model, amount) -> {
+            sums.merge(MODEL_ARR + model + "/" + currency, arr.multiply(sign), BigDecimal::add);
+            sums.merge(MODEL + model + "/" + currency, amount.multiply(sign), BigDecimal::add);
+        });
+    }
+
+    void prove(Emitter emitter, JournalEvent event, ClockTick tick) {
         counters.startingWith(ARR)
                 .forEach((currency, arr) -> emitter.prove(
                         event,

@@ -2,7 +2,10 @@ package dev.tributary.attribution.topology;
 
 import dev.tributary.schemas.avro.ClockTick;
 import dev.tributary.schemas.avro.JournalEvent;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
@@ -13,6 +16,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
  */
 final class TickBarrier {
 
+    private static final String KIND = "tick";
     private static final byte[] HERE = {1};
 
     private final KeyValueStore<Bytes, byte[]> store;
@@ -31,14 +35,28 @@ final class TickBarrier {
                 return false;
             }
         }
-        for (int other = 0; other < of; other++) {
-            store.delete(key(tick, other));
-        }
+        forgetUpTo(tick);
         return true;
     }
 
+    /** Arrivals of this tick, and of earlier ones that never came in full because their sender was cut off. */
+    private void forgetUpTo(ClockTick tick) {
+        List<Bytes> arrivals = new ArrayList<>();
+        try (KeyValueIterator<Bytes, byte[]> entries = store.range(StoreKey.first(KIND), end(tick))) {
+            entries.forEachRemaining(entry -> arrivals.add(entry.key));
+        }
+        arrivals.forEach(store::delete);
+    }
+
     private static Bytes key(ClockTick tick, int by) {
-        return StoreKey.of(
-                "tick", StoreKey.time(tick.getAt()), Long.toString(tick.getSequence()), Integer.toString(by));
+        return StoreKey.of(KIND, StoreKey.time(tick.getAt()), sequence(tick), Integer.toString(by));
+    }
+
+    private static Bytes end(ClockTick tick) {
+        return StoreKey.end(KIND, StoreKey.time(tick.getAt()), sequence(tick));
+    }
+
+    private static String sequence(ClockTick tick) {
+        return String.format("%016x", tick.getSequence());
     }
 }

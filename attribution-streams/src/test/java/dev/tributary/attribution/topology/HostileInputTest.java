@@ -65,7 +65,7 @@ class HostileInputTest {
     @Test
     void aDealOfMoreThanTwoHundredPartnersIsRefusedByNameAndCounted() {
         deal("wide", 0, "10.00");
-        for (int i = 0; i <= DeskOutputs.MOST_PARTNERS; i++) {
+        for (int i = 0; i <= DealOutputs.MOST_PARTNERS; i++) {
             partner("P" + i);
             touch("T" + i, "P" + i, "wide", 1);
         }

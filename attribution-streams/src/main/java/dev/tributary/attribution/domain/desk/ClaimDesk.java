@@ -23,8 +23,14 @@ import dev.tributary.attribution.domain.roe.Gates;
 import dev.tributary.attribution.domain.roe.Incumbent;
 import dev.tributary.attribution.domain.roe.RuleOutcome;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -42,17 +48,23 @@ public final class ClaimDesk {
     private final ClaimScene scene;
     private final List<ClaimLife> lives;
     private final ClaimLine line;
-    private final List<DealHistory> dealsByCreation;
     private final TreeSet<Instant> agenda = new TreeSet<>();
+    private final Map<Instant, List<ClaimLife>> submissions = new HashMap<>();
+    private final Map<Instant, Set<ClaimLife>> rulings = new HashMap<>();
+    private final Map<ClaimLife, Optional<DealHistory>> firstToTieTo = new HashMap<>();
 
     private ClaimDesk(ClaimScene scene) {
         this.scene = scene;
-        this.lives = scene.claims().stream()
+        this.line = new ClaimLine();
+        this.lives = new ArrayList<>();
+        scene.claims().stream()
                 .sorted(Comparator.comparing(Claim::registration, Claim.PLACE))
-                .map(claim -> new ClaimLife(claim, scene.policyFor(claim.registration())))
-                .toList();
-        this.line = new ClaimLine(lives, scene.deals());
-        this.dealsByCreation = scene.dealsByCreation();
+                .forEach(claim -> lives.add(new ClaimLife(
+                        lives.size(),
+                        claim,
+                        scene.policyFor(claim.registration()),
+                        scene.named(claim.registration()),
+                        line)));
     }
 
     public static ClaimRuling decide(ClaimScene scene) {
@@ -61,7 +73,7 @@ public final class ClaimDesk {
 
     private ClaimRuling play() {
         lives.forEach(this::planWhatIsKnown);
-        for (DealHistory deal : dealsByCreation) {
+        for (DealHistory deal : scene.dealsByCreation()) {
             agenda.add(deal.current().createdAt());
             Instant closed = deal.current().closedAt();
             if (closed != null) {
@@ -76,26 +88,35 @@ public final class ClaimDesk {
 
     private void planWhatIsKnown(ClaimLife life) {
         agenda.add(life.submittedAt());
-        agenda.add(givenAt(life));
+        submissions
+                .computeIfAbsent(life.submittedAt(), instant -> new ArrayList<>())
+                .add(life);
+        planRuling(life, givenAt(life));
         for (Decision decision : life.claim.decisions()) {
-            agenda.add(effectiveAt(life, decision));
+            planRuling(life, effectiveAt(life, decision));
         }
     }
 
+    private void planRuling(ClaimLife life, Instant at) {
+        agenda.add(at);
+        rulings.computeIfAbsent(at, instant -> new LinkedHashSet<>()).add(life);
+    }
+
     private void playInstant(Instant instant) {
-        for (ClaimLife life : lives) {
-            if (life.submittedAt().equals(instant) && life.registration().decision() != null) {
+        List<ClaimLife> submitting = submissions.getOrDefault(instant, List.of());
+        for (ClaimLife life : submitting) {
+            if (life.registration().decision() != null) {
                 submit(life, instant);
             }
         }
-        for (ClaimLife life : lives) {
+        for (ClaimLife life : rulings.getOrDefault(instant, Set.of())) {
             if (life.submittedAt().isBefore(instant) || life.registration().decision() != null) {
                 applyDecisions(life, instant);
             }
         }
         settle(instant);
-        for (ClaimLife life : lives) {
-            if (life.submittedAt().equals(instant) && life.registration().decision() == null) {
+        for (ClaimLife life : submitting) {
+            if (life.registration().decision() == null) {
                 submit(life, instant);
                 applyDecisions(life, instant);
                 settle(instant);
@@ -110,6 +131,7 @@ public final class ClaimDesk {
     // Submission: the policy decides, unless a decision was given.
 
     private void submit(ClaimLife life, Instant at) {
+        line.enter(life);
         Registration registration = life.registration();
         if (registration.decision() != null) {
             life.rules.add(new RuleOutcome(
@@ -210,6 +232,7 @@ public final class ClaimDesk {
     // Decisions by people.
 
     private void applyDecisions(ClaimLife life, Instant at) {
+        line.enter(life);
         Registration registration = life.registration();
         if (registration.decision() != null && givenAt(life).equals(at)) {
             switch (registration.decision()) {
@@ -267,19 +290,25 @@ public final class ClaimDesk {
     // What follows from a change, at the same instant: ties and conversions first, then the earliest that can move.
 
     private void settle(Instant at) {
+        boolean changed = false;
         boolean moved;
         do {
-            lives.forEach(life -> tieIfItCan(life, at));
-            lives.forEach(life -> convertIfItDid(life, at));
+            line.inPlay().forEach(life -> tieIfItCan(life, at));
+            line.inPlay().forEach(life -> life.convertIfItDid(at));
+            // Who waits is asked again only when somebody moved: nothing else can free the way.
+            changed |= line.hasMoved();
             moved = false;
-            for (ClaimLife life : lives) {
-                if (cureIfDue(life, at) || letInIfFree(life, at)) {
+            for (ClaimLife life : line.inPlay()) {
+                if (cureIfDue(life, at) || changed && letInIfFree(life, at)) {
                     moved = true;
                     break;
                 }
             }
         } while (moved);
-        lives.forEach(life -> noteIncumbent(life, at));
+        if (changed || line.hasMoved()) {
+            line.inPlay().forEach(life -> noteIncumbent(life, at));
+            line.rest();
+        }
     }
 
     private boolean cureIfDue(ClaimLife life, Instant at) {
@@ -306,32 +335,18 @@ public final class ClaimDesk {
         if (!life.is(APPROVED) || life.dealId() != null) {
             return;
         }
-        for (DealHistory deal : dealsByCreation) {
-            Instant created = deal.current().createdAt();
-            if (!created.isBefore(life.submittedAt())
-                    && Scope.share(
-                            life.registration().products(), deal.current().products())) {
-                if (!created.isAfter(at)) {
-                    life.tie(deal.id());
-                    life.rules.add(new RuleOutcome(
-                            "tying",
-                            true,
-                            "TIED",
-                            life.partnerId(),
-                            life.id(),
-                            "the first deal of the account created after submission that shares a product is "
-                                    + deal.id()));
-                }
-                return;
-            }
-        }
-    }
-
-    private void convertIfItDid(ClaimLife life, Instant at) {
-        DealHistory deal = life.dealId() == null ? null : scene.deals().get(life.dealId());
-        if (deal != null && life.convertsOn(deal, at)) {
-            Instant closed = deal.current().closedAt();
-            life.become(CONVERTED, closed == null ? at : closed, "BOOKED_IN_FORCE");
+        DealHistory deal = firstToTieTo
+                .computeIfAbsent(life, each -> scene.firstToTieTo(each.registration()))
+                .orElse(null);
+        if (deal != null && !deal.current().createdAt().isAfter(at)) {
+            life.tie(deal);
+            life.rules.add(new RuleOutcome(
+                    "tying",
+                    true,
+                    "TIED",
+                    life.partnerId(),
+                    life.id(),
+                    "the first deal of the account created after submission that shares a product is " + deal.id()));
         }
     }
 
@@ -349,7 +364,7 @@ public final class ClaimDesk {
     }
 
     private void expire(Instant at) {
-        for (ClaimLife life : lives) {
+        for (ClaimLife life : line.inPlay()) {
             if (life.is(APPROVED) && at.equals(life.protectedUntil())) {
                 life.become(EXPIRED, at, "PROTECTION_LAPSED");
             }

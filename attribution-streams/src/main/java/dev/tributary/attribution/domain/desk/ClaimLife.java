@@ -21,6 +21,9 @@ import java.util.Set;
 /** One claim while its scene is played: only {@link ClaimDesk} sees it, and only until the ruling. */
 final class ClaimLife {
 
+    /** Its place among the claims of the scene: by submission, then id. */
+    final int place;
+
     final Claim claim;
     final ProgramPolicy policy;
     final List<RuleOutcome> rules = new ArrayList<>();
@@ -32,16 +35,22 @@ final class ClaimLife {
     private Instant statusSince;
     private int extensions;
     private @Nullable Instant cureAt;
-    private @Nullable String dealId;
+    private final ClaimLine line;
+    private @Nullable DealHistory deal;
+    private Scope scope;
     private @Nullable String mergedInto;
     private ClaimStory.@Nullable Contention contention;
     private ClaimStory.@Nullable Incumbency incumbency;
 
-    ClaimLife(Claim claim, ProgramPolicy policy) {
+    /** @param deal the one that it names, if that has come */
+    ClaimLife(int place, Claim claim, ProgramPolicy policy, @Nullable DealHistory deal, ClaimLine line) {
+        this.line = line;
+        this.place = place;
         this.claim = claim;
         this.policy = policy;
         this.statusSince = claim.registration().submittedAt();
-        this.dealId = claim.registration().opportunityId();
+        this.deal = deal;
+        this.scope = Scope.of(claim.registration(), claim.registration().opportunityId(), deal);
     }
 
     String id() {
@@ -66,7 +75,11 @@ final class ClaimLife {
 
     @Nullable
     String dealId() {
-        return dealId;
+        return scope.dealId();
+    }
+
+    Scope scope() {
+        return scope;
     }
 
     /** The last instant of the newest window. */
@@ -91,6 +104,7 @@ final class ClaimLife {
     void become(RegistrationStatus next, Instant at, String reason) {
         status = next;
         statusSince = at;
+        line.moved();
         reasons.add(reason);
     }
 
@@ -138,8 +152,10 @@ final class ClaimLife {
         become(RegistrationStatus.WITHDRAWN, at, ClaimDesk.MERGED);
     }
 
-    void tie(String deal) {
-        dealId = deal;
+    void tie(DealHistory to) {
+        deal = to;
+        line.moved();
+        scope = Scope.of(registration(), to.id(), to);
     }
 
     /** Extends the window in force, or says why not. */
@@ -200,14 +216,16 @@ final class ClaimLife {
     }
 
     /** It is approved and the deal that it is tied to was booked within that approval's window. */
-    boolean convertsOn(@Nullable DealHistory deal, Instant by) {
+    void convertIfItDid(Instant by) {
         if (!is(RegistrationStatus.APPROVED) || deal == null || !deal.current().booked()) {
-            return false;
+            return;
         }
         Instant closed = deal.current().closedAt();
-        return closed != null
+        if (closed != null
                 && !closed.isAfter(by)
-                && windows.get(windows.size() - 1).inForceAt(closed);
+                && windows.get(windows.size() - 1).inForceAt(closed)) {
+            become(RegistrationStatus.CONVERTED, closed, "BOOKED_IN_FORCE");
+        }
     }
 
     ClaimStory story() {
@@ -216,7 +234,7 @@ final class ClaimLife {
                 status,
                 statusSince,
                 List.copyOf(windows),
-                dealId,
+                dealId(),
                 List.copyOf(rules),
                 List.copyOf(reasons),
                 List.copyOf(stops),

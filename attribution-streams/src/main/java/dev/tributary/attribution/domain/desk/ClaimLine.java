@@ -3,27 +3,72 @@ package dev.tributary.attribution.domain.desk;
 import static dev.tributary.attribution.domain.model.RegistrationStatus.APPROVED;
 import static dev.tributary.attribution.domain.model.RegistrationStatus.CONVERTED;
 
-import dev.tributary.attribution.domain.model.DealHistory;
 import dev.tributary.attribution.domain.model.Nullable;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The claims of a scene in their places: who is in whose way. */
+/**
+ * The claims of a scene in their places: who is in whose way. Knows which of them are in play, so that an account with
+ * years of ended claims costs what its live ones cost.
+ */
 final class ClaimLine {
 
-    private final List<ClaimLife> lives;
-    private final Map<String, DealHistory> deals;
+    private static final Comparator<ClaimLife> BY_PLACE = Comparator.comparingInt(life -> life.place);
 
-    /** @param lives by submission, then id */
-    ClaimLine(List<ClaimLife> lives, Map<String, DealHistory> deals) {
-        this.lives = lives;
-        this.deals = deals;
+    private final List<ClaimLife> inPlay = new ArrayList<>();
+    private final Map<String, List<ClaimLife>> convertedByDeal = new HashMap<>();
+    private boolean moved;
+
+    /** A claim's status or scope changed, so others may find their way free or barred. */
+    void moved() {
+        moved = true;
+    }
+
+    /** Whether anything moved since this was asked last. */
+    boolean hasMoved() {
+        boolean asked = moved;
+        moved = false;
+        return asked;
+    }
+
+    /** The claim was submitted, or somebody ruled on it: what happens now may move it. */
+    void enter(ClaimLife life) {
+        int at = Collections.binarySearch(inPlay, life, BY_PLACE);
+        if (at < 0) {
+            inPlay.add(-at - 1, life);
+            moved = true;
+        }
+    }
+
+    /** Claims that something may still happen to without anybody ruling on them, in their places. */
+    List<ClaimLife> inPlay() {
+        return inPlay;
+    }
+
+    /** Takes those out of play that have come to rest. A converted claim stays in the way of others on its deal. */
+    void rest() {
+        inPlay.removeIf(life -> {
+            if (life.is(CONVERTED) && life.dealId() != null) {
+                List<ClaimLife> converted = convertedByDeal.computeIfAbsent(life.dealId(), deal -> new ArrayList<>());
+                if (!converted.contains(life)) {
+                    converted.add(life);
+                }
+            }
+            return !life.open();
+        });
     }
 
     @Nullable
     ClaimLife earlierOwnClaim(ClaimLife life) {
-        return earlier(life).stream()
-                .filter(other -> other.partnerId().equals(life.partnerId()) && other.open() && meets(life, other))
+        return inPlay.stream()
+                .filter(other -> other.place < life.place
+                        && other.partnerId().equals(life.partnerId())
+                        && other.open()
+                        && meets(life, other))
                 .findFirst()
                 .orElse(null);
     }
@@ -34,33 +79,35 @@ final class ClaimLine {
      */
     @Nullable
     ClaimLife holder(ClaimLife life) {
-        ClaimLife earliest = null;
-        boolean earlier = true;
-        for (ClaimLife other : lives) {
-            if (other == life) {
-                earlier = false;
-            } else if (!other.partnerId().equals(life.partnerId())
-                    && (other.is(APPROVED) || other.is(CONVERTED) || earlier && other.undecided())
+        List<ClaimLife> holders = new ArrayList<>();
+        for (ClaimLife other : inPlay) {
+            if ((other.is(APPROVED) || other.is(CONVERTED) || other.place < life.place && other.undecided())
                     && holds(other, life)) {
-                if (life.waitsBehind(other)) {
-                    return other;
-                }
-                earliest = earliest == null ? other : earliest;
+                holders.add(other);
             }
         }
-        return earliest;
+        if (life.dealId() != null) {
+            for (ClaimLife other : convertedByDeal.getOrDefault(life.dealId(), List.of())) {
+                if (other.is(CONVERTED) && holds(other, life)) {
+                    holders.add(other);
+                }
+            }
+        }
+        return holders.stream()
+                .filter(life::waitsBehind)
+                .findFirst()
+                .or(() -> holders.stream().min(BY_PLACE))
+                .orElse(null);
     }
 
     /** A converted claim holds its scope only against claims on its own deal. */
     private boolean holds(ClaimLife other, ClaimLife life) {
-        return other.is(CONVERTED) ? life.dealId() != null && meets(life, other) : meets(life, other);
-    }
-
-    private List<ClaimLife> earlier(ClaimLife life) {
-        return lives.subList(0, lives.indexOf(life));
+        return !other.partnerId().equals(life.partnerId())
+                && (!other.is(CONVERTED) || life.dealId() != null)
+                && meets(life, other);
     }
 
     private boolean meets(ClaimLife one, ClaimLife other) {
-        return Scope.of(one, deals).meets(Scope.of(other, deals));
+        return one.scope().meets(other.scope());
     }
 }

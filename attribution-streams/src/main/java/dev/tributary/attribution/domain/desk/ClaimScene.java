@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Claims of one account that may contend with one another, and what their decisions depend on.
@@ -41,6 +42,14 @@ public record ClaimScene(
                                 (DealHistory deal) -> deal.current().createdAt())
                         .thenComparing(DealHistory::id, Bytes.ORDER))
                 .toList();
+    }
+
+    /** The first deal created at or after an untied claim's submission that shares a product with it. */
+    Optional<DealHistory> firstToTieTo(Registration registration) {
+        return dealsByCreation().stream()
+                .filter(deal -> !deal.current().createdAt().isBefore(registration.submittedAt())
+                        && Scope.share(registration.products(), deal.current().products()))
+                .findFirst();
     }
 
     /** A deal keeps the policy version of its creation, and so do the claims that name it. */
@@ -76,7 +85,9 @@ public record ClaimScene(
                 .toList();
     }
 
-    private @Nullable DealHistory named(Registration registration) {
+    /** The deal that a claim names, if that has come. */
+    @Nullable
+    DealHistory named(Registration registration) {
         return registration.opportunityId() == null ? null : deals.get(registration.opportunityId());
     }
 }

@@ -2,7 +2,7 @@ package dev.tributary.attribution.domain.desk;
 
 import dev.tributary.attribution.domain.model.DealHistory;
 import dev.tributary.attribution.domain.model.Nullable;
-import java.util.Map;
+import dev.tributary.attribution.domain.model.Registration;
 import java.util.Set;
 
 /**
@@ -13,12 +13,10 @@ import java.util.Set;
  */
 record Scope(@Nullable String dealId, Set<String> products) {
 
-    static Scope of(ClaimLife life, Map<String, DealHistory> deals) {
-        String dealId = life.dealId();
-        DealHistory deal = dealId == null ? null : deals.get(dealId);
+    /** @param deal what it is tied to, if that is known; a claim may name a deal that never came */
+    static Scope of(Registration registration, @Nullable String dealId, @Nullable DealHistory deal) {
         return new Scope(
-                dealId,
-                deal == null ? life.registration().products() : deal.current().products());
+                dealId, deal == null ? registration.products() : deal.current().products());
     }
 
     /** Two scopes of one account meet when they share a product; tied to different deals they never do. */

@@ -36,4 +36,12 @@ public record ProgramPolicies(List<ProgramPolicy> versions) {
         }
         return inForce;
     }
+
+    /** @throws IllegalArgumentException when there is no such version */
+    public ProgramPolicy version(int number) {
+        return versions.stream()
+                .filter(version -> version.version() == number)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("the program has no policy version " + number));
+    }
 }

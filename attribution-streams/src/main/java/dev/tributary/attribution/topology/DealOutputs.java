@@ -1,0 +1,121 @@
+package dev.tributary.attribution.topology;
+
+import static dev.tributary.schemas.TopicCatalogue.ATTRIBUTION_ARR_RECORD;
+import static dev.tributary.schemas.TopicCatalogue.ATTRIBUTION_TRACE;
+
+import dev.tributary.attribution.codec.ToAvro;
+import dev.tributary.attribution.domain.desk.DealDecision;
+import dev.tributary.attribution.domain.model.Nullable;
+import dev.tributary.attribution.domain.policy.ProgramPolicy;
+import dev.tributary.schemas.RecordSerdes;
+import dev.tributary.schemas.avro.ArrRecord;
+import dev.tributary.schemas.avro.AttributionTrace;
+import dev.tributary.schemas.avro.ConflictCase;
+import dev.tributary.schemas.avro.JournalEvent;
+import dev.tributary.schemas.avro.ToldDeal;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.apache.kafka.common.serialization.Serializer;
+
+/**
+ * Tells a deal's record, trace and cases: only what changed. Of what it told it keeps hashes and sums, not the records:
+ * a desk writes as little as it can.
+ */
+final class DealOutputs {
+
+    /** A deal larger than this is refused TOO_LARGE: one record must stay one message. */
+    static final int MOST_PARTNERS = 200;
+
+    static final int MOST_BYTES = 900_000;
+
+    private static final String TOLD = "told-deal";
+    private static final ToldDeal NOTHING =
+            new ToldDeal(ByteBuffer.allocate(0), ByteBuffer.allocate(0), false, "", null, null, 0, Map.of());
+
+    private final DeskStore store;
+    private final Serializer<ArrRecord> records;
+    private final Serializer<AttributionTrace> traces;
+    private final Emitter emitter;
+    private final Sums sums;
+    private final CaseOutputs cases;
+
+    DealOutputs(DeskStore store, RecordSerdes serdes, Emitter emitter, Sums sums, CaseOutputs cases) {
+        this.store = store;
+        this.records = serdes.valueSerializer(ATTRIBUTION_ARR_RECORD);
+        this.traces = serdes.valueSerializer(ATTRIBUTION_TRACE);
+        this.emitter = emitter;
+        this.sums = sums;
+        this.cases = cases;
+    }
+
+    void tell(String accountKey, DealDecision decision, ProgramPolicy policy, JournalEvent cause, Instant now) {
+        String id = decision.deal().id();
+        ArrRecord record = ToAvro.arrRecord(decision);
+        AttributionTrace trace = ToAvro.trace(decision);
+        byte[] recordBytes = records.serialize(ATTRIBUTION_ARR_RECORD.name(), record);
+        byte[] traceBytes = traces.serialize(ATTRIBUTION_TRACE.name(), trace);
+        ByteBuffer recordHash = Sha256.of(recordBytes);
+        ByteBuffer traceHash = Sha256.of(traceBytes);
+        ToldDeal told = told(accountKey, id);
+        boolean recordChanged = !recordHash.equals(told.getRecordHash());
+        boolean traceChanged = !traceHash.equals(told.getTraceHash());
+        if (!recordChanged && !traceChanged) {
+            return;
+        }
+        String tooLarge = tooLarge(record, Math.max(traceBytes.length, recordBytes.length));
+        ToldDeal telling;
+        if (tooLarge != null) {
+            telling = ToldDeal.newBuilder(told)
+                    .setTraceHash(traceHash)
+                    .setTooLarge(true)
+                    .build();
+            refuse(id, decision.cause(), tooLarge, cause);
+        } else {
+            telling = recordChanged || told.getTooLarge() ? Sums.told(record, recordHash, traceHash) : told;
+            telling.setTraceHash(traceHash);
+            if (recordChanged) {
+                emitter.send(ATTRIBUTION_ARR_RECORD, id, recordBytes, cause, record.getCause(), now);
+            }
+            if (traceChanged) {
+                emitter.send(ATTRIBUTION_TRACE, id, traceBytes, cause, record.getCause(), now);
+            }
+        }
+        sums.replace(told, telling);
+        store.put(telling, accountKey, TOLD, id);
+        List<ConflictCase> found = decision.cases().stream()
+                .map(each -> ToAvro.conflict(each, decision.accountKey(), policy, decision.cause()))
+                .toList();
+        cases.tellOfDeal(accountKey, id, found, cause, now);
+    }
+
+    private ToldDeal told(String accountKey, String id) {
+        ToldDeal told = store.get(ToldDeal.class, accountKey, TOLD, id);
+        return told == null ? NOTHING : told;
+    }
+
+    /** The record that was told before, if one was, stands on the topic until the deal fits again. */
+    private void refuse(String id, String newest, String why, JournalEvent cause) {
+        JournalEvent event = JournalEvent.newBuilder(cause)
+                .setEventId("opportunity:" + id)
+                .setSource(null)
+                .setCausationId(newest)
+                .build();
+        emitter.reject(event, ATTRIBUTION_ARR_RECORD, "opportunity_id", "TOO_LARGE", "deal " + id + ": " + why);
+    }
+
+    private static @Nullable String tooLarge(ArrRecord record, int bytes) {
+        TreeSet<String> partners = new TreeSet<>();
+        record.getLines().forEach(line -> {
+            if (line.getPartnerId() != null) {
+                partners.add(line.getPartnerId());
+            }
+        });
+        if (partners.size() > MOST_PARTNERS) {
+            return partners.size() + " partners are credited, " + MOST_PARTNERS + " can be";
+        }
+        return bytes > MOST_BYTES ? "its record takes " + bytes + " bytes, " + MOST_BYTES + " can be told" : null;
+    }
+}
