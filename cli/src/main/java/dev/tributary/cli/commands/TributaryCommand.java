@@ -39,6 +39,7 @@ import picocli.CommandLine.Spec;
             AccessCommand.class,
             FormatsCommand.class,
             GenerateCommand.class,
+            BenchCommand.class,
             CompletionCommand.class,
             VersionCommand.class,
             HelpCommand.class
