@@ -79,16 +79,19 @@ final class GenerateCommand implements Callable<Integer> {
     private boolean json;
 
     @Override
-    public Integer call() throws Refused, Failed {
+    public Integer call() throws Refused, Failed, Stopped {
         Dirt dirt = new Dirt(perMille("--bad-rows", badRows), perMille("--duplicates", duplicates), shuffle);
         ProgramShape shape = program.shape(ProgramOptions.USUAL_OPPORTUNITIES);
         PrintWriter err = spec.commandLine().getErr();
         ConsoleProgress progress = new ConsoleProgress(err, Terminal.isOn(), System::nanoTime);
         long began = System.nanoTime();
         ProgramFiles files;
-        try (OutDirectory directory = directory()) {
+        try (OutDirectory directory = directory();
+                CleanStop stop = CleanStop.of(directory, progress)) {
             progress.phase("draw");
             files = write(directory, shape, dirt, progress);
+        } catch (InterruptedException stopped) {
+            throw new Stopped(stopped);
         } catch (IOException unwritable) {
             throw new Failed("cannot write " + out + ": " + unwritable.getMessage(), unwritable);
         } finally {
@@ -105,7 +108,7 @@ final class GenerateCommand implements Callable<Integer> {
     }
 
     private ProgramFiles write(OutDirectory directory, ProgramShape shape, Dirt dirt, ConsoleProgress progress)
-            throws IOException {
+            throws IOException, InterruptedException {
         ProgramFiles[] written = new ProgramFiles[1];
         directory.write(into -> {
             try (ProgramFiles files = ProgramFiles.in(into, dirt, shape.seed())) {
