@@ -27,8 +27,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Starts a stack in the background: a broker, a schema registry and the application.",
             "",
-            "It stays until tributary down, starts again what dies, and keeps its data. On a running stack this does nothing",
-            "but say so; after a crash it starts again on the same data and, where they are free, on the same ports."
+            "It stays until tributary down, starts again what dies, and keeps its data. On a running stack this only",
+            "says so; after a crash it starts again on the same data and, where they are free, on the same ports."
         })
 final class UpCommand implements Callable<Integer> {
     private static final int MOST_PARTITIONS = 256;

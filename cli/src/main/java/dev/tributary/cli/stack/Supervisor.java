@@ -79,16 +79,10 @@ final class Supervisor {
         known.forEach(guard -> board.noteProcess(guard.server()));
     }
 
-    /**
-     * Stops everything, applications first.
-     *
-     * @param inPeace whether there is time to make later starts faster
-     */
-    synchronized void stop(boolean inPeace) {
+    /** Stops everything, applications first. */
+    synchronized void stop() {
         guards.forEach(ServerGuard::stop);
-        if (stack != null && inPeace) {
-            stack.closeInPeace();
-        } else if (stack != null) {
+        if (stack != null) {
             stack.close();
         }
         try {
@@ -107,6 +101,8 @@ final class Supervisor {
                 .withRegistryPort(port(before.settings().registryPort(), before.portOf("registry")))
                 .withStartTimeout(SERVER_START_TIMEOUT)
                 .withStopAtExit(false)
+                // Somebody waits for down to end.
+                .withRecordClasses(false)
                 .withProgress(line -> LOG.info("{}", line)));
         synchronized (this) {
             stack = started;
