@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
@@ -118,6 +119,11 @@ final class Supervisor {
             throws StackFailed, InterruptedException {
         List<CompletableFuture<Void>> ready = new ArrayList<>();
         CompletableFuture<Void> failed = new CompletableFuture<>();
+        List<String> names = Stream.concat(
+                        Stream.of(started.broker().name(), started.registry().name()),
+                        applications.stream().map(Application::name))
+                .toList();
+        board.change(state -> state.onlyWith(names));
         synchronized (this) {
             for (Application application : applications) {
                 LocalServer server = started.application(application);
