@@ -100,15 +100,6 @@ public final class LocalStack implements AutoCloseable {
     }
 
     /**
-     * {@link #close} for a process that ends only because of the stack: also then there is time to make later starts faster, at a
-     * first stop up to forty seconds.
-     */
-    public void closeInPeace() {
-        withdrawExitHook();
-        stopAll(Hurry.NONE);
-    }
-
-    /**
      * Stops everything, cleanly when it can within eight seconds, a program of the caller's within its own (at a first stop forty, see
      * {@link ClassArchive}). Further calls do nothing.
      */
@@ -216,6 +207,7 @@ public final class LocalStack implements AutoCloseable {
                 directory.root(),
                 home.classArchives(),
                 directory.logOf(recipe.name()),
+                settings.recordClasses(),
                 settings.startTimeout(),
                 progress);
     }

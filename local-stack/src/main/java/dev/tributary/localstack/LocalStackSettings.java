@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param startTimeout how long a server may take until it is ready
  * @param stopAtExit whether the stack closes itself when this process is told to end, by Ctrl-C for example. False for a caller
  *     that then has clients to close first and calls {@link LocalStack#close} after them; hooks run all at once
+ * @param recordClasses whether a first stop takes some seconds longer to make later starts faster; what was recorded is used in any
+ *     case
  * @param progress receives a short line at each step, for a person to read; called from several threads, one call at a time
  */
 public record LocalStackSettings(
@@ -26,6 +28,7 @@ public record LocalStackSettings(
         @Nullable Path registryHome,
         Duration startTimeout,
         boolean stopAtExit,
+        boolean recordClasses,
         Consumer<String> progress) {
 
     /** An ordinary start takes under ten seconds; the rest is for machines that are busy with something else. */
@@ -40,41 +43,102 @@ public record LocalStackSettings(
     }
 
     public static LocalStackSettings temporary() {
-        return new LocalStackSettings(null, null, 0, 0, null, DEFAULT_START_TIMEOUT, true, line -> {});
+        return new LocalStackSettings(null, null, 0, 0, null, DEFAULT_START_TIMEOUT, true, true, line -> {});
     }
 
     public static LocalStackSettings in(Path dataDirectory) {
-        return new LocalStackSettings(dataDirectory, null, 0, 0, null, DEFAULT_START_TIMEOUT, true, line -> {});
+        return new LocalStackSettings(dataDirectory, null, 0, 0, null, DEFAULT_START_TIMEOUT, true, true, line -> {});
     }
 
     public LocalStackSettings withLogDirectory(Path directory) {
         return new LocalStackSettings(
-                dataDirectory, directory, brokerPort, registryPort, registryHome, startTimeout, stopAtExit, progress);
+                dataDirectory,
+                directory,
+                brokerPort,
+                registryPort,
+                registryHome,
+                startTimeout,
+                stopAtExit,
+                recordClasses,
+                progress);
     }
 
     public LocalStackSettings withBrokerPort(int port) {
         return new LocalStackSettings(
-                dataDirectory, logDirectory, port, registryPort, registryHome, startTimeout, stopAtExit, progress);
+                dataDirectory,
+                logDirectory,
+                port,
+                registryPort,
+                registryHome,
+                startTimeout,
+                stopAtExit,
+                recordClasses,
+                progress);
     }
 
     public LocalStackSettings withRegistryPort(int port) {
         return new LocalStackSettings(
-                dataDirectory, logDirectory, brokerPort, port, registryHome, startTimeout, stopAtExit, progress);
+                dataDirectory,
+                logDirectory,
+                brokerPort,
+                port,
+                registryHome,
+                startTimeout,
+                stopAtExit,
+                recordClasses,
+                progress);
     }
 
     public LocalStackSettings withRegistryHome(Path home) {
         return new LocalStackSettings(
-                dataDirectory, logDirectory, brokerPort, registryPort, home, startTimeout, stopAtExit, progress);
+                dataDirectory,
+                logDirectory,
+                brokerPort,
+                registryPort,
+                home,
+                startTimeout,
+                stopAtExit,
+                recordClasses,
+                progress);
     }
 
     public LocalStackSettings withStartTimeout(Duration timeout) {
         return new LocalStackSettings(
-                dataDirectory, logDirectory, brokerPort, registryPort, registryHome, timeout, stopAtExit, progress);
+                dataDirectory,
+                logDirectory,
+                brokerPort,
+                registryPort,
+                registryHome,
+                timeout,
+                stopAtExit,
+                recordClasses,
+                progress);
     }
 
     public LocalStackSettings withStopAtExit(boolean stop) {
         return new LocalStackSettings(
-                dataDirectory, logDirectory, brokerPort, registryPort, registryHome, startTimeout, stop, progress);
+                dataDirectory,
+                logDirectory,
+                brokerPort,
+                registryPort,
+                registryHome,
+                startTimeout,
+                stop,
+                recordClasses,
+                progress);
+    }
+
+    public LocalStackSettings withRecordClasses(boolean record) {
+        return new LocalStackSettings(
+                dataDirectory,
+                logDirectory,
+                brokerPort,
+                registryPort,
+                registryHome,
+                startTimeout,
+                stopAtExit,
+                record,
+                progress);
     }
 
     public LocalStackSettings withProgress(Consumer<String> listener) {
@@ -86,6 +150,7 @@ public record LocalStackSettings(
                 registryHome,
                 startTimeout,
                 stopAtExit,
+                recordClasses,
                 listener);
     }
 

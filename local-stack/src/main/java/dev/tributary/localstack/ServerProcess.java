@@ -29,6 +29,7 @@ final class ServerProcess implements LocalServer {
     private final Path workingDirectory;
     private final Path archiveDirectory;
     private final LogFile log;
+    private final boolean recordClasses;
     private final Duration startTimeout;
     private final Consumer<String> progress;
 
@@ -44,12 +45,14 @@ final class ServerProcess implements LocalServer {
             Path workingDirectory,
             Path archiveDirectory,
             LogFile log,
+            boolean recordClasses,
             Duration startTimeout,
             Consumer<String> progress) {
         this.recipe = recipe;
         this.workingDirectory = workingDirectory;
         this.archiveDirectory = archiveDirectory;
         this.log = log;
+        this.recordClasses = recordClasses;
         this.startTimeout = recipe.startTimeout().orElse(startTimeout);
         this.progress = progress;
     }
@@ -145,8 +148,7 @@ final class ServerProcess implements LocalServer {
 
     private Process launch() throws IOException {
         ChildJava child = recipe.child();
-        Optional<ClassArchive> classes =
-                recipe.keepsClasses() ? ClassArchive.of(child, name(), archiveDirectory) : Optional.empty();
+        Optional<ClassArchive> classes = classesOf(child);
         ProcessBuilder builder = new ProcessBuilder(
                         child.command(classes.map(ClassArchive::options).orElse(List.of())))
                 .directory(workingDirectory.toFile())
@@ -160,6 +162,12 @@ final class ServerProcess implements LocalServer {
             process = builder.start();
             return process;
         }
+    }
+
+    private Optional<ClassArchive> classesOf(ChildJava child) {
+        return recipe.keepsClasses()
+                ? ClassArchive.of(child, name(), archiveDirectory).filter(classes -> recordClasses || classes.exists())
+                : Optional.empty();
     }
 
     private void awaitReady(Process started, LogFile.Section section, long began) throws IOException {

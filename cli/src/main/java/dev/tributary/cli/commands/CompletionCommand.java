@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
             "  bash:  source <(tributary completion)",
             "  zsh:   autoload -U compinit && compinit; source <(tributary completion)",
             "",
-            "With an alias or on the path; typed as ./tributary it is completed too."
+            "From a checkout: source <(./tributary completion); bash then completes ./tributary as well."
         })
 final class CompletionCommand implements Callable<Integer> {
     @Mixin

@@ -27,8 +27,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Starts a stack in the background: a broker, a schema registry and the application.",
             "",
-            "It stays until tributary down, starts again what dies, and keeps its data. On a running stack this does nothing",
-            "but say so; after a crash it starts again on the same data and, where they are free, on the same ports."
+            "It stays until tributary down, starts again what dies, and keeps its data. On a running stack this only",
+            "says so; after a crash it starts again on the same data and, where they are free, on the same ports."
         })
 final class UpCommand implements Callable<Integer> {
     private static final int MOST_PARTITIONS = 256;
@@ -124,10 +124,13 @@ final class UpCommand implements Callable<Integer> {
     private int up(StackRequest request, ProgramPolicy policy, ConsoleProgress progress)
             throws StackRefused, StackFailed, Refused, InterruptedException {
         KnownStack known = KnownStack.at(stack.directory());
+        StackSettings standing =
+                fresh ? StackSettings.defaults() : known.settings().orElse(StackSettings.defaults());
+        StackSettings settings = request.over(standing);
         if (fresh) {
             progress.phase("delete the old data");
             known.stop();
-            known.clear();
+            known.clear(settings);
             known = KnownStack.at(stack.directory());
         }
         refuseOtherPolicy(known, policy);
@@ -136,7 +139,6 @@ final class UpCommand implements Callable<Integer> {
             told(known, "A stack is running there already", false, progress);
             return 0;
         }
-        StackSettings settings = request.over(known.settings().orElse(StackSettings.defaults()));
         try (RunningStack started = RunningStack.start(known.directory(), settings, policy, progress)) {
             started.goOn();
         }

@@ -77,12 +77,17 @@ public final class KnownStack {
     /**
      * Deletes its data and logs.
      *
+     * @param next what the data that come next are made for
      * @throws StackRefused while it runs
      */
-    public void clear() throws StackRefused, StackFailed {
+    public void clear(StackSettings next) throws StackRefused, StackFailed {
         try (StackLock lock = StackLock.take(directory)) {
             StackStop.requireStopped(lock.directory());
             directory.clear();
+            if (state.isPresent()) {
+                directory.write(
+                        StackState.starting(next, false, state.get().servers()).stopped(null));
+            }
         } catch (IOException undeletable) {
             throw new StackFailed(directory.root() + " cannot be cleared: " + undeletable.getMessage());
         }

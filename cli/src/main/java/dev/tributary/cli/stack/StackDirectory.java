@@ -66,7 +66,7 @@ final class StackDirectory {
     }
 
     Path settingsOf(String server) {
-        return root.resolve(server + ".properties");
+        return data().resolve(server + ".properties");
     }
 
     Path lock() {
@@ -127,16 +127,12 @@ final class StackDirectory {
         }
     }
 
-    /** Deletes what a stack puts there, and nothing else that somebody may keep there. */
+    /** Deletes what a stack puts there, but what says that the directory is one, and nothing else that somebody may keep there. */
     void clear() throws IOException {
         deleteTree(data());
         deleteTree(logs());
         Files.deleteIfExists(connection());
         Files.deleteIfExists(policy());
-        for (ServerState server : state().map(StackState::servers).orElse(List.of())) {
-            Files.deleteIfExists(settingsOf(server.name()));
-        }
-        Files.deleteIfExists(stateFile());
     }
 
     /** Deletes the directory, whatever is in it. */

@@ -79,6 +79,12 @@ public record StackState(
         return withServers(others);
     }
 
+    /** Without the servers of an earlier start that there are not any more. */
+    StackState onlyWith(List<String> names) {
+        return withServers(
+                servers.stream().filter(server -> names.contains(server.name())).toList());
+    }
+
     StackState withServers(List<ServerState> others) {
         return new StackState(kind, phase, message, settings, temporary, supervisor, others);
     }

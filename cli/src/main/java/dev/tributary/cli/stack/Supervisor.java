@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
@@ -79,16 +80,10 @@ final class Supervisor {
         known.forEach(guard -> board.noteProcess(guard.server()));
     }
 
-    /**
-     * Stops everything, applications first.
-     *
-     * @param inPeace whether there is time to make later starts faster
-     */
-    synchronized void stop(boolean inPeace) {
+    /** Stops everything, applications first. */
+    synchronized void stop() {
         guards.forEach(ServerGuard::stop);
-        if (stack != null && inPeace) {
-            stack.closeInPeace();
-        } else if (stack != null) {
+        if (stack != null) {
             stack.close();
         }
         try {
@@ -107,6 +102,8 @@ final class Supervisor {
                 .withRegistryPort(port(before.settings().registryPort(), before.portOf("registry")))
                 .withStartTimeout(SERVER_START_TIMEOUT)
                 .withStopAtExit(false)
+                // Somebody waits for down to end.
+                .withRecordClasses(false)
                 .withProgress(line -> LOG.info("{}", line)));
         synchronized (this) {
             stack = started;
@@ -122,6 +119,11 @@ final class Supervisor {
             throws StackFailed, InterruptedException {
         List<CompletableFuture<Void>> ready = new ArrayList<>();
         CompletableFuture<Void> failed = new CompletableFuture<>();
+        List<String> names = Stream.concat(
+                        Stream.of(started.broker().name(), started.registry().name()),
+                        applications.stream().map(Application::name))
+                .toList();
+        board.change(state -> state.onlyWith(names));
         synchronized (this) {
             for (Application application : applications) {
                 LocalServer server = started.application(application);

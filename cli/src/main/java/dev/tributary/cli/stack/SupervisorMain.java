@@ -83,7 +83,6 @@ public final class SupervisorMain {
     /** In a shutdown hook, so that it comes before the end however that was asked for. */
     private void stop() {
         stopping = true;
-        boolean wasRunning = board.state().phase() == StackState.Phase.RUNNING;
         board.change(state -> state.in(StackState.Phase.STOPPING, "stop"));
         start.interrupt();
         try {
@@ -91,7 +90,7 @@ public final class SupervisorMain {
         } catch (InterruptedException notWaiting) {
             LOG.warn("the start was not waited for", notWaiting);
         }
-        supervisor.stop(wasRunning);
+        supervisor.stop();
         String failed = failure;
         board.change(state -> state.stopped(failed));
         LOG.info("the stack has stopped");

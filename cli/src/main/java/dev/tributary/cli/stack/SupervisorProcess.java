@@ -20,8 +20,8 @@ final class SupervisorProcess {
     private static final List<String> OPTIONS =
             List.of("-Xmx96m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dfile.encoding=UTF-8");
 
-    /** More than all its processes together may take: 35 seconds for applications, then 40 for the servers' first stop. */
-    static final Duration STOP_GRACE = Duration.ofSeconds(90);
+    /** More than all its processes together may take: 35 seconds for applications, then 8 for broker and registry. */
+    static final Duration STOP_GRACE = Duration.ofSeconds(60);
 
     private SupervisorProcess() {}
 

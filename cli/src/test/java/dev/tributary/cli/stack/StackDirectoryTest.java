@@ -90,8 +90,9 @@ class StackDirectoryTest {
 
         directory.clear();
         try (var left = Files.list(directory.root())) {
-            assertThat(left).containsExactly(notOurs);
+            assertThat(left).containsExactlyInAnyOrder(notOurs, directory.root().resolve("stack.json"));
         }
+        assertThat(directory.isUsable()).isTrue();
     }
 
     @Test

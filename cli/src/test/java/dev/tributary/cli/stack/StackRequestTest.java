@@ -68,6 +68,16 @@ class StackRequestTest {
     }
 
     @Test
+    void aClearedStackIsStartedWithOtherSettingsOnItsOldPorts() throws Exception {
+        StackDirectory stack = new StackDirectory(directory);
+        stack.write(running().stopped(null));
+        StackSettings other = STANDING.withPartitions(8).withClock(DecisionClock.WALL);
+
+        KnownStack.at(directory).clear(other);
+        assertThat(StackChecks.forStart(stack, other).portOf("broker")).isEqualTo(9092);
+    }
+
+    @Test
     void aStackIsNotStartedWhereOneRuns() throws Exception {
         StackDirectory stack = new StackDirectory(directory);
         stack.write(StackState.starting(STANDING, false, List.of()).under(ProcessIdentity.current()));
