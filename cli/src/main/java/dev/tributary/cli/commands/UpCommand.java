@@ -98,8 +98,7 @@ final class UpCommand implements Callable<Integer> {
     public Integer call() throws Refused, Failed, Stopped, InterruptedException {
         check();
         ProgramPolicy policy = policyOptions.policy();
-        StackRequest request =
-                new StackRequest(clock, partitions, instances, brokerPort, registryPort, httpPort, heap);
+        StackRequest request = new StackRequest(clock, partitions, instances, brokerPort, registryPort, httpPort, heap);
         ConsoleProgress progress = ConsoleProgress.of(spec.commandLine().getErr());
         try (StopNotice notice = StopNotice.with(progress)) {
             try {
@@ -143,8 +142,7 @@ final class UpCommand implements Callable<Integer> {
     }
 
     private void refuseDifferences(KnownStack known, StackRequest request) throws Refused {
-        List<String> differences =
-                known.state().map(request::differencesFrom).orElse(List.of());
+        List<String> differences = known.state().map(request::differencesFrom).orElse(List.of());
         if (!differences.isEmpty()) {
             throw new Refused("the stack that runs in " + known.directory() + " " + String.join(" and ", differences));
         }

@@ -102,8 +102,7 @@ public final class RunningStack implements AutoCloseable {
         }
     }
 
-    private static RunningStack start(
-            StackDirectory place, StackState wanted, ProgramPolicy policy, Progress progress)
+    private static RunningStack start(StackDirectory place, StackState wanted, ProgramPolicy policy, Progress progress)
             throws IOException, StackFailed, InterruptedException {
         place.prepare();
         if (!Files.exists(place.policy())) {

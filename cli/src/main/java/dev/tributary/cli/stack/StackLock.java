@@ -18,8 +18,7 @@ final class StackLock implements AutoCloseable {
     /** @throws StackRefused when another command holds it */
     static StackLock take(StackDirectory directory) throws StackRefused, IOException {
         Files.createDirectories(directory.root());
-        FileChannel channel =
-                FileChannel.open(directory.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel = FileChannel.open(directory.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         boolean taken = false;
         try {
             taken = channel.tryLock() != null;

@@ -57,7 +57,8 @@ final class Supervisor {
             board.step("create topics");
             Installation.Prepared prepared =
                     Installation.prepare(connection, board.state().settings().partitions(), ONE_COPY, policy());
-            LOG.info("{} topics created, policy published: {}", prepared.topics().size(), prepared.policyPublished());
+            LOG.info(
+                    "{} topics created, policy published: {}", prepared.topics().size(), prepared.policyPublished());
             connection.write(directory.connection());
             board.step("start application");
             startApplications(started, instances.applications(connection));

@@ -39,8 +39,8 @@ public final class SupervisorMain {
     public static void main(String[] arguments) throws IOException, InterruptedException {
         TerminalSignals.ignore();
         StackDirectory directory = new StackDirectory(Path.of(arguments[0]));
-        StackState state = directory.state()
-                .orElseThrow(() -> new IOException("no stack was asked for in " + directory.root()));
+        StackState state =
+                directory.state().orElseThrow(() -> new IOException("no stack was asked for in " + directory.root()));
         new SupervisorMain(directory, state.under(ProcessIdentity.current())).run();
     }
 
