@@ -12,7 +12,7 @@ import java.util.concurrent.TimeoutException;
 final class StackStop {
 
     /** Without their supervisor the processes of a stack end by themselves, at once on an idle machine. */
-    private static final int ORPHAN_SECONDS = 10;
+    private static final int ORPHAN_SECONDS = 5;
 
     private StackStop() {}
 

@@ -58,7 +58,7 @@ final class HttpProbe {
         Optional<String> user =
                 Optional.ofNullable(connection.registrySettings().get("basic.auth.user.info"));
         Health last = Health.not("does not answer");
-        for (String url : connection.registryUrl().split(",")) {
+        for (String url : connection.registryUrl().split(",", -1)) {
             try {
                 HttpResponse<String> answer = get(url.strip() + "/config", user);
                 if (answer.statusCode() == OK) {
