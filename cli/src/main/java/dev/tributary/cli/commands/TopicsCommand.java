@@ -53,7 +53,11 @@ final class TopicsCommand implements Callable<Integer> {
     private boolean json;
 
     /** @param behind null: the application does not read it, or does not answer */
-    private record Line(Topic<?, ?> topic, int partitions, long records, @Nullable Long behind) {}
+    private record Line(
+            Topic<?, ?> topic,
+            int partitions,
+            long records,
+            @Nullable Long behind) {}
 
     @Override
     public Integer call() throws Refused, Failed, InterruptedException {
@@ -113,7 +117,7 @@ final class TopicsCommand implements Callable<Integer> {
                     number(line.records()),
                     line.behind() == null ? "" : number(line.behind()),
                     kept(line.topic()),
-                    line.topic().owner().toString(),
+                    line.topic().owner().module(),
                     line.topic().keyMeaning());
         }
         return table.lines("");
@@ -124,7 +128,10 @@ final class TopicsCommand implements Callable<Integer> {
             case KEEP -> "for ever";
             case COMPACT -> "newest of a key";
             case DELETE ->
-                topic.retention().map(Duration::toDays).map(days -> days + " days").orElse("for ever");
+                topic.retention()
+                        .map(Duration::toDays)
+                        .map(days -> days + " days")
+                        .orElse("for ever");
         };
     }
 
@@ -140,7 +147,7 @@ final class TopicsCommand implements Callable<Integer> {
             topic.put(
                     "retention_ms",
                     line.topic().retention().map(Duration::toMillis).orElse(null));
-            topic.put("owner", line.topic().owner().toString());
+            topic.put("owner", line.topic().owner().module());
             topic.put("key", line.topic().keyMeaning());
         }
         return JsonNodeFactory.instance.objectNode().set("topics", topics).toString();
