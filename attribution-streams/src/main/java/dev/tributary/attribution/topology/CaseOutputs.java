@@ -7,6 +7,7 @@ import dev.tributary.attribution.domain.model.Nullable;
 import dev.tributary.schemas.avro.CaseState;
 import dev.tributary.schemas.avro.ConflictCase;
 import dev.tributary.schemas.avro.JournalEvent;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -28,10 +29,12 @@ final class CaseOutputs {
 
     private final DeskStore store;
     private final Emitter emitter;
+    private final Counters counters;
 
-    CaseOutputs(DeskStore store, Emitter emitter) {
+    CaseOutputs(DeskStore store, Emitter emitter, Counters counters) {
         this.store = store;
         this.emitter = emitter;
+        this.counters = counters;
     }
 
     void tellOfDeal(String accountKey, String dealId, List<ConflictCase> cases, JournalEvent cause, Instant now) {
@@ -49,12 +52,33 @@ final class CaseOutputs {
         store.all(ConflictCase.class, accountKey, CASE, owner).forEach(each -> told.put(each.getCaseId(), each));
         boolean changed = false;
         for (ConflictCase found : cases) {
-            changed |= tell(accountKey, owner, found, told.remove(found.getCaseId()), cause, now);
+            ConflictCase before = told.remove(found.getCaseId());
+            if (before == null) {
+                before = takeOver(accountKey, owner, found.getCaseId());
+            }
+            changed |= tell(accountKey, owner, found, before, cause, now);
         }
         for (ConflictCase gone : told.values()) {
-            changed |= withdraw(accountKey, owner, gone, cause, now);
+            if (gone.getStatus() != CaseState.WITHDRAWN) {
+                changed |= tell(accountKey, owner, ToAvro.withdrawn(gone), gone, cause, now);
+            }
         }
         return changed;
+    }
+
+    /** The case as its owner before told it, who has it no more. */
+    private @Nullable ConflictCase takeOver(String accountKey, String owner, String caseId) {
+        String before = store.text(accountKey, OWNER, caseId);
+        store.putText(owner, accountKey, OWNER, caseId);
+        if (before == null || before.equals(owner)) {
+            return null;
+        }
+        ConflictCase told = store.get(ConflictCase.class, accountKey, CASE, before, caseId);
+        if (told != null) {
+            store.delete(accountKey, CASE, before, caseId);
+            store.put(told, accountKey, CASE, owner, caseId);
+        }
+        return told;
     }
 
     private boolean tell(
@@ -64,24 +88,19 @@ final class CaseOutputs {
             @Nullable ConflictCase told,
             JournalEvent cause,
             Instant now) {
-        boolean ours = owner.equals(store.text(accountKey, OWNER, found.getCaseId()));
-        if (ours && Objects.equals(told, found)) {
+        if (Objects.equals(told, found)) {
             return false;
         }
-        if (!ours) {
-            store.putText(owner, accountKey, OWNER, found.getCaseId());
-        }
         store.put(found, accountKey, CASE, owner, found.getCaseId());
+        if (told != null) {
+            counters.add(kind(told), BigDecimal.ONE.negate());
+        }
+        counters.add(kind(found), BigDecimal.ONE);
         emitter.send(ATTRIBUTION_CONFLICT_CASE, found.getCaseId(), found, cause, found.getCause(), now);
         return true;
     }
 
-    private boolean withdraw(String accountKey, String owner, ConflictCase gone, JournalEvent cause, Instant now) {
-        if (!owner.equals(store.text(accountKey, OWNER, gone.getCaseId()))) {
-            store.delete(accountKey, CASE, owner, gone.getCaseId());
-            return false;
-        }
-        return gone.getStatus() != CaseState.WITHDRAWN
-                && tell(accountKey, owner, ToAvro.withdrawn(gone), gone, cause, now);
+    private static String kind(ConflictCase told) {
+        return Sums.CASES + told.getCode() + "|" + told.getStatus();
     }
 }

@@ -22,13 +22,21 @@ final class Counters {
 
     private final KeyValueStore<Bytes, byte[]> store;
     private final Map<String, BigDecimal> atHand = new HashMap<>();
+    private final TaskObserver observer;
 
-    Counters(KeyValueStore<Bytes, byte[]> store) {
+    Counters(KeyValueStore<Bytes, byte[]> store, TaskObserver observer) {
         this.store = store;
+        this.observer = observer;
     }
 
+    TaskObserver observer() {
+        return observer;
+    }
+
+    /** One more event of this outcome. */
     void count(String name) {
         add(name, BigDecimal.ONE);
+        observer.counted(name);
     }
 
     void add(String name, BigDecimal amount) {

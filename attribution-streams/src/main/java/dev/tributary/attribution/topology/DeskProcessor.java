@@ -60,6 +60,7 @@ final class DeskProcessor implements Processor<String, JournalEvent, String, Obj
             Counters counters,
             Sums sums,
             TickBarrier barrier,
+            TaskObserver observer,
             Emitter emitter,
             AccountDecisions decisions) {}
 
@@ -68,14 +69,15 @@ final class DeskProcessor implements Processor<String, JournalEvent, String, Obj
         KeyValueStore<Bytes, byte[]> facts = context.getStateStore(TopologyNames.DESK_STORE);
         KeyValueStore<Bytes, byte[]> agendaStore = context.getStateStore(TopologyNames.DESK_AGENDA_STORE);
         DeskStore store = new DeskStore(facts, new StateCodec());
-        Emitter emitter = new Emitter(context, TopologyNames.DESK);
-        Counters counters = new Counters(agendaStore);
+        TaskObserver observer = TopologyObserver.of(context, TopologyNames.DESK);
+        Emitter emitter = new Emitter(context, TopologyNames.DESK, observer);
+        Counters counters = new Counters(agendaStore, observer);
         ProgramFacts program = new ProgramFacts(store);
         DeskStore agendas = new DeskStore(agendaStore, store.codec);
         Backlog backlog = new Backlog(agendas);
         Agenda agenda = new Agenda(agendas, backlog, clock == DecisionClock.WALL);
         Sums sums = new Sums(counters);
-        CaseOutputs cases = new CaseOutputs(store, emitter);
+        CaseOutputs cases = new CaseOutputs(store, emitter, counters);
         desk = new Desk(
                 store,
                 program,
@@ -85,6 +87,7 @@ final class DeskProcessor implements Processor<String, JournalEvent, String, Obj
                 counters,
                 sums,
                 new TickBarrier(agendaStore),
+                observer,
                 emitter,
                 new AccountDecisions(
                         store,
@@ -93,6 +96,20 @@ final class DeskProcessor implements Processor<String, JournalEvent, String, Obj
                         new ClaimOutputs(store, emitter, cases),
                         new DealOutputs(store, serdes, emitter, sums, cases)));
         context.schedule(BETWEEN_SLICES, PunctuationType.WALL_CLOCK_TIME, unused -> goOn());
+        tellPolicy();
+    }
+
+    @Override
+    public void close() {
+        if (desk != null) {
+            desk.observer().closed();
+        }
+    }
+
+    private void tellPolicy() {
+        if (desk().program().policies() != null) {
+            desk().observer().hasPolicy();
+        }
     }
 
     @Override
@@ -117,7 +134,7 @@ final class DeskProcessor implements Processor<String, JournalEvent, String, Obj
             return;
         }
         if (concerned.size() <= accountsAtOnce) {
-            concerned.forEach((account, subjects) -> desk().decisions().decide(account, subjects, event));
+            concerned.forEach((account, subjects) -> decide(account, subjects, event));
         } else {
             concerned.forEach((account, subjects) ->
                     subjects.forEach(subject -> desk().backlog().add(account, subject)));
@@ -138,18 +155,25 @@ final class DeskProcessor implements Processor<String, JournalEvent, String, Obj
                     ? List.of()
                     : desk().backlog().next(left);
             for (String account : accounts) {
-                desk().decisions().decide(account, desk().backlog().take(account), cause);
+                decide(account, desk().backlog().take(account), cause);
             }
             left -= accounts.size();
             if (accounts.isEmpty()) {
                 if (cause.getBody() instanceof ClockTick tick) {
                     Counts.prove(desk().counters(), desk().emitter(), cause, tick, TopologyNames.DESK);
                     desk().sums().prove(desk().emitter(), cause, tick);
+                    desk().observer().cases(desk().counters().startingWith(Sums.CASES));
                 }
                 desk().rounds().over();
                 cause = desk().rounds().current();
             }
         }
+    }
+
+    private void decide(String account, Set<String> subjects, JournalEvent cause) {
+        long began = System.nanoTime();
+        desk().decisions().decide(account, subjects, cause);
+        desk().observer().accountDecided(System.nanoTime() - began);
     }
 
     // What each kind of event concerns.
@@ -167,6 +191,7 @@ final class DeskProcessor implements Processor<String, JournalEvent, String, Obj
             if (stands(desk().program().put(policy), event, "version")) {
                 desk().decisions().allClaimsMayChange();
                 desk().decisions().everythingIsConcerned();
+                tellPolicy();
             }
             return;
         }

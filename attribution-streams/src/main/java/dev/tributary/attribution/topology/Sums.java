@@ -21,6 +21,7 @@ final class Sums {
     private static final String KNOWN = "known";
     private static final String TOLD = "told";
     private static final String TOO_LARGE = "too-large";
+    static final String CASES = "cases|";
     private static final String MODEL_ARR = "model-arr|";
     private static final String MODEL = "model|";
 
@@ -32,7 +33,7 @@ final class Sums {
 
     /** A deal came that was not known before. */
     void known() {
-        counters.count(KNOWN);
+        counters.add(KNOWN, BigDecimal.ONE);
     }
 
     /** What is remembered of a record that is told now. */
