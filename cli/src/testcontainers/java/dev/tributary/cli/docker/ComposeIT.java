@@ -54,6 +54,7 @@ class ComposeIT {
             stack.up();
             Path connection = stack.connection();
             tributary("load", "--in", SAMPLE, "--connection", connection);
+            tributary("status", "--connection", connection);
             tributary("export", "--connection", connection, "--out", directory.resolve("first"));
             assertSameFiles(directory.resolve("first"));
 
@@ -74,6 +75,7 @@ class ComposeIT {
             stack.up();
             Path loader = stack.connectionOf("loader");
             tributary("load", "--in", SAMPLE, "--connection", loader);
+            tributary("status", "--connection", loader);
             tributary("export", "--connection", loader, "--out", directory.resolve("secured"));
             assertSameFiles(directory.resolve("secured"));
 
