@@ -39,6 +39,7 @@ import picocli.CommandLine.Spec;
             AccessCommand.class,
             FormatsCommand.class,
             SampleCommand.class,
+            CompletionCommand.class,
             VersionCommand.class,
             HelpCommand.class
         })
@@ -88,8 +89,12 @@ public final class TributaryCommand implements Runnable {
                 return Stopped.EXIT_CODE;
             }
             if (failure instanceof Failed) {
-                err.println("tributary: " + Spoken.oneLine(String.valueOf(failure.getMessage())) + " (details: " + log
-                        + ")");
+                boolean told = failure.getCause() == null;
+                err.println("tributary: " + Spoken.oneLine(String.valueOf(failure.getMessage()))
+                        + (told ? "" : " (details: " + log + ")"));
+                if (told) {
+                    return CommandLine.ExitCode.SOFTWARE;
+                }
             } else {
                 err.println("tributary: unexpected: " + oneLine(String.valueOf(failure)) + " (details: " + log + ")");
             }

@@ -111,7 +111,8 @@ class LoadAndExportIT {
                 .findFirst()
                 .orElseThrow();
         assertThat(second.path("replay_of").asText()).isEqualTo(letter);
-        assertThat(record("crm.partner-touch", 1, second.path("offset").asLong()).timestamp())
+        assertThat(record("crm.partner-touch", 1, second.path("offset").asLong())
+                        .timestamp())
                 .isEqualTo(1_000L);
         assertThat(run("dead-letters", "replay", letter)).contains("0 dead letters put back, 1 passed over");
     }
@@ -267,8 +268,7 @@ class LoadAndExportIT {
 
     private static Map<String, String> withoutDuplicateCounts(String out) throws IOException {
         Map<String, String> contents = contents(directory.resolve(out));
-        contents.computeIfPresent(
-                "proofs.csv", (name, text) -> text.replaceAll("(?m)^duplicates_dropped,.*\n", ""));
+        contents.computeIfPresent("proofs.csv", (name, text) -> text.replaceAll("(?m)^duplicates_dropped,.*\n", ""));
         return contents;
     }
 }
