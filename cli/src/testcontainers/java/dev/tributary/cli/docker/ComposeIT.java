@@ -69,8 +69,7 @@ class ComposeIT {
 
     @Test
     void onTheSecuredStackEachPrincipalDoesItsWorkAndNoOthers() throws Exception {
-        try (ComposeStack stack =
-                new ComposeStack("secure", directory, "compose.yaml", "compose.secure.yaml")) {
+        try (ComposeStack stack = new ComposeStack("secure", directory, "compose.yaml", "compose.secure.yaml")) {
             stack.makeSecrets();
             stack.up();
             Path loader = stack.connectionOf("loader");
@@ -94,7 +93,8 @@ class ComposeIT {
     }
 
     private static void assertRefusedToWrite(Path connection, String topic) throws Exception {
-        Map<String, Object> settings = new HashMap<>(ConnectionFile.read(connection).clientSettings());
+        Map<String, Object> settings =
+                new HashMap<>(ConnectionFile.read(connection).clientSettings());
         settings.put("max.block.ms", 30_000);
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
@@ -108,7 +108,8 @@ class ComposeIT {
 
     /** Joins the group and waits for its first records. */
     private static void read(Path connection, String group, String topic) throws Exception {
-        Map<String, Object> settings = new HashMap<>(ConnectionFile.read(connection).clientSettings());
+        Map<String, Object> settings =
+                new HashMap<>(ConnectionFile.read(connection).clientSettings());
         settings.put("group.id", group);
         settings.put("auto.offset.reset", "earliest");
         settings.put("isolation.level", "read_committed");
