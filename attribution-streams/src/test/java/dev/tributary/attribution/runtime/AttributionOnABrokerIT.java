@@ -38,7 +38,9 @@ class AttributionOnABrokerIT {
 
     @AfterAll
     static void stop() {
-        installation.close();
+        if (installation != null) {
+            installation.close();
+        }
     }
 
     // before:   poison + first half ─ start ─ second half ─ stop cleanly

@@ -49,16 +49,16 @@ final class Installation implements AutoCloseable {
     /** Every write, so that a failed one fails the test. */
     private final List<Future<RecordMetadata>> sent = new ArrayList<>();
 
-    /** On the servers that this build has. */
+    /** On servers from wherever this build has them. */
     Installation() {
         this(Servers.start());
     }
 
-    /** On servers of the caller's, which are closed with it. */
+    /** @param servers are this installation's to close */
     Installation(Servers servers) {
         this.servers = servers;
-        serdes = RecordSerdes.create(Map.of("schema.registry.url", servers.registryUrl()));
-        producer = new KafkaProducer<>(
+        this.serdes = RecordSerdes.create(Map.of("schema.registry.url", servers.registryUrl()));
+        this.producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", servers.bootstrapServers(), "acks", "all"),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());

@@ -8,6 +8,7 @@ import dev.tributary.attribution.oracle.ProgramFacts;
 import dev.tributary.attribution.oracle.RandomProgram;
 import dev.tributary.attribution.topology.EngineDriver;
 import dev.tributary.localstack.LocalStack;
+import dev.tributary.localstack.LocalStackSettings;
 import dev.tributary.schemas.TopicCatalogue;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -24,14 +25,15 @@ class OutageIT {
     @TempDir
     Path directory;
 
+    /** Processes of this machine in every build: they are killed and started again. */
     private LocalStack stack;
+
     private Installation installation;
 
     @BeforeEach
     void start() {
-        Servers.OnThisMachine servers = Servers.onThisMachine();
-        stack = servers.stack();
-        installation = new Installation(servers);
+        stack = LocalStack.start(LocalStackSettings.temporary());
+        installation = new Installation(new Servers.OnThisMachine(stack));
     }
 
     @AfterEach

@@ -26,13 +26,8 @@ interface Servers extends AutoCloseable {
     static Servers start() {
         return ServiceLoader.load(Source.class)
                 .findFirst()
-                .orElse(Servers::onThisMachine)
+                .orElse(() -> new OnThisMachine(LocalStack.start(LocalStackSettings.temporary())))
                 .start();
-    }
-
-    /** For tests that kill them. */
-    static OnThisMachine onThisMachine() {
-        return new OnThisMachine(LocalStack.start(LocalStackSettings.temporary()));
     }
 
     /** The local stack's. */

@@ -54,6 +54,7 @@ class ComposeIT {
             stack.up();
             Path connection = stack.connection();
             tributary("load", "--in", SAMPLE, "--connection", connection);
+            tributary("status", "--connection", connection);
             tributary("export", "--connection", connection, "--out", directory.resolve("first"));
             assertSameFiles(directory.resolve("first"));
 
@@ -68,12 +69,12 @@ class ComposeIT {
 
     @Test
     void onTheSecuredStackEachPrincipalDoesItsWorkAndNoOthers() throws Exception {
-        try (ComposeStack stack =
-                new ComposeStack("secure", directory, "compose.yaml", "compose.secure.yaml")) {
+        try (ComposeStack stack = new ComposeStack("secure", directory, "compose.yaml", "compose.secure.yaml")) {
             stack.makeSecrets();
             stack.up();
             Path loader = stack.connectionOf("loader");
             tributary("load", "--in", SAMPLE, "--connection", loader);
+            tributary("status", "--connection", loader);
             tributary("export", "--connection", loader, "--out", directory.resolve("secured"));
             assertSameFiles(directory.resolve("secured"));
 
@@ -92,7 +93,8 @@ class ComposeIT {
     }
 
     private static void assertRefusedToWrite(Path connection, String topic) throws Exception {
-        Map<String, Object> settings = new HashMap<>(ConnectionFile.read(connection).clientSettings());
+        Map<String, Object> settings =
+                new HashMap<>(ConnectionFile.read(connection).clientSettings());
         settings.put("max.block.ms", 30_000);
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
@@ -106,7 +108,8 @@ class ComposeIT {
 
     /** Joins the group and waits for its first records. */
     private static void read(Path connection, String group, String topic) throws Exception {
-        Map<String, Object> settings = new HashMap<>(ConnectionFile.read(connection).clientSettings());
+        Map<String, Object> settings =
+                new HashMap<>(ConnectionFile.read(connection).clientSettings());
         settings.put("group.id", group);
         settings.put("auto.offset.reset", "earliest");
         settings.put("isolation.level", "read_committed");

@@ -46,7 +46,9 @@ final class ComposeStack implements AutoCloseable {
         this.files = List.of(files).stream()
                 .map(file -> ROOT.resolve("docker").resolve(file))
                 .toList();
-        environment.put("COMPOSE_PROJECT_NAME", "tributary-" + name + "-" + ProcessHandle.current().pid());
+        environment.put(
+                "COMPOSE_PROJECT_NAME",
+                "tributary-" + name + "-" + ProcessHandle.current().pid());
         environment.put("KAFKA_IMAGE", System.getProperty("tributary.test.kafka.image", "apache/kafka:4.3.1"));
         environment.put("JAVA_IMAGE", System.getProperty("tributary.test.java.image", "eclipse-temurin:17-jre"));
         for (String image : List.of("app", "registry", "tools")) {
@@ -93,7 +95,8 @@ final class ComposeStack implements AutoCloseable {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         String health = "";
         while (System.nanoTime() < deadline) {
-            health = run(List.of("docker", "inspect", "-f", "{{.State.Health.Status}}", container)).strip();
+            health = run(List.of("docker", "inspect", "-f", "{{.State.Health.Status}}", container))
+                    .strip();
             if (health.equals(wanted)) {
                 return;
             }
