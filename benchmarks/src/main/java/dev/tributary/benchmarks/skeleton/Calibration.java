@@ -48,14 +48,13 @@ public final class Calibration {
 
     /** Watches the real topology. */
     public Watched real(List<WireRecord> before, List<WireRecord> program) {
-        return watch("real", Map.of(), config -> config, before, program);
+        return watch("real", config -> config, before, program);
     }
 
     /** Watches the skeleton that replays a script. */
     public Watched skeleton(Script script, List<WireRecord> before, List<WireRecord> program) {
         return watch(
                 "skeleton",
-                Map.of(RecordSerdes.SERDE_CLASS, OpaqueSerdes.class.getName()),
                 config -> StageWrapper.replaying(config, script),
                 before,
                 program);
@@ -63,12 +62,9 @@ public final class Calibration {
 
     private Watched watch(
             String name,
-            Map<String, String> serdeSettings,
             java.util.function.UnaryOperator<Properties> kind,
             List<WireRecord> before,
             List<WireRecord> program) {
-        Map<String, String> settings = new HashMap<>(registry);
-        settings.putAll(serdeSettings);
         Properties strict = StrictStreamsConfig.of(new AttributionSettings(
                 "calibration-" + name,
                 "not-contacted:9092",
@@ -80,7 +76,7 @@ public final class Calibration {
                 1,
                 0,
                 Duration.ofMillis(100)));
-        try (RecordSerdes serdes = RecordSerdes.create(settings)) {
+        try (RecordSerdes serdes = RecordSerdes.create(registry)) {
             Recorder recorder = new Recorder(serdes);
             Properties config = StageWrapper.watched(kind.apply(strict), recorder);
             try (TopologyTestDriver driver = new TopologyTestDriver(
