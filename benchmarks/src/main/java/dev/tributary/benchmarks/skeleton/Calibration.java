@@ -47,14 +47,13 @@ public final class Calibration {
 
     /** Watches the real topology. */
     public Watched real(List<WireRecord> before, List<WireRecord> program) {
-        return watch("real", Map.of(), config -> config, before, program);
+        return watch("real", config -> config, before, program);
     }
 
     /** Watches the skeleton that replays a script. */
     public Watched skeleton(Script script, List<WireRecord> before, List<WireRecord> program) {
         return watch(
                 "skeleton",
-                Map.of(RecordSerdes.SERDE_CLASS, OpaqueSerdes.class.getName()),
                 config -> StageWrapper.replaying(config, script),
                 before,
                 program);
@@ -62,12 +61,9 @@ public final class Calibration {
 
     private Watched watch(
             String name,
-            Map<String, String> serdeSettings,
             java.util.function.UnaryOperator<Properties> kind,
             List<WireRecord> before,
             List<WireRecord> program) {
-        Map<String, String> settings = new HashMap<>(registry);
-        settings.putAll(serdeSettings);
         Properties strict = StrictStreamsConfig.of(AttributionSettings.from(Map.of(
                 "application.id", "calibration-" + name,
                 "bootstrap.servers", "not-contacted:9092",
@@ -75,7 +71,7 @@ public final class Calibration {
                 "state.dir", stateDirectory.resolve(name).toString(),
                 "tributary.partitions", "1",
                 "num.standby.replicas", "0")));
-        try (RecordSerdes serdes = RecordSerdes.create(settings)) {
+        try (RecordSerdes serdes = RecordSerdes.create(registry)) {
             Recorder recorder = new Recorder(serdes);
             Properties config = StageWrapper.watched(kind.apply(strict), recorder);
             try (TopologyTestDriver driver = new TopologyTestDriver(

@@ -109,25 +109,25 @@ final class Recorder {
 
     private void sent(Record<String, Object> record, String sink) {
         KeyPattern key = pattern(record.key().getBytes(StandardCharsets.UTF_8));
-        byte[] bytes = bytes(record.value(), sink.substring(sink.indexOf(TO) + TO.length()));
+        Topic<?, ?> topic = topic(sink.substring(sink.indexOf(TO) + TO.length()));
+        byte[] bytes = record.value() instanceof byte[] encoded ? encoded : encoded(topic, record.value());
         work.send(bytes.length);
-        steps.add(
-                record.value() instanceof JournalEvent
-                        ? Step.of(Step.Kind.PASS, sink, key)
-                        : Step.of(Step.Kind.SEND, sink, key, bytes));
-    }
-
-    private byte[] bytes(Object value, String topicName) {
-        return value instanceof Opaque opaque
-                ? opaque.bytes()
-                : serializers.computeIfAbsent(topicName, this::serializer).serialize(topicName, value);
+        steps.add(topic.valueClass() == JournalEvent.class
+                ? Step.of(Step.Kind.PASS, sink, key)
+                : Step.of(Step.Kind.SEND, sink, key, bytes));
     }
 
     @SuppressWarnings("unchecked") // A sink's values are those of its topic.
-    private Serializer<Object> serializer(String topicName) {
-        Topic<?, ?> topic = TopicCatalogue.named(topicName)
-                .orElseThrow(() -> new IllegalStateException(topicName + " is not a topic of the catalogue"));
-        return (Serializer<Object>) (Serializer<?>) serdes.valueSerializer(topic);
+    private byte[] encoded(Topic<?, ?> topic, Object value) {
+        return serializers
+                .computeIfAbsent(
+                        topic.name(), name -> (Serializer<Object>) (Serializer<?>) serdes.valueSerializer(topic))
+                .serialize(topic.name(), value);
+    }
+
+    private static Topic<?, ?> topic(String name) {
+        return TopicCatalogue.named(name)
+                .orElseThrow(() -> new IllegalStateException(name + " is not a topic of the catalogue"));
     }
 
     // What the stores tell.

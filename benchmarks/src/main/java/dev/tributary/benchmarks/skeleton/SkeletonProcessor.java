@@ -80,7 +80,7 @@ final class SkeletonProcessor implements Processor<String, Object, String, Objec
                                         Bytes.wrap(key), Bytes.wrap(step.end().of(subject))),
                         step.count());
             case SCAN_ALL -> read(store(step).all(), step.count());
-            case SEND -> send(step, key, new Opaque(step.value()), event, timestamp);
+            case SEND -> send(step, key, step.value(), event, timestamp);
             case PASS -> send(step, key, event, event, timestamp);
         }
     }

@@ -4,13 +4,10 @@ import dev.tributary.attribution.runtime.AttributionSettings;
 import dev.tributary.attribution.runtime.StrictStreamsConfig;
 import dev.tributary.attribution.topology.AttributionTopology;
 import dev.tributary.attribution.topology.Stores;
-import dev.tributary.benchmarks.skeleton.OpaqueSerdes;
 import dev.tributary.benchmarks.skeleton.Script;
 import dev.tributary.benchmarks.skeleton.StageWrapper;
 import dev.tributary.schemas.RecordSerdes;
 import java.io.IOException;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
@@ -31,12 +28,10 @@ final class StreamsRunning implements Running {
     StreamsRunning(WorkloadSettings settings) throws IOException {
         AttributionSettings attribution = settings.attribution();
         Properties config = StrictStreamsConfig.of(attribution);
-        Map<String, String> serdeSettings = new HashMap<>(attribution.serdes());
         if (settings.workload().kind() == Workload.Kind.SKELETON) {
-            serdeSettings.put(RecordSerdes.SERDE_CLASS, OpaqueSerdes.class.getName());
             config = StageWrapper.replaying(config, Script.read(settings.script()));
         }
-        serdes = RecordSerdes.create(serdeSettings);
+        serdes = RecordSerdes.create(attribution.serdes());
         streams = new KafkaStreams(topology(settings, config), new StreamsConfig(config));
         streams.setUncaughtExceptionHandler(thrown -> {
             LOG.error("the workload failed", thrown);
