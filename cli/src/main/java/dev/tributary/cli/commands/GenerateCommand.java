@@ -79,6 +79,7 @@ final class GenerateCommand implements Callable<Integer> {
     private boolean json;
 
     @Override
+    @SuppressWarnings("try") // The stop is there for what its closing does.
     public Integer call() throws Refused, Failed, Stopped {
         Dirt dirt = new Dirt(perMille("--bad-rows", badRows), perMille("--duplicates", duplicates), shuffle);
         ProgramShape shape = program.shape(ProgramOptions.USUAL_OPPORTUNITIES);
