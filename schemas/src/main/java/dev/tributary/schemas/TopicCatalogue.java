@@ -170,7 +170,8 @@ public final class TopicCatalogue {
                     byte[].class,
                     byte[].class,
                     "the failed record's own key, absent if it had none")
-            .about("Records that a technical failure stopped: native bytes and headers, and what failed.")
+            .about(
+                    "Records that a technical failure stopped: native bytes and headers, and what failed. A record without key and value marks that one was put back.")
             .bytes()
             .partitions(4)
             .deletedAfter(DEAD_LETTER_RETENTION)

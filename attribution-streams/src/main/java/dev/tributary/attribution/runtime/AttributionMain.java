@@ -60,11 +60,18 @@ public final class AttributionMain {
             LOG.error("the application could not be started", failed);
             return ExitCode.START_FAILED;
         }
-        Runtime.getRuntime().addShutdownHook(new Thread(application::close, "stop"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(application), "stop"));
         ExitCode code = application.awaitEnd();
         endpoint.ifPresent(HttpEndpoint::close);
         application.failure().ifPresent(cause -> System.err.println("stopped: " + cause));
         return code;
+    }
+
+    /** Ends the process with the application's own code: by itself Java reports a signal, however well the stop went. */
+    private static void stop(AttributionApplication application) {
+        application.close();
+        Runtime.getRuntime()
+                .halt(application.exitCode().orElse(ExitCode.CLOSE_TIMED_OUT).code());
     }
 
     /** Before the start: what waits for its broker says so. */

@@ -87,8 +87,7 @@ final class AttributeCommand implements Callable<Integer> {
         try (results) {
             ResultTotals totals = run.execute(input, policy, results);
             progress.done();
-            summary = new RunSummary(
-                    input.asOf(), totals, input.warnings(), progress.seconds(), seconds(began), out);
+            summary = new RunSummary(input.asOf(), totals, input.warnings(), progress.seconds(), seconds(began), out);
         } catch (IOException unwritable) {
             throw new Failed("cannot write " + out + ": " + unwritable.getMessage(), unwritable);
         } finally {

@@ -35,7 +35,7 @@ final class DeadLetterOffice {
 
     static Position position(String text) throws Refused {
         return Position.parse(text)
-                .orElseThrow(() -> new Refused(
-                        "'" + text + "' is no dead letter; write PARTITION:OFFSET as tributary dead-letters list shows it"));
+                .orElseThrow(() -> new Refused("'" + text
+                        + "' is no dead letter; write PARTITION:OFFSET as tributary dead-letters list shows it"));
     }
 }

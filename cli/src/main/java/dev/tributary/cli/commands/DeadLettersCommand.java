@@ -14,11 +14,7 @@ import picocli.CommandLine.Spec;
             "A dead letter is kept for 30 days. Bad content is no dead letter: it is rejected, see tributary export."
         },
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {
-            DeadLettersListCommand.class,
-            DeadLettersShowCommand.class,
-            DeadLettersReplayCommand.class
-        })
+        subcommands = {DeadLettersListCommand.class, DeadLettersShowCommand.class, DeadLettersReplayCommand.class})
 final class DeadLettersCommand implements Runnable {
     @Mixin
     private final HelpOption help = new HelpOption();

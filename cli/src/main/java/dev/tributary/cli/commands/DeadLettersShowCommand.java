@@ -46,8 +46,8 @@ final class DeadLettersShowCommand implements Callable<Integer> {
 
     private void show(DeadLetters letters, Position position) throws IOException, InterruptedException, Refused {
         DeadLetter found = letters.at(position)
-                .orElseThrow(() -> new Refused("no dead letter " + position
-                        + "; tributary dead-letters list shows those that are kept"));
+                .orElseThrow(() -> new Refused(
+                        "no dead letter " + position + "; tributary dead-letters list shows those that are kept"));
         int replays = letters.replays().getOrDefault(position, 0);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {

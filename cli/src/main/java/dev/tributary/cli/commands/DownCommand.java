@@ -41,7 +41,10 @@ final class DownCommand implements Callable<Integer> {
         if (json) {
             out.println(JsonNodeFactory.instance.objectNode().put("stopped", stopped));
         } else {
-            out.println(stopped ? "The stack is stopped; its data stay." : "No stack is running in " + stack.directory() + ".");
+            out.println(
+                    stopped
+                            ? "The stack is stopped; its data stay."
+                            : "No stack is running in " + stack.directory() + ".");
         }
         return 0;
     }

@@ -42,12 +42,7 @@ final class ExportRun {
                 results.write(directory -> totals.add(write(installation.connection(), directory)));
                 progress.done();
                 return new RunSummary(
-                        null,
-                        totals.get(0),
-                        List.of(),
-                        progress.seconds(),
-                        (System.nanoTime() - began) / 1e9,
-                        out);
+                        null, totals.get(0), List.of(), progress.seconds(), (System.nanoTime() - began) / 1e9, out);
             } catch (InterruptedException stopped) {
                 throw new Stopped(stopped);
             } catch (KafkaException failed) {

@@ -83,6 +83,7 @@ final class LoadRun {
         Load load = running.get();
         return load == null || load.stored() == 0
                 ? "nothing was published"
-                : load.stored() + " records were published; loading the same files again is harmless and finishes the rest";
+                : load.stored()
+                        + " records were published; loading the same files again is harmless and finishes the rest";
     }
 }

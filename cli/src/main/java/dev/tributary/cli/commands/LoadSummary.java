@@ -84,8 +84,7 @@ record LoadSummary(
                 String.join(
                         ", ",
                         phases.entrySet().stream()
-                                .map(phase ->
-                                        String.format(Locale.ROOT, "%s %.1f", phase.getKey(), phase.getValue()))
+                                .map(phase -> String.format(Locale.ROOT, "%s %.1f", phase.getKey(), phase.getValue()))
                                 .toList())));
         lines.add("");
         lines.add("next      tributary export --out out");

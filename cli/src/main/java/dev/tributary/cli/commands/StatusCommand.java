@@ -39,9 +39,8 @@ final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Refused, InterruptedException {
         StatusProbe probe = new StatusProbe(Clock.systemUTC());
-        StatusReport report = connection.elsewhere()
-                ? probe.look(connection.file(), connection.open())
-                : probe.look(stack());
+        StatusReport report =
+                connection.elsewhere() ? probe.look(connection.file(), connection.open()) : probe.look(stack());
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(report.json());

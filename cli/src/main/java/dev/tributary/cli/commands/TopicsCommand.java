@@ -53,7 +53,11 @@ final class TopicsCommand implements Callable<Integer> {
     private boolean json;
 
     /** @param behind null: the application does not read it, or does not answer */
-    private record Line(Topic<?, ?> topic, int partitions, long records, @Nullable Long behind) {}
+    private record Line(
+            Topic<?, ?> topic,
+            int partitions,
+            long records,
+            @Nullable Long behind) {}
 
     @Override
     public Integer call() throws Refused, Failed, InterruptedException {
@@ -124,7 +128,10 @@ final class TopicsCommand implements Callable<Integer> {
             case KEEP -> "for ever";
             case COMPACT -> "newest of a key";
             case DELETE ->
-                topic.retention().map(Duration::toDays).map(days -> days + " days").orElse("for ever");
+                topic.retention()
+                        .map(Duration::toDays)
+                        .map(days -> days + " days")
+                        .orElse("for ever");
         };
     }
 

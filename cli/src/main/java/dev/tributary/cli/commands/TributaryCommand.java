@@ -37,7 +37,9 @@ import picocli.CommandLine.Spec;
             StatusCommand.class,
             TopicsCommand.class,
             FormatsCommand.class,
+            DemoCommand.class,
             GenerateCommand.class,
+            CompletionCommand.class,
             VersionCommand.class,
             HelpCommand.class
         })
@@ -87,8 +89,12 @@ public final class TributaryCommand implements Runnable {
                 return Stopped.EXIT_CODE;
             }
             if (failure instanceof Failed) {
-                err.println("tributary: " + Spoken.oneLine(String.valueOf(failure.getMessage())) + " (details: " + log
-                        + ")");
+                boolean told = failure.getCause() == null;
+                err.println("tributary: " + Spoken.oneLine(String.valueOf(failure.getMessage()))
+                        + (told ? "" : " (details: " + log + ")"));
+                if (told) {
+                    return CommandLine.ExitCode.SOFTWARE;
+                }
             } else {
                 err.println("tributary: unexpected: " + oneLine(String.valueOf(failure)) + " (details: " + log + ")");
             }

@@ -70,7 +70,10 @@ final class UpCommand implements Callable<Integer> {
     @Mixin
     private final PolicyOptions policyOptions = new PolicyOptions();
 
-    @Option(names = "--broker-port", paramLabel = "PORT", description = "default: the one before, else a free one")
+    @Option(
+            names = "--broker-port",
+            paramLabel = "PORT",
+            description = "default, or 0: the one before, else a free one")
     private @Nullable Integer brokerPort;
 
     @Option(names = "--registry-port", paramLabel = "PORT", description = "the same for the schema registry")
@@ -98,8 +101,7 @@ final class UpCommand implements Callable<Integer> {
     public Integer call() throws Refused, Failed, Stopped, InterruptedException {
         check();
         ProgramPolicy policy = policyOptions.policy();
-        StackRequest request =
-                new StackRequest(clock, partitions, instances, brokerPort, registryPort, httpPort, heap);
+        StackRequest request = new StackRequest(clock, partitions, instances, brokerPort, registryPort, httpPort, heap);
         ConsoleProgress progress = ConsoleProgress.of(spec.commandLine().getErr());
         try (StopNotice notice = StopNotice.with(progress)) {
             try {
@@ -112,7 +114,7 @@ final class UpCommand implements Callable<Integer> {
                 }
                 progress.done();
                 failed.details().forEach(progress::say);
-                throw new Failed("the stack did not start: " + failed.getMessage(), failed);
+                throw new Failed("the stack did not start: " + failed.getMessage());
             } finally {
                 progress.done();
             }
@@ -143,8 +145,7 @@ final class UpCommand implements Callable<Integer> {
     }
 
     private void refuseDifferences(KnownStack known, StackRequest request) throws Refused {
-        List<String> differences =
-                known.state().map(request::differencesFrom).orElse(List.of());
+        List<String> differences = known.state().map(request::differencesFrom).orElse(List.of());
         if (!differences.isEmpty()) {
             throw new Refused("the stack that runs in " + known.directory() + " " + String.join(" and ", differences));
         }
@@ -176,9 +177,9 @@ final class UpCommand implements Callable<Integer> {
     private void check() throws Refused {
         inRange("--partitions", partitions, 1, MOST_PARTITIONS);
         inRange("--instances", instances, 1, MOST_INSTANCES);
-        inRange("--broker-port", brokerPort, 1, HIGHEST_PORT);
-        inRange("--registry-port", registryPort, 1, HIGHEST_PORT);
-        inRange("--http-port", httpPort, 1, HIGHEST_PORT - MOST_INSTANCES);
+        inRange("--broker-port", brokerPort, 0, HIGHEST_PORT);
+        inRange("--registry-port", registryPort, 0, HIGHEST_PORT);
+        inRange("--http-port", httpPort, 0, HIGHEST_PORT - MOST_INSTANCES);
         if (heap != null && !HEAP.matcher(heap).matches()) {
             throw new Refused("--app-heap is a size such as 768m or 2g, not " + heap);
         }

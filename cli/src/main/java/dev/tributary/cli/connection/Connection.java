@@ -25,10 +25,7 @@ public final class Connection implements AutoCloseable {
 
     /** To a stack that this process started: what dies there is not started again, so nothing waits for it for long. */
     public static Connection toOwnStack(ConnectionFile file) {
-        return new Connection(
-                file,
-                RecordSerdes.create(file.registrySettings()),
-                Optional.of(OWN_STACK_PATIENCE));
+        return new Connection(file, RecordSerdes.create(file.registrySettings()), Optional.of(OWN_STACK_PATIENCE));
     }
 
     /**

@@ -168,7 +168,10 @@ public final class TopicReader implements TopicFeed, AutoCloseable {
                 return;
             }
             Duration standing = Duration.ofNanos(System.nanoTime() - movedAt);
-            if (connection.patience().filter(limit -> standing.compareTo(limit) > 0).isPresent()) {
+            if (connection
+                    .patience()
+                    .filter(limit -> standing.compareTo(limit) > 0)
+                    .isPresent()) {
                 throw new KafkaException("nothing came from the brokers at " + connection.bootstrapServers() + " for "
                         + standing.toMinutes() + " minutes");
             }

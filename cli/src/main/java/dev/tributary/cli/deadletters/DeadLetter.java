@@ -13,18 +13,16 @@ import org.jspecify.annotations.Nullable;
  * what Kafka Streams says of the failure.
  *
  * @param origin where the record itself stands; the topic may be an internal one, between two stages
- * @param headers the record's own
- * @param at when it was set aside, by the broker's clock
+ * @param record as it stands on the dead-letter topic
+ * @param headers the failed record's own
  */
 public record DeadLetter(
         Position position,
         Origin origin,
         String exception,
         String message,
-        byte @Nullable [] key,
-        byte @Nullable [] value,
-        org.apache.kafka.common.header.Headers headers,
-        Instant at) {
+        ConsumerRecord<byte[], byte[]> record,
+        org.apache.kafka.common.header.Headers headers) {
 
     private static final String ERRORS = "__streams.errors.";
     private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
@@ -57,10 +55,22 @@ public record DeadLetter(
                 new Origin(topic.get(), (int) Long.parseLong(partition.get()), Long.parseLong(offset.get())),
                 Headers.get(all, ERRORS + "exception").orElse(""),
                 Headers.get(all, ERRORS + "message").orElse(""),
-                record.key(),
-                record.value(),
-                own,
-                Instant.ofEpochMilli(record.timestamp())));
+                record,
+                own));
+    }
+
+    /** The failed record's own; null: it had none. So is the value. */
+    public byte @Nullable [] key() {
+        return record.key();
+    }
+
+    public byte @Nullable [] value() {
+        return record.value();
+    }
+
+    /** When it was set aside, by the broker's clock. */
+    public Instant at() {
+        return Instant.ofEpochMilli(record.timestamp());
     }
 
     /** The dead letter whose replay came back as this one. */
@@ -79,7 +89,7 @@ public record DeadLetter(
 
     /** Of its value, in bytes. */
     public int size() {
-        return value == null ? 0 : value.length;
+        return record.value() == null ? 0 : record.value().length;
     }
 
     private static boolean isNumber(String text) {

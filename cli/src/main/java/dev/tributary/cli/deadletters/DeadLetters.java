@@ -6,11 +6,11 @@ import dev.tributary.cli.console.Progress;
 import dev.tributary.schemas.Headers;
 import dev.tributary.schemas.TopicCatalogue;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.Map;
-import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
@@ -36,18 +36,15 @@ public final class DeadLetters implements AutoCloseable {
     /** How often each letter was put back. */
     public Map<Position, Integer> replays() throws IOException, InterruptedException {
         Map<Position, Integer> replays = new TreeMap<>();
-        reader.read(
-                TopicCatalogue.ATTRIBUTION_DEAD_LETTER,
-                record -> Headers.get(record.headers(), REPLAYED)
-                        .flatMap(Position::parse)
-                        .ifPresent(position -> replays.merge(position, 1, Integer::sum)));
+        reader.read(TopicCatalogue.ATTRIBUTION_DEAD_LETTER, record -> Headers.get(record.headers(), REPLAYED)
+                .flatMap(Position::parse)
+                .ifPresent(position -> replays.merge(position, 1, Integer::sum)));
         return replays;
     }
 
     /** Every letter that the topic still keeps, by partition and offset. */
     public void each(Sink sink) throws IOException, InterruptedException {
-        Set<TopicPartition> partitions = new TreeSet<>(
-                java.util.Comparator.comparingInt(TopicPartition::partition));
+        Set<TopicPartition> partitions = new TreeSet<>(java.util.Comparator.comparingInt(TopicPartition::partition));
         partitions.addAll(reader.partitions(TopicCatalogue.ATTRIBUTION_DEAD_LETTER));
         for (TopicPartition partition : partitions) {
             reader.read(Set.of(partition), record -> {
@@ -63,9 +60,7 @@ public final class DeadLetters implements AutoCloseable {
     public Optional<DeadLetter> at(Position position) throws InterruptedException {
         boolean exists = reader.partitions(TopicCatalogue.ATTRIBUTION_DEAD_LETTER).stream()
                 .anyMatch(partition -> partition.partition() == position.partition());
-        return exists
-                ? reader.at(partition(position), position.offset()).flatMap(DeadLetter::of)
-                : Optional.empty();
+        return exists ? reader.at(partition(position), position.offset()).flatMap(DeadLetter::of) : Optional.empty();
     }
 
     /** The record that failed, where it still stands: with its own timestamp, which a letter has lost. */

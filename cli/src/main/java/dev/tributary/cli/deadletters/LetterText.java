@@ -29,12 +29,13 @@ public final class LetterText {
         lines.add("dead letter " + letter.position() + ", set aside " + Spoken.time(letter.at()));
         lines.add("");
         lines.add("what      " + what(letter));
-        lines.add("from      " + letter.origin() + letter.source().map(row -> ", row " + row).orElse(""));
+        lines.add("from      " + letter.origin()
+                + letter.source().map(row -> ", row " + row).orElse(""));
         letter.correlationId().ifPresent(id -> lines.add("set off   by " + id));
         lines.add("why       " + why(letter));
         letter.replayOf()
-                .ifPresent(earlier ->
-                        lines.add("again     it is the replay of " + earlier + ", which failed once more"));
+                .ifPresent(
+                        earlier -> lines.add("again     it is the replay of " + earlier + ", which failed once more"));
         lines.add("replayed  " + (replays == 0 ? "not yet" : Spoken.count(replays, "time")));
         lines.add("key       " + (letter.key() == null ? "none" : text(letter.key(), LONGEST)));
         lines.add("value     " + wire(letter));
@@ -82,7 +83,8 @@ public final class LetterText {
             return size;
         }
         return value.length >= WIRE_PREFIX && value[0] == 0
-                ? size + ", says it is written with schema " + ByteBuffer.wrap(value, 1, Integer.BYTES).getInt()
+                ? size + ", says it is written with schema "
+                        + ByteBuffer.wrap(value, 1, Integer.BYTES).getInt()
                 : size + ", without the mark and schema id that a record of this topic begins with";
     }
 

@@ -51,7 +51,8 @@ public final class Replay implements AutoCloseable {
     public DeadLetter.Origin putBack(DeadLetter letter) throws InterruptedException {
         Optional<ConsumerRecord<byte[], byte[]>> original = letters.original(letter);
         // Where the record itself is gone, the time at which it was set aside is the nearest that is known.
-        long timestamp = original.map(ConsumerRecord::timestamp).orElse(letter.at().toEpochMilli());
+        long timestamp =
+                original.map(ConsumerRecord::timestamp).orElse(letter.at().toEpochMilli());
         RecordHeaders headers = new RecordHeaders(letter.headers());
         Headers.set(headers, Headers.DEAD_LETTER, letter.position().toString());
         DeadLetter.Origin from = letter.origin();

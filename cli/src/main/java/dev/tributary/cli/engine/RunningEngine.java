@@ -91,7 +91,8 @@ public final class RunningEngine implements AttributionEngine {
         String clock = said.path("clock").asText();
         return id.isEmpty() || clock.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Info(id, clock.equals("input"), said.path("partitions").asInt()));
+                : Optional.of(new Info(
+                        id, clock.equals("input"), said.path("partitions").asInt()));
     }
 
     private static String reason(String body) {
@@ -110,8 +111,9 @@ public final class RunningEngine implements AttributionEngine {
     /** Empty: nobody answers there. */
     private static Optional<HttpResponse<String>> get(URI instance, String path) throws InterruptedException {
         HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
-        HttpRequest request =
-                HttpRequest.newBuilder(URI.create(instance + path)).timeout(TIMEOUT).build();
+        HttpRequest request = HttpRequest.newBuilder(URI.create(instance + path))
+                .timeout(TIMEOUT)
+                .build();
         try {
             return Optional.of(http.send(request, HttpResponse.BodyHandlers.ofString()));
         } catch (IOException away) {

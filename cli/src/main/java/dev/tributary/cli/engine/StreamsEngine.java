@@ -22,13 +22,20 @@ public final class StreamsEngine implements AttributionEngine, AutoCloseable {
      */
     public StreamsEngine(String bootstrapServers, String registryUrl, int partitions, Path stateDirectory) {
         AttributionSettings attribution = AttributionSettings.from(Map.of(
-                "application.id", APPLICATION_ID,
-                "bootstrap.servers", bootstrapServers,
-                "schema.registry.url", registryUrl,
-                "state.dir", stateDirectory.toString(),
-                "tributary.partitions", Integer.toString(partitions),
-                "tributary.clock", "input",
-                "num.standby.replicas", "0"));
+                "application.id",
+                APPLICATION_ID,
+                "bootstrap.servers",
+                bootstrapServers,
+                "schema.registry.url",
+                registryUrl,
+                "state.dir",
+                stateDirectory.toString(),
+                "tributary.partitions",
+                Integer.toString(partitions),
+                "tributary.clock",
+                "input",
+                "num.standby.replicas",
+                "0"));
         application = new AttributionApplication(attribution, new SimpleMeterRegistry(), RegistryListener.SILENT);
     }
 

@@ -50,7 +50,9 @@ public final class StandingDecisions implements Decided, AutoCloseable {
     public List<Map<String, String>> cases(List<String> ids) throws IOException, InterruptedException {
         List<Map<String, String>> cases = new ArrayList<>();
         for (String id : ids.stream().sorted().toList()) {
-            newest(TopicCatalogue.ATTRIBUTION_CONFLICT_CASE, id).map(ClaimTables::row).ifPresent(cases::add);
+            newest(TopicCatalogue.ATTRIBUTION_CONFLICT_CASE, id)
+                    .map(ClaimTables::row)
+                    .ifPresent(cases::add);
         }
         return cases;
     }

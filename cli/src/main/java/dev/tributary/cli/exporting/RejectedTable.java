@@ -51,9 +51,7 @@ final class RejectedTable implements Closeable {
     /** @param directory where the file goes, and temporary ones */
     RejectedTable(Path directory) {
         this.directory = directory;
-        this.distinct = new SortOnDisk(
-                directory,
-                (one, other) -> line(other) < line(one) ? other : one);
+        this.distinct = new SortOnDisk(directory, (one, other) -> line(other) < line(one) ? other : one);
     }
 
     void add(Rejected record) throws IOException {

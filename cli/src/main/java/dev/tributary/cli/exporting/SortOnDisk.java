@@ -109,8 +109,8 @@ final class SortOnDisk implements Closeable {
     }
 
     private void merge(List<Run> open, Sink sink) throws IOException {
-        PriorityQueue<Run> next = new PriorityQueue<>(
-                Comparator.<Run, byte[]>comparing(run -> run.key, Arrays::compareUnsigned)
+        PriorityQueue<Run> next =
+                new PriorityQueue<>(Comparator.<Run, byte[]>comparing(run -> run.key, Arrays::compareUnsigned)
                         .thenComparingInt(run -> run.number));
         for (Run run : open) {
             if (run.advance()) {

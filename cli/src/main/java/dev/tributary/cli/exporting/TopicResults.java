@@ -59,7 +59,8 @@ public final class TopicResults implements Results {
 
     @Override
     public List<Proof> proofs() throws IOException, InterruptedException {
-        NewestProofs newest = new NewestProofs(feed.partitions(TopicCatalogue.ACCOUNT_JOURNAL).size());
+        NewestProofs newest =
+                new NewestProofs(feed.partitions(TopicCatalogue.ACCOUNT_JOURNAL).size());
         each(TopicCatalogue.ATTRIBUTION_PROOF, newest::see);
         return newest.proofs();
     }

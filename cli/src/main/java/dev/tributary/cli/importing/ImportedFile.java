@@ -62,7 +62,8 @@ final class ImportedFile {
                 imported.settle(contested);
             }
         } catch (IOException full) {
-            throw new ImportRefused("cannot check " + path + ", for want of temporary space: " + full.getMessage(), full);
+            throw new ImportRefused(
+                    "cannot check " + path + ", for want of temporary space: " + full.getMessage(), full);
         }
         return imported;
     }
@@ -145,8 +146,7 @@ final class ImportedFile {
         String idColumn = file.id().get(0);
         forEach(judged -> {
             if (judged instanceof Accepted row && !stands(row)) {
-                refuse(new Refusal(
-                        file.name(), row.record().line(), idColumn, Reason.ID_REUSED, row.id(), shown(row)));
+                refuse(new Refusal(file.name(), row.record().line(), idColumn, Reason.ID_REUSED, row.id(), shown(row)));
             }
         });
     }

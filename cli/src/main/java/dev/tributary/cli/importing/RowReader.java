@@ -35,7 +35,8 @@ final class RowReader {
             List<Column> columns,
             Map<String, String> canonical,
             Row row,
-            @Nullable String ignored) implements Judged {
+            @Nullable String ignored)
+            implements Judged {
 
         /** The row's values in the published column order, so that two rows can be compared. */
         Content content() {
@@ -98,12 +99,7 @@ final class RowReader {
             canonical.remove(finding.ignore());
         }
         return new Accepted(
-                record,
-                standingId == null ? "" : standingId,
-                file.columns(),
-                canonical,
-                row,
-                finding.ignore());
+                record, standingId == null ? "" : standingId, file.columns(), canonical, row, finding.ignore());
     }
 
     private Finding between(Row row) {

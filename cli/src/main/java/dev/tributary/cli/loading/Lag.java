@@ -70,8 +70,7 @@ public final class Lag implements AutoCloseable {
     }
 
     /** The partitions that can be read to their end, with nothing found. Those with an open transaction cannot. */
-    private Collection<TopicPartition> withoutRecords(
-            Map<TopicPartition, Long> from, Map<TopicPartition, Long> ends) {
+    private Collection<TopicPartition> withoutRecords(Map<TopicPartition, Long> from, Map<TopicPartition, Long> ends) {
         Map<TopicPartition, Long> left = new HashMap<>(from);
         consumer.assign(from.keySet());
         from.forEach(consumer::seek);

@@ -83,8 +83,8 @@ final class Patience {
         Duration standing = since(movedAt);
         Optional<Duration> limit = connection.patience();
         if (limit.isPresent() && standing.compareTo(limit.get()) > 0) {
-            throw new EngineStopped("nothing has moved for " + limit.get().toMinutes()
-                    + " minutes while waiting for " + waitingFor);
+            throw new EngineStopped(
+                    "nothing has moved for " + limit.get().toMinutes() + " minutes while waiting for " + waitingFor);
         }
         if (limit.isEmpty() && (!said || since(saidAt).compareTo(WORTH_REPEATING) > 0)) {
             // An engine that is ready may be busy with one large step; that is nothing to worry about.

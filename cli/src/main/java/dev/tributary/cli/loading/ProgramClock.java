@@ -23,8 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param newest the newest on any partition; null: there was none yet
  */
 record ProgramClock(
-        List<NavigableMap<Long, ClockTick>> ticks,
-        @Nullable ClockTick newest) {
+        List<NavigableMap<Long, ClockTick>> ticks, @Nullable ClockTick newest) {
 
     static ProgramClock read(Connection connection, Progress progress) throws IOException, InterruptedException {
         try (TopicReader reader = new TopicReader(connection, progress);
@@ -33,10 +32,8 @@ record ProgramClock(
             List<List<ClockTick>> ticks = reader.partitions(TopicCatalogue.PROGRAM_CLOCK).stream()
                     .<List<ClockTick>>map(partition -> new ArrayList<>())
                     .toList();
-            reader.read(
-                    TopicCatalogue.PROGRAM_CLOCK,
-                    record -> ticks.get(record.partition())
-                            .add(deserializer.deserialize(record.topic(), record.value())));
+            reader.read(TopicCatalogue.PROGRAM_CLOCK, record -> ticks.get(record.partition())
+                    .add(deserializer.deserialize(record.topic(), record.value())));
             return of(ticks);
         }
     }

@@ -49,7 +49,8 @@ final class TickWatch {
                 .forEach(desk -> waiting.add(desk.partition()));
         int desks = waiting.size();
         Consumer<byte[], byte[]> consumer = TopicReader.consumer(connection);
-        try (Deserializer<Proof> deserializer = connection.serdes().valueDeserializer(TopicCatalogue.ATTRIBUTION_PROOF)) {
+        try (Deserializer<Proof> deserializer =
+                connection.serdes().valueDeserializer(TopicCatalogue.ATTRIBUTION_PROOF)) {
             consumer.assign(from.keySet());
             from.forEach(consumer::seek);
             long seen = 0;

@@ -57,7 +57,7 @@ final class ApplicationInstances {
                     String name = "app-" + number;
                     int port = settings.httpPort() == 0
                             ? Ports.preferred(before.portOf(name))
-                            : Ports.claim(name, settings.httpPort() + number - 1);
+                            : Ports.claim("application", settings.httpPort() + number - 1);
                     return new Instance(name, port);
                 })
                 .toList();

@@ -68,7 +68,7 @@ public final class KnownStack {
      */
     public boolean stop() throws StackRefused, StackFailed {
         try (StackLock lock = StackLock.take(directory)) {
-            return StackStop.stop(directory);
+            return StackStop.stop(lock.directory());
         } catch (IOException unusable) {
             throw new StackFailed(directory.root() + " cannot be used: " + unusable.getMessage());
         }
@@ -81,7 +81,7 @@ public final class KnownStack {
      */
     public void clear() throws StackRefused, StackFailed {
         try (StackLock lock = StackLock.take(directory)) {
-            StackStop.requireStopped(directory);
+            StackStop.requireStopped(lock.directory());
             directory.clear();
         } catch (IOException undeletable) {
             throw new StackFailed(directory.root() + " cannot be cleared: " + undeletable.getMessage());

@@ -4,6 +4,7 @@ import dev.tributary.attribution.codec.policy.PolicyWriter;
 import dev.tributary.attribution.domain.policy.ProgramPolicy;
 import dev.tributary.cli.connection.ConnectionFile;
 import dev.tributary.cli.console.Progress;
+import dev.tributary.localstack.LocalStackException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -43,7 +44,7 @@ public final class RunningStack implements AutoCloseable {
             throws StackRefused, StackFailed, InterruptedException {
         StackDirectory place = new StackDirectory(directory);
         try (StackLock lock = StackLock.take(place)) {
-            StackState before = StackChecks.forStart(place, settings);
+            StackState before = StackChecks.forStart(lock.directory(), settings);
             return start(place, StackState.starting(settings, false, before.servers()), policy, progress);
         } catch (IOException unusable) {
             throw unusable(place, unusable);
@@ -102,15 +103,14 @@ public final class RunningStack implements AutoCloseable {
         }
     }
 
-    private static RunningStack start(
-            StackDirectory place, StackState wanted, ProgramPolicy policy, Progress progress)
+    private static RunningStack start(StackDirectory place, StackState wanted, ProgramPolicy policy, Progress progress)
             throws IOException, StackFailed, InterruptedException {
         place.prepare();
         if (!Files.exists(place.policy())) {
             Files.writeString(place.policy(), PolicyWriter.write(policy));
         }
         place.write(wanted);
-        RunningStack stack = new RunningStack(place, SupervisorProcess.start(place));
+        RunningStack stack = new RunningStack(place, supervisor(place));
         Runtime.getRuntime().addShutdownHook(stack.atExit);
         boolean ready = false;
         try {
@@ -133,6 +133,14 @@ public final class RunningStack implements AutoCloseable {
             connection = ConnectionFile.read(directory.connection());
         } catch (ConnectionFile.Unusable unusable) {
             throw new StackFailed("the stack wrote no connection file: " + unusable.getMessage());
+        }
+    }
+
+    private static Process supervisor(StackDirectory place) throws IOException, StackFailed {
+        try {
+            return SupervisorProcess.start(place);
+        } catch (LocalStackException noRegistry) {
+            throw new StackFailed(String.valueOf(noRegistry.getMessage()), noRegistry);
         }
     }
 

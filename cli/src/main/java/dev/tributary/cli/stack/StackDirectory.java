@@ -118,12 +118,12 @@ final class StackDirectory {
         Files.createDirectories(logs());
         List<Path> tooLong;
         try (Stream<Path> files = Files.list(logs())) {
-            tooLong = files.filter(file -> file.toString().endsWith(".log") && file.toFile().length() > LARGEST_LOG)
+            tooLong = files.filter(file ->
+                            file.toString().endsWith(".log") && file.toFile().length() > LARGEST_LOG)
                     .toList();
         }
         for (Path file : tooLong) {
-            Files.move(
-                    file, file.resolveSibling(file.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
+            Files.move(file, file.resolveSibling(file.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
         }
     }
 
@@ -156,8 +156,7 @@ final class StackDirectory {
             }
 
             @Override
-            public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failed)
-                    throws IOException {
+            public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failed) throws IOException {
                 if (failed != null) {
                     throw failed;
                 }

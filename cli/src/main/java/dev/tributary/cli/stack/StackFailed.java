@@ -13,6 +13,11 @@ public final class StackFailed extends Exception {
         this.text = text;
     }
 
+    StackFailed(String text, Throwable cause) {
+        this(text);
+        initCause(cause);
+    }
+
     /** The message and the details, one below the other. */
     String text() {
         return text;

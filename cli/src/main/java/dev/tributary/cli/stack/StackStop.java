@@ -12,7 +12,7 @@ import java.util.concurrent.TimeoutException;
 final class StackStop {
 
     /** Without their supervisor the processes of a stack end by themselves, at once on an idle machine. */
-    private static final int ORPHAN_SECONDS = 10;
+    private static final int ORPHAN_SECONDS = 5;
 
     private StackStop() {}
 
@@ -22,8 +22,8 @@ final class StackStop {
         if (known.isEmpty()) {
             return false;
         }
-        Optional<ProcessHandle> supervisor = Optional.ofNullable(known.get().supervisor())
-                .flatMap(ProcessIdentity::running);
+        Optional<ProcessHandle> supervisor =
+                Optional.ofNullable(known.get().supervisor()).flatMap(ProcessIdentity::running);
         supervisor.ifPresent(running -> {
             running.destroy();
             SupervisorProcess.awaitEnd(running);
@@ -49,8 +49,7 @@ final class StackStop {
     private static boolean endOrphans(List<ServerState> servers) {
         boolean any = false;
         for (ServerState server : servers) {
-            Optional<ProcessHandle> left =
-                    Optional.ofNullable(server.process()).flatMap(ProcessIdentity::running);
+            Optional<ProcessHandle> left = Optional.ofNullable(server.process()).flatMap(ProcessIdentity::running);
             if (left.isPresent()) {
                 any = true;
                 end(left.get());

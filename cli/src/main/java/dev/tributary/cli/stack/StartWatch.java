@@ -30,7 +30,8 @@ final class StartWatch {
     /** @throws StackFailed when it will never be */
     boolean isReady(Process supervisor) throws IOException, StackFailed {
         boolean alive = supervisor.isAlive();
-        StackState state = directory.state()
+        StackState state = directory
+                .state()
                 .orElseThrow(() -> new StackFailed("stack.json was deleted while the stack was starting"));
         if (state.phase() == StackState.Phase.FAILED) {
             throw new StackFailed(state.message());
@@ -53,13 +54,11 @@ final class StartWatch {
     }
 
     private String endOfLog() throws IOException {
-        List<String> lines = Files.exists(directory.log("supervisor"))
-                ? Files.readAllLines(directory.log("supervisor"))
-                : List.of();
+        List<String> lines =
+                Files.exists(directory.log("supervisor")) ? Files.readAllLines(directory.log("supervisor")) : List.of();
         return lines.stream()
                 .skip(Math.max(0, lines.size() - LINES_OF_LOG))
                 .map(line -> "  | " + line)
-                .collect(Collectors.joining(
-                        "\n", "  the end of its log, " + directory.log("supervisor") + ":\n", ""));
+                .collect(Collectors.joining("\n", "  the end of its log, " + directory.log("supervisor") + ":\n", ""));
     }
 }

@@ -57,7 +57,8 @@ final class Supervisor {
             board.step("create topics");
             Installation.Prepared prepared =
                     Installation.prepare(connection, board.state().settings().partitions(), ONE_COPY, policy());
-            LOG.info("{} topics created, policy published: {}", prepared.topics().size(), prepared.policyPublished());
+            LOG.info(
+                    "{} topics created, policy published: {}", prepared.topics().size(), prepared.policyPublished());
             connection.write(directory.connection());
             board.step("start application");
             startApplications(started, instances.applications(connection));
@@ -65,8 +66,7 @@ final class Supervisor {
         } catch (InterruptException interrupted) {
             throw asInterrupted(interrupted);
         } catch (LocalStackException | KafkaException | IOException failed) {
-            LOG.error("the stack could not be started", failed);
-            throw new StackFailed(String.valueOf(failed.getMessage()));
+            throw new StackFailed(String.valueOf(failed.getMessage()), failed);
         }
     }
 
@@ -139,7 +139,8 @@ final class Supervisor {
             CompletableFuture.anyOf(failed, CompletableFuture.allOf(ready.toArray(CompletableFuture[]::new)))
                     .get();
         } catch (ExecutionException first) {
-            throw new StackFailed(String.valueOf(first.getCause().getMessage()));
+            Throwable cause = first.getCause() == null ? first : first.getCause();
+            throw new StackFailed(String.valueOf(cause.getMessage()), first);
         }
     }
 

@@ -39,8 +39,8 @@ public final class SupervisorMain {
     public static void main(String[] arguments) throws IOException, InterruptedException {
         TerminalSignals.ignore();
         StackDirectory directory = new StackDirectory(Path.of(arguments[0]));
-        StackState state = directory.state()
-                .orElseThrow(() -> new IOException("no stack was asked for in " + directory.root()));
+        StackState state =
+                directory.state().orElseThrow(() -> new IOException("no stack was asked for in " + directory.root()));
         new SupervisorMain(directory, state.under(ProcessIdentity.current())).run();
     }
 
@@ -66,15 +66,16 @@ public final class SupervisorMain {
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
         } catch (StackFailed failed) {
-            fail(failed.text());
+            fail(failed.text(), failed);
         } catch (RuntimeException unexpected) {
-            LOG.error("the supervisor met what nobody foresaw", unexpected);
-            fail("unexpected: " + unexpected + "\n  its log: " + directory.log("supervisor"));
+            fail("unexpected: " + unexpected + "\n  its log: " + directory.log("supervisor"), unexpected);
         }
     }
 
-    private void fail(String text) {
+    /** A start that is interrupted fails in many ways, which say nothing. */
+    private void fail(String text, Exception cause) {
         if (!stopping) {
+            LOG.error("the stack could not be started", cause);
             failure = text;
         }
     }

@@ -1,5 +1,6 @@
 package dev.tributary.cli.stack;
 
+import dev.tributary.localstack.RegistryHome;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,17 +25,18 @@ final class SupervisorProcess {
 
     private SupervisorProcess() {}
 
-    /** Its standard input is a pipe from this process, see {@link SupervisorMain}. */
+    /**
+     * Its standard input is a pipe from this process, see {@link SupervisorMain}.
+     *
+     * @throws dev.tributary.localstack.LocalStackException when the schema registry is not there to be run
+     */
     static Process start(StackDirectory directory) throws IOException {
         File log = directory.log("supervisor").toFile();
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(OPTIONS);
         command.add("-Dtributary.log=" + log);
-        String registry = System.getProperty("tributary.registry.home");
-        if (registry != null) {
-            command.add("-Dtributary.registry.home=" + Path.of(registry).toAbsolutePath());
-        }
+        command.add("-D" + RegistryHome.PROPERTY + "=" + RegistryHome.locate());
         command.add("-cp");
         command.add(classPath());
         command.add(SupervisorMain.class.getName());

@@ -55,9 +55,10 @@ final class HttpProbe {
 
     /** Whether one of its addresses answers. */
     Health registry(ConnectionFile connection) throws InterruptedException {
-        Optional<String> user = Optional.ofNullable(connection.registrySettings().get("basic.auth.user.info"));
+        Optional<String> user =
+                Optional.ofNullable(connection.registrySettings().get("basic.auth.user.info"));
         Health last = Health.not("does not answer");
-        for (String url : connection.registryUrl().split(",")) {
+        for (String url : connection.registryUrl().split(",", -1)) {
             try {
                 HttpResponse<String> answer = get(url.strip() + "/config", user);
                 if (answer.statusCode() == OK) {

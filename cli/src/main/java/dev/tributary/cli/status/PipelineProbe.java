@@ -102,8 +102,8 @@ final class PipelineProbe implements AutoCloseable {
         Map<String, Object> impatient = new HashMap<>(connection.registrySettings());
         impatient.put(RegistrySettings.READER_PATIENCE, Integer.toString(PATIENCE_MS));
         try (RecordSerdes serdes = RecordSerdes.create(impatient);
-                Consumer<String, ClockTick> consumer = consumer(
-                        new StringDeserializer(), serdes.valueDeserializer(TopicCatalogue.PROGRAM_CLOCK))) {
+                Consumer<String, ClockTick> consumer =
+                        consumer(new StringDeserializer(), serdes.valueDeserializer(TopicCatalogue.PROGRAM_CLOCK))) {
             consumer.assign(Set.of(first));
             long end = consumer.endOffsets(Set.of(first)).getOrDefault(first, 0L);
             consumer.seek(first, Math.max(0, end - LAST_OFFSETS));
@@ -121,14 +121,12 @@ final class PipelineProbe implements AutoCloseable {
     /** By reading them, since offsets also count markers of transactions. */
     private int deadLetters() throws InterruptedException {
         Topic<byte[], byte[]> topic = TopicCatalogue.ATTRIBUTION_DEAD_LETTER;
-        List<TopicPartition> partitions = get(admin.describeTopics(Set.of(topic.name())).allTopicNames())
-                .values()
-                .stream()
-                .flatMap(described -> described.partitions().stream())
-                .map(partition -> new TopicPartition(topic.name(), partition.partition()))
-                .toList();
-        try (Consumer<byte[], byte[]> consumer =
-                consumer(new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        List<TopicPartition> partitions =
+                get(admin.describeTopics(Set.of(topic.name())).allTopicNames()).values().stream()
+                        .flatMap(described -> described.partitions().stream())
+                        .map(partition -> new TopicPartition(topic.name(), partition.partition()))
+                        .toList();
+        try (Consumer<byte[], byte[]> consumer = consumer(new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
@@ -136,8 +134,7 @@ final class PipelineProbe implements AutoCloseable {
             long deadline = System.nanoTime() + READING.toNanos();
             while (count < PipelineStatus.MOST_COUNTED
                     && System.nanoTime() < deadline
-                    && ends.entrySet().stream()
-                            .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                    && ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 count += consumer.poll(POLL).count();
             }
             return count;

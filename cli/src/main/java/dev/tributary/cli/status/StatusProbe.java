@@ -45,7 +45,13 @@ public final class StatusProbe {
             }
             Optional<JsonNode> info = info(connection);
             return report(
-                    file.toString(), "unknown", null, info, processes, pipeline(pipeline, brokers, registry, info), file,
+                    file.toString(),
+                    "unknown",
+                    null,
+                    info,
+                    processes,
+                    pipeline(pipeline, brokers, registry, info),
+                    file,
                     null);
         }
     }
@@ -77,7 +83,14 @@ public final class StatusProbe {
             connection = ConnectionFile.read(stack.connection());
         } catch (ConnectionFile.Unusable notYet) {
             return report(
-                    name, phase, state.message(), Optional.empty(), asTold(state), null, stack.connection(), stack.logs());
+                    name,
+                    phase,
+                    state.message(),
+                    Optional.empty(),
+                    asTold(state),
+                    null,
+                    stack.connection(),
+                    stack.logs());
         }
         try (PipelineProbe pipeline = new PipelineProbe(connection)) {
             Health brokers = pipeline.brokers();
@@ -116,7 +129,9 @@ public final class StatusProbe {
                 name,
                 state,
                 remark,
-                stack.settings().map(settings -> settings.clock().name().toLowerCase(Locale.ROOT)).orElse(null),
+                stack.settings()
+                        .map(settings -> settings.clock().name().toLowerCase(Locale.ROOT))
+                        .orElse(null),
                 stack.settings().map(settings -> settings.partitions()).orElse(null),
                 List.of(),
                 null,
@@ -170,8 +185,8 @@ public final class StatusProbe {
             return null;
         }
         try {
-            return pipeline.look(
-                    info.map(told -> told.path("application_id").asText(DEFAULT_GROUP)).orElse(DEFAULT_GROUP));
+            return pipeline.look(info.map(told -> told.path("application_id").asText(DEFAULT_GROUP))
+                    .orElse(DEFAULT_GROUP));
         } catch (KafkaException notNow) {
             LOG.warn("how far the installation has come could not be seen", notNow);
             return null;
@@ -202,7 +217,9 @@ public final class StatusProbe {
                 "supervisor",
                 state.supervisor() == null ? null : state.supervisor().pid(),
                 null,
-                state.supervisor() == null ? null : secondsSince(state.supervisor().startedAt()),
+                state.supervisor() == null
+                        ? null
+                        : secondsSince(state.supervisor().startedAt()),
                 null,
                 state.phase() == StackState.Phase.RUNNING
                         ? Health.READY

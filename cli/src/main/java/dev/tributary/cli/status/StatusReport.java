@@ -93,11 +93,12 @@ public record StatusReport(
                     .put("log", textOf(process.log()));
         }
         json.put("lag", pipeline == null ? null : pipeline.lag());
-        ObjectNode tick = pipeline == null || pipeline.tickSequence() == null ? null : json.putObject("tick");
-        if (tick == null) {
+        if (pipeline == null || pipeline.tickSequence() == null) {
             json.putNull("tick");
         } else {
-            tick.put("sequence", pipeline.tickSequence()).put("at", Objects.toString(pipeline.tickAt()));
+            json.putObject("tick")
+                    .put("sequence", pipeline.tickSequence())
+                    .put("at", Objects.toString(pipeline.tickAt()));
         }
         json.put("dead_letters", pipeline == null ? null : pipeline.deadLetters())
                 .put("connection", connection.toString())

@@ -48,8 +48,7 @@ public final class CsvText {
 
     /** A new file, for the rows that will be given, the header first. */
     public static Writer writer(Path file) throws IOException {
-        return new Writer(
-                CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(file, StandardCharsets.UTF_8));
+        return new Writer(CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(file, StandardCharsets.UTF_8));
     }
 
     /** A file being written. */

@@ -46,7 +46,21 @@ class CommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"attribute", "explain", "policy", "generate", "formats", "version"})
+    @ValueSource(
+            strings = {
+                "attribute",
+                "explain",
+                "policy",
+                "generate",
+                "demo",
+                "formats",
+                "version",
+                "up",
+                "down",
+                "status",
+                "topics",
+                "completion"
+            })
     void everyCommandHasHelp(String command) {
         assertThat(run(command, "--help")).isZero();
         assertThat(out.toString()).contains("Usage: tributary " + command);
@@ -64,6 +78,38 @@ class CommandsTest {
     void theHelpOfOutMentionsForce() {
         assertThat(run("attribute", "--help")).isZero();
         assertThat(out.toString().replaceAll("\\s+", " ")).contains("it must not exist, or --force replaces it");
+    }
+
+    @Test
+    void theCompletionKnowsEveryCommandAndItsOptions() {
+        assertThat(run("completion")).isZero();
+        assertThat(out.toString()).contains("complete ", "attribute", "--as-of", "--fresh");
+    }
+
+    @Test
+    void commandsOnAStackThatIsNotThereSayHowToStartOne() {
+        assertThat(run("status", "--stack", directory.resolve("none"))).isEqualTo(1);
+        assertThat(out.toString()).contains("absent", "tributary up");
+        assertThat(run("down", "--stack", directory.resolve("none"))).isZero();
+        assertThat(directory.resolve("none")).doesNotExist();
+    }
+
+    @Test
+    void aStackIsNeverPutAmongOtherFiles() {
+        assertThat(run("up", "--stack", in)).isEqualTo(2);
+        refusedWith("holds something else than a stack");
+        assertThat(run("up", "--stack", in, "--fresh")).isEqualTo(2);
+        assertThat(in.resolve("opportunities.csv")).exists();
+    }
+
+    @Test
+    void aConnectionFileThatIsNotThereIsRefused() {
+        assertThat(run("status", "--connection", directory.resolve("none.properties")))
+                .isEqualTo(2);
+        refusedWith("none.properties does not exist");
+        assertThat(run("topics", "create", "--stack", directory.resolve("none")))
+                .isEqualTo(2);
+        refusedWith("tributary up starts one");
     }
 
     @Test
@@ -127,6 +173,16 @@ class CommandsTest {
                 .isEqualTo(2);
         refusedWith("--bad-rows is 0 to 1000");
         assertThat(directory.resolve("other")).doesNotExist();
+    }
+
+    @Test
+    void aDemoThatCannotBeIsRefusedBeforeAnythingStarts() {
+        assertThat(run("demo", "--opportunities", 50_001)).isEqualTo(2);
+        refusedWith("at most 50000 deals", "tributary load");
+        assertThat(run("demo", "--rate", -1)).isEqualTo(2);
+        refusedWith("--rate");
+        assertThat(run("demo", "--http-port", 70_000)).isEqualTo(2);
+        refusedWith("--http-port is 1 to 65535");
     }
 
     @Test

@@ -13,14 +13,22 @@ import org.junit.jupiter.api.Test;
 
 class LetterTest {
     private static final Map<String, String> FAILURE = Map.of(
-            "__streams.errors.topic", "crm.partner-touch",
-            "__streams.errors.partition", "1",
-            "__streams.errors.offset", "42",
-            "__streams.errors.exception", "org.apache.kafka.common.errors.SerializationException",
-            "__streams.errors.message", "no magic byte",
-            "__streams.errors.stacktrace", "at x",
-            Headers.CORRELATION_ID, "load:touch:T-1",
-            Headers.SOURCE, "touches.csv:7");
+            "__streams.errors.topic",
+            "crm.partner-touch",
+            "__streams.errors.partition",
+            "1",
+            "__streams.errors.offset",
+            "42",
+            "__streams.errors.exception",
+            "org.apache.kafka.common.errors.SerializationException",
+            "__streams.errors.message",
+            "no magic byte",
+            "__streams.errors.stacktrace",
+            "at x",
+            Headers.CORRELATION_ID,
+            "load:touch:T-1",
+            Headers.SOURCE,
+            "touches.csv:7");
 
     @Test
     void saysWhatItIsWhereItCameFromAndWhyItFailed() {
@@ -53,7 +61,9 @@ class LetterTest {
     @Test
     void manyBytesAreCutOff() {
         DeadLetter letter = letter(FAILURE, "x".repeat(100_000)).orElseThrow();
-        assertThat(LetterText.lines(letter, 2)).contains("replayed  2 times", "  ... and 99,744 bytes more").hasSizeLessThan(40);
+        assertThat(LetterText.lines(letter, 2))
+                .contains("replayed  2 times", "  ... and 99,744 bytes more")
+                .hasSizeLessThan(40);
     }
 
     @Test

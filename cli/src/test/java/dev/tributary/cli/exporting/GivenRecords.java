@@ -27,11 +27,9 @@ final class GivenRecords implements TopicFeed {
     private final Map<String, List<ConsumerRecord<byte[], byte[]>>> topics = new HashMap<>();
 
     <V> GivenRecords with(Topic<String, V> topic, String key, V value) {
-        List<ConsumerRecord<byte[], byte[]>> records =
-                topics.computeIfAbsent(topic.name(), name -> new ArrayList<>());
+        List<ConsumerRecord<byte[], byte[]>> records = topics.computeIfAbsent(topic.name(), name -> new ArrayList<>());
         byte[] bytes = serdes.valueSerializer(topic).serialize(topic.name(), value);
-        records.add(new ConsumerRecord<>(
-                topic.name(), 0, records.size(), key.getBytes(StandardCharsets.UTF_8), bytes));
+        records.add(new ConsumerRecord<>(topic.name(), 0, records.size(), key.getBytes(StandardCharsets.UTF_8), bytes));
         return this;
     }
 

@@ -76,7 +76,8 @@ class ResultFilesTest {
                 withoutLine("opportunity:O-1", "too large"),
                 withoutLine("opportunity:O-1", "too large"),
                 withoutLine(null, "what cannot be read"));
-        assertThat(written("rejected.csv", HandMade.records().withRejected(refused))).isEqualTo("""
+        assertThat(written("rejected.csv", HandMade.records().withRejected(refused)))
+                .isEqualTo("""
                         file,line,column,reason,row
                         ,,,TOO_LARGE,opportunity:O-1
                         ,,,TOO_LARGE,opportunity:O-2
@@ -151,7 +152,8 @@ class ResultFilesTest {
                 Proof.newBuilder(HandMade.proof("tick_handled", "desk", 1, "1", "1"))
                         .setTickSequence(4)
                         .build());
-        assertThat(written("proofs.csv", records)).isEqualTo("proof,scope,expected,actual,holds\ntick_handled,desk,2,2,true\n");
+        assertThat(written("proofs.csv", records))
+                .isEqualTo("proof,scope,expected,actual,holds\ntick_handled,desk,2,2,true\n");
     }
 
     @Test

@@ -58,7 +58,11 @@ class SortOnDiskTest {
             }
             Map<String, String> given = new TreeMap<>();
             sort.forEach((key, value) -> given.put(text(key), text(value)));
-            assertThat(given).hasSize(1_003).containsEntry("k0", "000").containsEntry("k1", "001").containsEntry("k2", "002");
+            assertThat(given)
+                    .hasSize(1_003)
+                    .containsEntry("k0", "000")
+                    .containsEntry("k1", "001")
+                    .containsEntry("k2", "002");
         }
     }
 
