@@ -15,6 +15,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -71,7 +72,7 @@ final class DeadLettersReplayCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void replay(Connection connection, DeadLetters letters, TreeSet<Position> positions)
+    private void replay(Connection connection, DeadLetters letters, Set<Position> positions)
             throws IOException, InterruptedException, Refused {
         if (all) {
             letters.each(letter -> positions.add(letter.position()));

@@ -34,7 +34,7 @@ final class RunningInstallation implements AutoCloseable {
 
     /** @throws Refused when the brokers answer and lack topics of the catalogue */
     static RunningInstallation open(ConnectionFile file, Progress progress) throws Refused, InterruptedException {
-        Connection connection = Connection.toInstallation(file, new RegistryWaits(file.registryUrl(), progress));
+        Connection connection = Connection.toInstallation(file, new RegistryWaits(progress));
         RunningInstallation installation = new RunningInstallation(file, connection, progress);
         try {
             installation.checkTopics();
@@ -117,12 +117,10 @@ final class RunningInstallation implements AutoCloseable {
 
     /** Says once per wait that the registry is away, and that it is back. */
     private static final class RegistryWaits implements RegistryListener {
-        private final String registry;
         private final Progress progress;
         private final Set<String> said = ConcurrentHashMap.newKeySet();
 
-        RegistryWaits(String registry, Progress progress) {
-            this.registry = registry;
+        RegistryWaits(Progress progress) {
             this.progress = progress;
         }
 

@@ -117,7 +117,7 @@ final class TopicsCommand implements Callable<Integer> {
                     number(line.records()),
                     line.behind() == null ? "" : number(line.behind()),
                     kept(line.topic()),
-                    line.topic().owner().toString(),
+                    line.topic().owner().module(),
                     line.topic().keyMeaning());
         }
         return table.lines("");
@@ -147,7 +147,7 @@ final class TopicsCommand implements Callable<Integer> {
             topic.put(
                     "retention_ms",
                     line.topic().retention().map(Duration::toMillis).orElse(null));
-            topic.put("owner", line.topic().owner().toString());
+            topic.put("owner", line.topic().owner().module());
             topic.put("key", line.topic().keyMeaning());
         }
         return JsonNodeFactory.instance.objectNode().set("topics", topics).toString();

@@ -35,9 +35,20 @@ final class SortOnDisk implements Closeable {
     private TreeMap<byte[], Value> pending = new TreeMap<>(Arrays::compareUnsigned);
     private long bytes;
 
-    /** @param bytes null: the key is deleted */
-    record Value(byte @Nullable [] bytes) {
-        int length() {
+    /** What stands under a key. */
+    static final class Value {
+        private final byte @Nullable [] bytes;
+
+        private Value(byte @Nullable [] bytes) {
+            this.bytes = bytes;
+        }
+
+        /** Null: the key is deleted. */
+        byte @Nullable [] bytes() {
+            return bytes;
+        }
+
+        private int length() {
             return bytes == null ? 0 : bytes.length;
         }
     }

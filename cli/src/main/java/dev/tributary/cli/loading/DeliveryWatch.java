@@ -1,32 +1,35 @@
 package dev.tributary.cli.loading;
 
 import dev.tributary.cli.console.Progress;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import java.util.Timer;
+import java.util.TimerTask;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Counts records on their way to the brokers, and says when none arrives for a while. Safe for several threads. */
 final class DeliveryWatch implements AutoCloseable {
-    private static final int LOOK_SECONDS = 1;
-    private static final int WORTH_SAYING_SECONDS = 5;
+    private static final long LOOK_MS = 1_000;
+    private static final int LOOKS_WORTH_SAYING = 5;
 
     private final String brokers;
     private final Progress progress;
     private final AtomicLong sent = new AtomicLong();
     private final AtomicLong stored = new AtomicLong();
-    private final ScheduledThreadPoolExecutor looking;
+    private final Timer looking = new Timer("delivery-watch", true);
     private long seen;
-    private int standingSeconds;
+    private int looksStanding;
 
     DeliveryWatch(String brokers, Progress progress) {
         this.brokers = brokers;
         this.progress = progress;
-        this.looking = new ScheduledThreadPoolExecutor(1, task -> {
-            Thread thread = new Thread(task, "delivery-watch");
-            thread.setDaemon(true);
-            return thread;
-        });
-        looking.scheduleAtFixedRate(this::look, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
+        looking.schedule(
+                new TimerTask() {
+                    @Override
+                    public void run() {
+                        look();
+                    }
+                },
+                LOOK_MS,
+                LOOK_MS);
     }
 
     void sent() {
@@ -43,7 +46,7 @@ final class DeliveryWatch implements AutoCloseable {
 
     @Override
     public void close() {
-        looking.shutdownNow();
+        looking.cancel();
     }
 
     /** Runs on one thread. */
@@ -51,13 +54,13 @@ final class DeliveryWatch implements AutoCloseable {
         long now = stored.get();
         boolean stands = now == seen && now < sent.get();
         if (!stands) {
-            if (standingSeconds >= WORTH_SAYING_SECONDS) {
+            if (looksStanding >= LOOKS_WORTH_SAYING) {
                 progress.say("going on: the brokers take records again");
             }
-            standingSeconds = 0;
+            looksStanding = 0;
         } else {
-            standingSeconds += LOOK_SECONDS;
-            if (standingSeconds == WORTH_SAYING_SECONDS) {
+            looksStanding++;
+            if (looksStanding == LOOKS_WORTH_SAYING) {
                 progress.say("waiting for the brokers at " + brokers + ": they take no records; nothing is lost");
             }
         }

@@ -1,6 +1,7 @@
 package dev.tributary.cli.status;
 
 import dev.tributary.cli.connection.ConnectionFile;
+import dev.tributary.cli.deadletters.DeadLetter;
 import dev.tributary.schemas.RecordSerdes;
 import dev.tributary.schemas.RegistrySettings;
 import dev.tributary.schemas.Topic;
@@ -118,7 +119,7 @@ final class PipelineProbe implements AutoCloseable {
         }
     }
 
-    /** By reading them, since offsets also count markers of transactions. */
+    /** By reading them, since offsets also count markers of transactions, and the topic holds marks of replays. */
     private int deadLetters() throws InterruptedException {
         Topic<byte[], byte[]> topic = TopicCatalogue.ATTRIBUTION_DEAD_LETTER;
         List<TopicPartition> partitions =
@@ -135,7 +136,9 @@ final class PipelineProbe implements AutoCloseable {
             while (count < PipelineStatus.MOST_COUNTED
                     && System.nanoTime() < deadline
                     && ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                count += consumer.poll(POLL).count();
+                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                    count += DeadLetter.of(record).isPresent() ? 1 : 0;
+                }
             }
             return count;
         }
