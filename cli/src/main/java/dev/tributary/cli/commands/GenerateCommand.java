@@ -79,20 +79,14 @@ final class GenerateCommand implements Callable<Integer> {
     private boolean json;
 
     @Override
-    @SuppressWarnings("try") // The stop is there for what its closing does.
     public Integer call() throws Refused, Failed, Stopped {
         Dirt dirt = new Dirt(perMille("--bad-rows", badRows), perMille("--duplicates", duplicates), shuffle);
-        ProgramShape shape = program.shape(ProgramOptions.USUAL_OPPORTUNITIES);
-        PrintWriter err = spec.commandLine().getErr();
-        ConsoleProgress progress = new ConsoleProgress(err, Terminal.isOn(), System::nanoTime);
+        ProgramShape shape = program.shape();
+        ConsoleProgress progress = ConsoleProgress.of(spec.commandLine().getErr());
         long began = System.nanoTime();
         ProgramFiles files;
-        try (OutDirectory directory = directory();
-                CleanStop stop = CleanStop.of(directory, progress)) {
-            progress.phase("draw");
-            files = write(directory, shape, dirt, progress);
-        } catch (InterruptedException stopped) {
-            throw new Stopped(stopped);
+        try (OutDirectory directory = directory()) {
+            files = guarded(directory, shape, dirt, progress);
         } catch (IOException unwritable) {
             throw new Failed("cannot write " + out + ": " + unwritable.getMessage(), unwritable);
         } finally {
@@ -108,7 +102,24 @@ final class GenerateCommand implements Callable<Integer> {
         return 0;
     }
 
-    private ProgramFiles write(OutDirectory directory, ProgramShape shape, Dirt dirt, ConsoleProgress progress)
+    private static ProgramFiles guarded(OutDirectory directory, ProgramShape shape, Dirt dirt, ConsoleProgress progress)
+            throws IOException, Stopped {
+        try (CleanStop stop = CleanStop.of(directory, progress)) {
+            try {
+                progress.phase("draw");
+                return write(directory, shape, dirt, progress);
+            } catch (InterruptedException stopped) {
+                throw new Stopped(stopped);
+            } catch (IOException unwritable) {
+                if (stop.asked()) {
+                    throw new Stopped(unwritable);
+                }
+                throw unwritable;
+            }
+        }
+    }
+
+    private static ProgramFiles write(OutDirectory directory, ProgramShape shape, Dirt dirt, ConsoleProgress progress)
             throws IOException, InterruptedException {
         ProgramFiles[] written = new ProgramFiles[1];
         directory.write(into -> {

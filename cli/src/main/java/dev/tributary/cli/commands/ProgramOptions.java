@@ -8,8 +8,6 @@ import picocli.CommandLine.Option;
 
 /** From what a program is drawn. */
 final class ProgramOptions {
-    static final int USUAL_OPPORTUNITIES = 2000;
-
     private static final int MOST_OPPORTUNITIES = 100_000_000;
     private static final int MOST_PARTNERS = 100_000;
     private static final int MOST_MONTHS = 600;
@@ -23,8 +21,12 @@ final class ProgramOptions {
             description = "which program; default: ${DEFAULT-VALUE}")
     private long seed;
 
-    @Option(names = "--opportunities", paramLabel = "N", description = "how many deals; default: 2000")
-    private @Nullable Integer opportunities;
+    @Option(
+            names = "--opportunities",
+            paramLabel = "N",
+            defaultValue = "2000",
+            description = "how many deals; default: ${DEFAULT-VALUE}")
+    private int opportunities;
 
     @Option(
             names = "--partners",
@@ -53,17 +55,16 @@ final class ProgramOptions {
             description = "the currency of every deal; default: that of the customer's country")
     private @Nullable String currency;
 
-    ProgramShape shape(int usualOpportunities) throws Refused {
-        int deals = opportunities == null ? usualOpportunities : opportunities;
-        within("--opportunities", deals, 1, MOST_OPPORTUNITIES);
-        int size = partners == null ? ProgramShape.usualPartners(deals) : partners;
+    ProgramShape shape() throws Refused {
+        within("--opportunities", opportunities, 1, MOST_OPPORTUNITIES);
+        int size = partners == null ? ProgramShape.usualPartners(opportunities) : partners;
         within("--partners", size, ProgramShape.LEAST_PARTNERS, MOST_PARTNERS);
         within("--months", months, 1, MOST_MONTHS);
         within("the year of --from", from.getYear(), FIRST_YEAR, LAST_YEAR);
         if (currency != null && Money.decimals(currency) < 0) {
             throw new Refused("--currency is an ISO 4217 code in capitals, not " + currency);
         }
-        return new ProgramShape(seed, deals, size, from, months, currency);
+        return new ProgramShape(seed, opportunities, size, from, months, currency);
     }
 
     private static void within(String option, int value, int least, int most) throws Refused {

@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
             TopicsCommand.class,
             AccessCommand.class,
             FormatsCommand.class,
+            DemoCommand.class,
             GenerateCommand.class,
             BenchCommand.class,
             CompletionCommand.class,

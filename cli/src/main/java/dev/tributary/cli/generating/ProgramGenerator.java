@@ -40,7 +40,7 @@ public final class ProgramGenerator {
     }
 
     /** @param done told how many deals there are so far, after every customer */
-    public void generate(RowSink sink, IntConsumer done) throws IOException {
+    public void generate(RowSink sink, IntConsumer done) throws IOException, InterruptedException {
         PartnerField field = PartnerField.draw(shape, Chance.of(shape.seed(), PARTNERS));
         for (Partner partner : field.all()) {
             sink.accept(partner.row());
@@ -54,6 +54,9 @@ public final class ProgramGenerator {
         PaymentRows paymentRows = new PaymentRows(end, newest);
         int drawn = 0;
         for (int index = 0; drawn < shape.opportunities(); index++) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException("stopped while drawing");
+            }
             Chance chance = Chance.of(shape.seed(), index);
             Customer customer = Customer.draw(index, chance);
             if (chance.perMille(NO_DEAL_PER_MILLE)) {

@@ -28,6 +28,10 @@ public record ProgramShape(
         return Math.max(LEAST_PARTNERS, (int) StrictMath.sqrt(opportunities));
     }
 
+    public ProgramShape withCurrency(String other) {
+        return new ProgramShape(seed, opportunities, partners, from, months, other);
+    }
+
     Instant begin() {
         return from.atStartOfDay(ZoneOffset.UTC).toInstant();
     }

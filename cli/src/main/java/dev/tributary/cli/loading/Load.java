@@ -67,7 +67,7 @@ public final class Load implements AutoCloseable {
         ProgramClock clock = ProgramClock.read(connection, progress);
         List<Instant> plan = TickPlan.of(input.months(), input.asOf(), clock.at());
         watch = barriers.watchTicks();
-        last = loader.tick(plan, clock);
+        last = loader.tick(plan, clock, true);
         ticks = plan.size();
     }
 

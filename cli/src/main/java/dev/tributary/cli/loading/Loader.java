@@ -62,9 +62,10 @@ final class Loader implements AutoCloseable {
      * Sends ticks to every partition of the clock, after those that a load before this one has left out.
      *
      * @param ticks at least one
+     * @param complete whether all input that the last of them judges has come: what still waits for its deal is rejected
      * @return the last one
      */
-    ClockTick tick(List<Instant> ticks, ProgramClock clock) {
+    ClockTick tick(List<Instant> ticks, ProgramClock clock, boolean complete) {
         int partitions = publisher.partitions(TopicCatalogue.PROGRAM_CLOCK);
         for (int partition = 0; partition < partitions; partition++) {
             for (ClockTick missing : clock.missingFrom(partition)) {
@@ -76,7 +77,7 @@ final class Loader implements AutoCloseable {
             tick = ClockTick.newBuilder()
                     .setAt(ticks.get(i))
                     .setSequence(clock.nextSequence() + i)
-                    .setLast(i == ticks.size() - 1)
+                    .setLast(complete && i == ticks.size() - 1)
                     .setRecordedAt(ticks.get(i))
                     .build();
             for (int partition = 0; partition < partitions; partition++) {
@@ -85,6 +86,11 @@ final class Loader implements AutoCloseable {
         }
         publisher.flush();
         return Objects.requireNonNull(tick, "a plan has at least one tick");
+    }
+
+    /** Returns when everything sent is stored by the brokers. */
+    void flush() {
+        publisher.flush();
     }
 
     /** How many records the brokers have. */
@@ -107,7 +113,7 @@ final class Loader implements AutoCloseable {
                 Map.of(Headers.CORRELATION_ID, "load:tick:" + tick.getSequence()));
     }
 
-    private void publish(Source source, InputEvent event) {
+    void publish(Source source, InputEvent event) {
         switch (event.kind()) {
             case ACCOUNT -> publish(TopicCatalogue.CRM_ACCOUNT, source, event);
             case OPPORTUNITY -> publish(TopicCatalogue.CRM_OPPORTUNITY, source, event);

@@ -52,6 +52,7 @@ class CommandsTest {
                 "explain",
                 "policy",
                 "generate",
+                "demo",
                 "formats",
                 "version",
                 "up",
@@ -172,6 +173,16 @@ class CommandsTest {
                 .isEqualTo(2);
         refusedWith("--bad-rows is 0 to 1000");
         assertThat(directory.resolve("other")).doesNotExist();
+    }
+
+    @Test
+    void aDemoThatCannotBeIsRefusedBeforeAnythingStarts() {
+        assertThat(run("demo", "--opportunities", 50_001)).isEqualTo(2);
+        refusedWith("at most 50000 deals", "tributary load");
+        assertThat(run("demo", "--rate", -1)).isEqualTo(2);
+        refusedWith("--rate");
+        assertThat(run("demo", "--http-port", 70_000)).isEqualTo(2);
+        refusedWith("--http-port is 1 to 65535");
     }
 
     @Test

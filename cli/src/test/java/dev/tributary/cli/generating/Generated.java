@@ -17,13 +17,13 @@ final class Generated {
         return new ProgramShape(seed, deals, ProgramShape.usualPartners(deals), FROM, MONTHS, null);
     }
 
-    static List<ProgramRow> rows(ProgramShape shape) throws IOException {
+    static List<ProgramRow> rows(ProgramShape shape) throws IOException, InterruptedException {
         List<ProgramRow> rows = new ArrayList<>();
         new ProgramGenerator(shape).generate(rows::add, done -> {});
         return rows;
     }
 
-    static ProgramFiles into(Path directory, int deals, long seed, Dirt dirt) throws IOException {
+    static ProgramFiles into(Path directory, int deals, long seed, Dirt dirt) throws IOException, InterruptedException {
         ProgramShape shape = shape(deals, seed);
         try (ProgramFiles files = ProgramFiles.in(directory, dirt, seed)) {
             new ProgramGenerator(shape).generate(files, done -> {});
