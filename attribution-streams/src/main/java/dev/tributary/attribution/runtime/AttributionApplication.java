@@ -3,6 +3,7 @@ package dev.tributary.attribution.runtime;
 import dev.tributary.attribution.topology.AttributionTopology;
 import dev.tributary.attribution.topology.DecisionClock;
 import dev.tributary.attribution.topology.Stores;
+import dev.tributary.attribution.topology.TopologyObserver;
 import dev.tributary.schemas.RecordSerdes;
 import dev.tributary.schemas.RegistryListener;
 import dev.tributary.schemas.RegistrySettings;
@@ -50,6 +51,7 @@ public final class AttributionApplication implements AutoCloseable {
     private final WallClock wallClock;
     private final boolean onWallClock;
     private final MeterRegistry meters;
+    private final TopologyMetrics topologyMetrics;
     private final AtomicReference<Throwable> startFailure = new AtomicReference<>();
     private final AtomicReference<ExitCode> exitCode = new AtomicReference<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -58,17 +60,26 @@ public final class AttributionApplication implements AutoCloseable {
 
     public AttributionApplication(AttributionSettings settings, MeterRegistry meters, RegistryListener listener) {
         Properties config = StrictStreamsConfig.of(settings);
+        ApplicationMetrics own = new ApplicationMetrics(meters);
+        config.put(UnreadableRecords.LISTENER, own.deadLetters());
         this.meters = meters;
-        this.serdes = RecordSerdes.create(patient(settings.serdes()), listener);
+        this.topologyMetrics = new TopologyMetrics(meters, Clock.systemUTC(), settings.clock());
+        config.put(TopologyObserver.SETTING, topologyMetrics);
+        this.serdes = RecordSerdes.create(patient(settings.serdes()), own.registryListener(listener));
         this.streams = new KafkaStreams(
                 AttributionTopology.build(config, serdes, Stores.ON_DISK, settings.partitions(), settings.clock()),
                 new StreamsConfig(config));
         this.clusterProbe = new ClusterProbe(settings, this::partitionsDiffer);
-        this.cluster = new Watch("broker", clusterProbe, this::startStreams);
+        this.cluster = new Watch("broker", clusterProbe, this::advance);
         this.registry = new Watch("schema registry", serdes::unreachable, () -> {});
         this.ticks = new TickSender(settings, serdes);
         this.wallClock = new WallClock(Clock.systemUTC(), this::hasTheClock, ticks);
         this.onWallClock = settings.clock() == DecisionClock.WALL;
+        own.identify(settings);
+        own.observe(cluster, registry);
+        own.observe(failures);
+        own.observe(restoring);
+        own.observe(this);
         streams.setUncaughtExceptionHandler(failures);
         streams.setGlobalStateRestoreListener(restoring);
         streams.setStateListener((now, before) -> {
@@ -110,6 +121,11 @@ public final class AttributionApplication implements AutoCloseable {
                 waits(state == KafkaStreams.State.REBALANCING, "the work is being shared out anew (REBALANCING)"),
                 waits(state != KafkaStreams.State.RUNNING, "streams are " + state),
                 registry.trouble()));
+    }
+
+    /** Whether a desk of this instance has a policy; until then events are kept, and nothing is decided. */
+    public boolean hasPolicy() {
+        return topologyMetrics.policies().total() > 0;
     }
 
     /** Alive unless it has ended; what waits is alive. */
@@ -162,11 +178,20 @@ public final class AttributionApplication implements AutoCloseable {
         clusterProbe.close();
     }
 
-    private void startStreams() {
-        try {
+    /** One step for each look at the brokers that found them well: start, then show the metrics that are there by now. */
+    private void advance() {
+        if (streams.state() == KafkaStreams.State.CREATED) {
+            startStreams();
+        } else if (streams.state() == KafkaStreams.State.RUNNING && metrics.isEmpty()) {
+            // Not before: what a client tells of its partitions it tells once it has them.
             KafkaStreamsMetrics binder = new KafkaStreamsMetrics(streams);
             binder.bindTo(meters);
             metrics = Optional.of(binder);
+        }
+    }
+
+    private void startStreams() {
+        try {
             streams.start();
         } catch (RuntimeException failed) {
             if (!closed.get()) {

@@ -1,6 +1,11 @@
 package dev.tributary.attribution.runtime;
 
 import dev.tributary.schemas.RegistryListener;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -12,17 +17,19 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The application as a process of its own: one argument, a properties file. Its exit code is an {@link ExitCode}. */
 public final class AttributionMain {
 
-    private static final Logger LOG = LoggerFactory.getLogger(AttributionMain.class);
-
     private AttributionMain() {}
 
     public static void main(String[] arguments) throws InterruptedException {
+        Optional<String> problem = LogFormat.choose(System.getenv("TRIBUTARY_LOG_FORMAT"));
+        if (problem.isPresent()) {
+            System.err.println(problem.get());
+            System.exit(ExitCode.SETTINGS_REFUSED.code());
+        }
         System.exit(run(arguments).code());
     }
 
@@ -47,6 +54,8 @@ public final class AttributionMain {
 
     private static ExitCode run(AttributionSettings settings) throws InterruptedException {
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        meters.config().meterFilter(new KafkaMeters());
+        observeProcess(meters);
         AttributionApplication application;
         Optional<HttpEndpoint> endpoint;
         try {
@@ -57,7 +66,9 @@ public final class AttributionMain {
             System.err.println("health and metrics cannot be served: " + refused.getMessage());
             return ExitCode.START_FAILED;
         } catch (RuntimeException failed) {
-            LOG.error("the application could not be started", failed);
+            // Not a field: no logger may exist before the format is chosen.
+            LoggerFactory.getLogger(AttributionMain.class).error("the application could not be started", failed);
+            System.err.println("not started: " + failed.getMessage());
             return ExitCode.START_FAILED;
         }
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(application), "stop"));
@@ -72,6 +83,15 @@ public final class AttributionMain {
         application.close();
         Runtime.getRuntime()
                 .halt(application.exitCode().orElse(ExitCode.CLOSE_TIMED_OUT).code());
+    }
+
+    private static void observeProcess(PrometheusMeterRegistry meters) {
+        new JvmMemoryMetrics().bindTo(meters);
+        new JvmThreadMetrics().bindTo(meters);
+        new ProcessorMetrics().bindTo(meters);
+        new UptimeMetrics().bindTo(meters);
+        JvmGcMetrics collector = new JvmGcMetrics();
+        collector.bindTo(meters);
     }
 
     /** Before the start: what waits for its broker says so. */

@@ -131,6 +131,18 @@ public record AttributionSettings(
                 http);
     }
 
+    /** Every key of our own. */
+    static Set<String> keys() {
+        return OWN;
+    }
+
+    /** What keys begin with that are passed on. */
+    static Set<String> prefixes() {
+        Set<String> prefixes = new TreeSet<>(SERDE_PREFIXES);
+        prefixes.addAll(SECURITY_PREFIXES);
+        return prefixes;
+    }
+
     private static String host() {
         try {
             return InetAddress.getLocalHost().getHostName();

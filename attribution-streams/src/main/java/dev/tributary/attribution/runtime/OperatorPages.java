@@ -47,6 +47,9 @@ final class OperatorPages {
         ObjectNode body = object().put("ready", readiness.ready());
         if (!readiness.ready()) {
             body.put("reason", readiness.why());
+        } else if (!application.hasPolicy()) {
+            body.put(
+                    "note", "no policy has come to this instance's desks: events are kept, and decided when one comes");
         }
         return json(readiness.ready() ? 200 : 503, body);
     }

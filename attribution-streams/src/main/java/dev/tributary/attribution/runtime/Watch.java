@@ -17,22 +17,21 @@ final class Watch implements AutoCloseable {
 
     private final String what;
     private final Supplier<Optional<String>> probe;
-    private final Runnable firstWell;
+    private final Runnable whenWell;
     private final Repeating looking;
     private volatile Optional<String> trouble;
-    private volatile boolean everWell;
 
     /**
      * Not started yet.
      *
      * @param what is watched, for people
      * @param probe what is wrong, empty when nothing is; its time is bounded, and what it throws is wrong too
-     * @param firstWell run once, on the watching thread, when for the first time nothing is wrong
+     * @param whenWell run on the watching thread after each look that found nothing wrong
      */
-    Watch(String what, Supplier<Optional<String>> probe, Runnable firstWell) {
+    Watch(String what, Supplier<Optional<String>> probe, Runnable whenWell) {
         this.what = what;
         this.probe = probe;
-        this.firstWell = firstWell;
+        this.whenWell = whenWell;
         this.trouble = Optional.of("the " + what + " has not answered yet");
         this.looking = new Repeating("watch-" + what.replace(' ', '-'), BETWEEN, this::look);
     }
@@ -54,9 +53,8 @@ final class Watch implements AutoCloseable {
         if (!found.equals(before)) {
             found.ifPresentOrElse(LOG::warn, () -> LOG.info("the {} is in reach", what));
         }
-        if (found.isEmpty() && !everWell) {
-            everWell = true;
-            firstWell.run();
+        if (found.isEmpty()) {
+            whenWell.run();
         }
     }
 

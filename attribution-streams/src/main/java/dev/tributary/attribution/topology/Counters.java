@@ -17,13 +17,21 @@ final class Counters {
     private static final String KIND = "count";
 
     private final KeyValueStore<Bytes, byte[]> store;
+    private final TaskObserver observer;
 
-    Counters(KeyValueStore<Bytes, byte[]> store) {
+    Counters(KeyValueStore<Bytes, byte[]> store, TaskObserver observer) {
         this.store = store;
+        this.observer = observer;
     }
 
+    TaskObserver observer() {
+        return observer;
+    }
+
+    /** One more event of this outcome. */
     void count(String name) {
         add(name, BigDecimal.ONE);
+        observer.counted(name);
     }
 
     void add(String name, BigDecimal amount) {

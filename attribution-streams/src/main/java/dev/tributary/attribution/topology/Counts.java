@@ -26,5 +26,6 @@ final class Counts {
         BigDecimal accounted = counters.get(DECIDED).add(counters.get(WAITING)).add(counters.get(REJECTED));
         emitter.prove(event, tick, "events_conserved", stage, kept, accounted);
         emitter.prove(event, tick, "duplicates_dropped", stage, counters.get(DUPLICATE), counters.get(DUPLICATE));
+        counters.observer().ticked(tick.getAt(), counters.get(WAITING));
     }
 }

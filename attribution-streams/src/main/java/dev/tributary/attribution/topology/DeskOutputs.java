@@ -124,7 +124,7 @@ final class DeskOutputs {
     /** The record that was told before, if one was, stands on the topic until the deal fits again. */
     private void refuse(String accountKey, String id, String newest, String why, JournalEvent cause) {
         if (!store.holds(accountKey, TOO_LARGE, id) && !store.holds(accountKey, RECORD, id)) {
-            counters.count(Sums.TOO_LARGE);
+            counters.add(Sums.TOO_LARGE, BigDecimal.ONE);
         }
         store.mark(accountKey, TOO_LARGE, id);
         JournalEvent event = JournalEvent.newBuilder(cause)
@@ -170,8 +170,16 @@ final class DeskOutputs {
             return false;
         }
         store.put(found, accountKey, CASE, owner, found.getCaseId());
+        if (told != null) {
+            counters.add(cases(told), BigDecimal.ONE.negate());
+        }
+        counters.add(cases(found), BigDecimal.ONE);
         emitter.send(ATTRIBUTION_CONFLICT_CASE, found.getCaseId(), found, cause, found.getCause(), now);
         return true;
+    }
+
+    private static String cases(ConflictCase told) {
+        return Sums.CASES + told.getCode() + "|" + told.getStatus();
     }
 
     private static @Nullable String tooLarge(ArrRecord record, int bytes) {

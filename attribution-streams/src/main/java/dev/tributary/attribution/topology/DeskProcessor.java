@@ -13,6 +13,7 @@ import dev.tributary.schemas.avro.PartnerTouch;
 import dev.tributary.schemas.avro.ProgramPartner;
 import dev.tributary.schemas.avro.ProgramPolicy;
 import dev.tributary.schemas.avro.RegistrationDecision;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Objects;
 import org.apache.kafka.common.utils.Bytes;
@@ -41,6 +42,7 @@ final class DeskProcessor implements Processor<String, JournalEvent, String, Obj
             Agenda agenda,
             Counters counters,
             TickBarrier barrier,
+            TaskObserver observer,
             Emitter emitter,
             AccountDecisions decisions) {}
 
@@ -49,8 +51,9 @@ final class DeskProcessor implements Processor<String, JournalEvent, String, Obj
         KeyValueStore<Bytes, byte[]> facts = context.getStateStore(TopologyNames.DESK_STORE);
         KeyValueStore<Bytes, byte[]> agendaStore = context.getStateStore(TopologyNames.DESK_AGENDA_STORE);
         DeskStore store = new DeskStore(facts, new StateCodec());
-        Emitter emitter = new Emitter(context, TopologyNames.DESK);
-        Counters counters = new Counters(agendaStore);
+        TaskObserver observer = TopologyObserver.of(context, TopologyNames.DESK);
+        Emitter emitter = new Emitter(context, TopologyNames.DESK, observer);
+        Counters counters = new Counters(agendaStore, observer);
         ProgramFacts program = new ProgramFacts(store);
         Agenda agenda = Agenda.of(agendaStore, store);
         desk = new Desk(
@@ -59,8 +62,23 @@ final class DeskProcessor implements Processor<String, JournalEvent, String, Obj
                 agenda,
                 counters,
                 new TickBarrier(agendaStore),
+                observer,
                 emitter,
                 new AccountDecisions(store, program, agenda, new DeskOutputs(store, emitter, counters)));
+        tellPolicy();
+    }
+
+    @Override
+    public void close() {
+        if (desk != null) {
+            desk.observer().closed();
+        }
+    }
+
+    private void tellPolicy() {
+        if (desk().program().policies() != null) {
+            desk().observer().hasPolicy();
+        }
     }
 
     @Override
@@ -81,7 +99,9 @@ final class DeskProcessor implements Processor<String, JournalEvent, String, Obj
 
     private void decide(JournalEvent event) {
         for (String account : desk().agenda().accountsWithWork()) {
+            long began = System.nanoTime();
             desk().decisions().decide(account, event);
+            desk().observer().accountDecided(System.nanoTime() - began);
         }
     }
 
@@ -91,6 +111,7 @@ final class DeskProcessor implements Processor<String, JournalEvent, String, Obj
         decide(event);
         Counts.prove(desk().counters(), desk().emitter(), event, tick, TopologyNames.DESK);
         Sums.prove(desk().counters(), desk().emitter(), event, tick);
+        desk().observer().cases(desk().counters().startingWith(Sums.CASES));
     }
 
     // What each kind of event concerns.
@@ -106,6 +127,7 @@ final class DeskProcessor implements Processor<String, JournalEvent, String, Obj
         if (body instanceof ProgramPolicy policy) {
             if (stands(desk().program().put(policy), event, "version")) {
                 desk().decisions().everythingIsConcerned();
+                tellPolicy();
             }
             return;
         }
@@ -144,7 +166,7 @@ final class DeskProcessor implements Processor<String, JournalEvent, String, Obj
         Opportunity before = facts.current(deal.getOpportunityId());
         if (stands(facts.put(deal), event, "opportunity_id")) {
             if (before == null) {
-                desk().counters().count(Sums.KNOWN);
+                desk().counters().add(Sums.KNOWN, BigDecimal.ONE);
             } else {
                 concernRenewals(key, facts, before.closedAt());
             }

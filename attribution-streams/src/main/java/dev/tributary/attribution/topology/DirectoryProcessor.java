@@ -46,6 +46,13 @@ final class DirectoryProcessor implements Processor<String, Object, String, Obje
     }
 
     @Override
+    public void close() {
+        if (passage != null) {
+            passage.close();
+        }
+    }
+
+    @Override
     public void process(Record<String, Object> record) {
         Object input = record.value();
         if (input instanceof JournalEvent passed && passed.getBody() instanceof ClockTick tick) {

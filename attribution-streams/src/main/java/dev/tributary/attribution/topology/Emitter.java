@@ -15,19 +15,25 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Forwards records of one stage to its topics with the headers that every record carries. */
 final class Emitter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Emitter.class);
 
     /** A row of a file; anybody may write the header, so anything else is shown as it stands. */
     private static final Pattern SOURCE = Pattern.compile("(.+):(\\d{1,9})");
 
     private final ProcessorContext<String, Object> context;
     private final String stage;
+    private final TaskObserver observer;
 
-    Emitter(ProcessorContext<String, Object> context, String stage) {
+    Emitter(ProcessorContext<String, Object> context, String stage, TaskObserver observer) {
         this.context = context;
         this.stage = stage;
+        this.observer = observer;
     }
 
     int partition() {
@@ -47,6 +53,7 @@ final class Emitter {
         }
         context.forward(
                 new Record<>(key, value, Math.max(0, time.toEpochMilli()), headers), TopologyNames.sink(stage, topic));
+        observer.told(topic, cause);
     }
 
     void passOn(Topic<?, ?> topic, String key, JournalEvent event) {
@@ -63,6 +70,11 @@ final class Emitter {
     }
 
     void reject(JournalEvent event, Topic<?, ?> topic, @Nullable String column, String reason, String detail) {
+        observer.rejected(reason);
+        LOG.atDebug()
+                .addKeyValue("event_id", event.getEventId())
+                .addKeyValue("correlation_id", event.getCorrelationId())
+                .log("rejected: {} {} on {}", reason, column, topic);
         Matcher source = SOURCE.matcher(event.getSource() == null ? "" : event.getSource());
         boolean fromFile = source.matches();
         Rejected rejected = Rejected.newBuilder()
@@ -85,6 +97,11 @@ final class Emitter {
     }
 
     void prove(JournalEvent event, ClockTick tick, String proof, String scope, BigDecimal expected, BigDecimal actual) {
+        boolean holds = expected.compareTo(actual) == 0;
+        observer.proved(proof, scope, holds);
+        if (!holds) {
+            LOG.error("the proof {} of {} does not hold: expected {}, is {}", proof, scope, expected, actual);
+        }
         Proof record = Proof.newBuilder()
                 .setProof(proof)
                 .setScope(scope)
@@ -93,7 +110,7 @@ final class Emitter {
                 .setTickSequence(tick.getSequence())
                 .setExpected(expected.toPlainString())
                 .setActual(actual.toPlainString())
-                .setHolds(expected.compareTo(actual) == 0)
+                .setHolds(holds)
                 .build();
         String key = proof + "|" + scope + "|" + stage + "|" + partition();
         send(TopicCatalogue.ATTRIBUTION_PROOF, key, record, event, event.getEventId(), tick.getAt());

@@ -48,6 +48,13 @@ final class IntakeProcessor implements Processor<String, Object, String, Object>
     }
 
     @Override
+    public void close() {
+        if (passage != null) {
+            passage.close();
+        }
+    }
+
+    @Override
     public void process(Record<String, Object> record) {
         Object input = record.value();
         if (input instanceof ClockTick tick) {

@@ -31,6 +31,7 @@ final class Passage {
     private static final int MOST_BYTES = 500_000;
 
     private final String stage;
+    private final TaskObserver observer;
     private final Emitter emitter;
     private final KeyValueStore<Bytes, byte[]> store;
     private final Counters counters;
@@ -38,9 +39,14 @@ final class Passage {
 
     Passage(String stage, ProcessorContext<String, Object> context, String storeName, String countsName) {
         this.stage = stage;
-        this.emitter = new Emitter(context, stage);
+        this.observer = TopologyObserver.of(context, stage);
+        this.emitter = new Emitter(context, stage, this.observer);
         this.store = context.getStateStore(storeName);
-        this.counters = new Counters(context.getStateStore(countsName));
+        this.counters = new Counters(context.getStateStore(countsName), this.observer);
+    }
+
+    void close() {
+        observer.closed();
     }
 
     StateCodec codec() {

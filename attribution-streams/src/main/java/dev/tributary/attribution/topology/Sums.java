@@ -14,6 +14,7 @@ final class Sums {
     static final String KNOWN = "known";
     static final String TOLD = "told";
     static final String TOO_LARGE = "too-large";
+    static final String CASES = "cases|";
     static final String MODEL_ARR = "model-arr|";
     static final String MODEL = "model|";
 

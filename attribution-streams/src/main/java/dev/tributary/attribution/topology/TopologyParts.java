@@ -34,7 +34,7 @@ final class TopologyParts {
     }
 
     <V> StageParts stage(String name, ProcessorSupplier<String, V, String, Object> supplier) {
-        return new StageParts(name, supplier);
+        return new StageParts(name, () -> new RecordInHand<>(name, supplier.get()));
     }
 
     Topology build() {
@@ -47,7 +47,7 @@ final class TopologyParts {
         private final String stage;
         private final ProcessorSupplier<String, ?, String, Object> supplier;
 
-        private StageParts(String stage, ProcessorSupplier<String, ?, String, Object> supplier) {
+        private <V> StageParts(String stage, ProcessorSupplier<String, V, String, Object> supplier) {
             this.stage = stage;
             this.supplier = supplier;
         }

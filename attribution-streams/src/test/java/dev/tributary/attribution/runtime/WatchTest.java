@@ -21,7 +21,7 @@ class WatchTest {
     }
 
     @Test
-    void whatHangsOnItStartsOnceHoweverOftenItGoesAndComes() {
+    void whatHangsOnItIsDoneAfterEachLookThatFindsItWell() {
         wrong = Optional.empty();
         watch.look();
         wrong = Optional.of("gone");
@@ -30,7 +30,7 @@ class WatchTest {
         wrong = Optional.empty();
         watch.look();
         assertThat(watch.trouble()).isEmpty();
-        assertThat(started).hasValue(1);
+        assertThat(started).hasValue(2);
     }
 
     @Test

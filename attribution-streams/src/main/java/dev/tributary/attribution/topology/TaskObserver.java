@@ -1,0 +1,49 @@
+package dev.tributary.attribution.topology;
+
+import dev.tributary.schemas.Topic;
+import dev.tributary.schemas.avro.JournalEvent;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.SortedMap;
+
+/**
+ * Hears what one task does. Called by the task's thread alone, on the way of every event, so that it must be quick and must
+ * never throw. What is not of interest need not be overridden.
+ */
+public interface TaskObserver {
+
+    /**
+     * An event had this outcome.
+     *
+     * @param outcome consumed, forwarded, waiting, duplicate, rejected or decided
+     */
+    default void counted(String outcome) {}
+
+    /** An event was refused, for a reason of the published list. */
+    default void rejected(String reason) {}
+
+    /** A record went out. */
+    default void told(Topic<?, ?> topic, JournalEvent cause) {}
+
+    /** An account was decided, in so many nanoseconds. */
+    default void accountDecided(long nanoseconds) {}
+
+    /** A proof was made. */
+    default void proved(String proof, String scope, boolean holds) {}
+
+    /** A tick was handled, and so many events still wait for what they name. */
+    default void ticked(Instant at, BigDecimal waiting) {}
+
+    /**
+     * How many conflict cases there are.
+     *
+     * @param byCodeAndStatus {@code CODE|STATUS}
+     */
+    default void cases(SortedMap<String, BigDecimal> byCodeAndStatus) {}
+
+    /** The program has a policy, without which nothing is decided. */
+    default void hasPolicy() {}
+
+    /** The task ends here; another instance may go on with it. */
+    default void closed() {}
+}

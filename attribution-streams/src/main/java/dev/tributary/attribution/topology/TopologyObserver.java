@@ -1,0 +1,27 @@
+package dev.tributary.attribution.topology;
+
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+
+/**
+ * Hears what the topology does, for metrics. What it hears was done, and is not yet committed: proofs count what is.
+ *
+ * <p>Given as an object in the streams configuration, under {@link #SETTING}; without one nobody hears.
+ */
+public interface TopologyObserver {
+
+    String SETTING = "tributary.topology.observer";
+
+    /**
+     * A task begins its work here. May be called by several threads at once.
+     *
+     * @param stage one of {@link TopologyNames}
+     */
+    TaskObserver task(String stage);
+
+    /** The observer of a task of the running topology. */
+    static TaskObserver of(ProcessorContext<?, ?> context, String stage) {
+        return context.appConfigs().get(SETTING) instanceof TopologyObserver given
+                ? given.task(stage)
+                : new TaskObserver() {};
+    }
+}
