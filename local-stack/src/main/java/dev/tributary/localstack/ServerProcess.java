@@ -195,7 +195,8 @@ final class ServerProcess implements LocalServer {
         }
         long began = System.nanoTime();
         Duration grace = stopGrace(hurry);
-        current.destroy();
+        // By its handle: Process.destroy would also close the pipe, and the child take that for the end of its parent.
+        current.toHandle().destroy();
         if (awaitExit(current, grace)) {
             settleArchive(ClassArchive::publish);
             progress.accept(name() + " stopped in " + seconds(began));

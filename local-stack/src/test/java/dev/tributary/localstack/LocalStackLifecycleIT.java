@@ -34,6 +34,11 @@ class LocalStackLifecycleIT {
             client.send("kept", "value");
             client.registerSchema("kept-value", "{\"type\":\"string\"}");
         }
+        for (String server : List.of("broker", "registry")) {
+            assertThat(Files.readString(directory.resolve(server + ".log")))
+                    .as("a clean stop, not a halt")
+                    .doesNotContain("is gone; stopping");
+        }
         try (LocalStack stack = LocalStack.start(LocalStackSettings.in(directory))) {
             StackClient client = new StackClient(stack);
             assertThat(client.readAll("kept")).containsExactly("value");

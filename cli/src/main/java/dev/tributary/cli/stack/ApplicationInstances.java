@@ -87,7 +87,11 @@ final class ApplicationInstances {
                 AttributionMain.class.getName(),
                 classPath,
                 List.of("-Xmx" + settings.applicationHeap()),
-                Map.of("tributary.log", directory.log(instance.name()).toString()),
+                Map.of(
+                        "tributary.log",
+                        directory.log(instance.name()).toString(),
+                        "logback.configurationFile",
+                        SupervisorProcess.LOGGING),
                 List.of(directory.settingsOf(instance.name()).toString()),
                 instance.port(),
                 instance.url().resolve("/health/ready"),

@@ -160,7 +160,7 @@ public final class RunningStack implements AutoCloseable {
     }
 
     private void end() {
-        supervisor.destroy();
+        supervisor.toHandle().destroy();
         SupervisorProcess.awaitEnd(supervisor.toHandle());
     }
 

@@ -23,6 +23,9 @@ final class SupervisorProcess {
     /** More than all its processes together may take: 35 seconds for applications, then 8 for broker and registry. */
     static final Duration STOP_GRACE = Duration.ofSeconds(60);
 
+    /** Named, since the class path may hold another for tests. Writes to the file that {@code tributary.log} names. */
+    static final String LOGGING = "logback.xml";
+
     private SupervisorProcess() {}
 
     /**
@@ -36,6 +39,7 @@ final class SupervisorProcess {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(OPTIONS);
         command.add("-Dtributary.log=" + log);
+        command.add("-Dlogback.configurationFile=" + LOGGING);
         command.add("-D" + RegistryHome.PROPERTY + "=" + RegistryHome.locate());
         command.add("-cp");
         command.add(classPath());

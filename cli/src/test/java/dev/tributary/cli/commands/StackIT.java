@@ -70,6 +70,10 @@ class StackIT {
         List<Long> last = pids(json(run("status")));
         assertThat(json(run("down")).path("stopped").asBoolean()).isTrue();
         assertThat(last).hasSize(4).noneMatch(StackIT::runs);
+        assertThat(directory.resolve("stack").resolve("logs").resolve("app-1.log"))
+                .content()
+                .as("only a clean stop keeps the state of the application")
+                .contains("PENDING_SHUTDOWN -> NOT_RUNNING");
         assertThat(Files.exists(directory.resolve("stack").resolve("connection.properties")))
                 .isFalse();
         assertThat(json(run("down")).path("stopped").asBoolean()).isFalse();
