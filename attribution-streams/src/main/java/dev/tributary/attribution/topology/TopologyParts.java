@@ -8,6 +8,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.Serializer;
@@ -22,6 +23,10 @@ import org.apache.kafka.streams.state.StoreBuilder;
 
 /** Builds stages out of topics of the catalogue, so that every node, store and sink has its name and its serde from one place. */
 final class TopologyParts {
+
+    /** A record of a store bears the time of its event, which may lie ahead of the broker's clock as on any topic of ours. */
+    private static final Map<String, String> CHANGELOG =
+            Map.of(TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG, Long.toString(Long.MAX_VALUE));
 
     private final Topology topology;
     private final RecordSerdes serdes;
@@ -101,7 +106,7 @@ final class TopologyParts {
         private StoreBuilder<KeyValueStore<Bytes, byte[]>> builder(String store) {
             return org.apache.kafka.streams.state.Stores.keyValueStoreBuilder(
                             stores.supplier(store), Serdes.Bytes(), Serdes.ByteArray())
-                    .withLoggingEnabled(Map.of());
+                    .withLoggingEnabled(CHANGELOG);
         }
 
         private <V> Deserializer<V> deserializer(Topic<?, V> topic) {

@@ -9,6 +9,7 @@ import dev.tributary.attribution.topology.EngineDriver;
 import dev.tributary.schemas.TopicCatalogue;
 import dev.tributary.schemas.avro.PartnerTouch;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -45,6 +46,7 @@ class WallClockIT {
                 assertThat(application.get("/info").body()).contains("\"clock\":\"wall\"");
                 installation.send(List.of(refused()));
                 tellsEveryMetricThatOperatorsAskFor(application);
+                assertThat(application.live()).isTrue();
                 assertThat(application.stop()).isEqualTo(ExitCode.STOPPED.code());
                 assertThat(application.log().lines()).allSatisfy(line -> assertThat(new ObjectMapper()
                                 .readTree(line)
@@ -94,9 +96,9 @@ class WallClockIT {
         return names;
     }
 
-    /** A touch of a kind that nobody knows. */
+    /** A touch of a kind that nobody knows, recorded in what is the future to the broker: it must be written all the same. */
     private static EngineDriver.Event<PartnerTouch> refused() {
-        Instant at = Instant.parse("2026-01-01T00:00:00Z");
+        Instant at = Instant.now().plus(Duration.ofDays(30));
         PartnerTouch touch = PartnerTouch.newBuilder()
                 .setTouchId("refused")
                 .setOpportunityId("O-1")
