@@ -64,8 +64,8 @@ final class DecisionFeed implements AutoCloseable {
                 }
                 consumer.poll(POLL).forEach(this::take);
             } catch (RetriableException away) {
-                // Whoever runs the brokers starts them again; the next poll goes on where this one was.
-                continue;
+                // Whoever runs the brokers starts them again; the next look goes on where this one was.
+                Thread.sleep(POLL.toMillis());
             }
         }
     }
