@@ -36,7 +36,7 @@ record BrokerRecipe(int port, Path directory, Path temporaryDirectory) implement
                         "logback.configurationFile",
                         "dev/tributary/localstack/broker-logback.xml"),
                 BrokerProcess.class,
-                settingsFile.toString());
+                List.of(settingsFile.toString()));
     }
 
     @Override

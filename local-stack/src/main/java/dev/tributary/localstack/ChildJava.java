@@ -19,7 +19,7 @@ record ChildJava(
         List<String> options,
         Map<String, String> properties,
         Class<?> mainClass,
-        String argument) {
+        List<String> arguments) {
 
     /**
      * The serial collector is the smallest and, on few cores, the quickest to start. A server that ran out of memory must end, not
@@ -38,7 +38,7 @@ record ChildJava(
         command.add("-cp");
         command.add(String.join(File.pathSeparator, classPath));
         command.add(mainClass.getName());
-        command.add(argument);
+        command.addAll(arguments);
         return command;
     }
 

@@ -1,17 +1,12 @@
 package dev.tributary.localstack;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,21 +16,28 @@ import org.jspecify.annotations.Nullable;
 final class DataDirectory implements AutoCloseable {
 
     private final Path root;
+    private final Path logs;
     private final boolean temporary;
     private final FileChannel lockChannel;
 
-    private DataDirectory(Path root, boolean temporary, FileChannel lockChannel) {
+    private DataDirectory(Path root, Path logs, boolean temporary, FileChannel lockChannel) {
         this.root = root;
+        this.logs = logs;
         this.temporary = temporary;
         this.lockChannel = lockChannel;
     }
 
-    static DataDirectory open(@Nullable Path wanted) {
+    /** @param logs where the servers' logs are kept; null: with their data */
+    static DataDirectory open(@Nullable Path wanted, @Nullable Path logs) {
         try {
             Path root = wanted == null
                     ? Files.createTempDirectory("tributary-stack-")
                     : Files.createDirectories(wanted).toAbsolutePath();
-            DataDirectory directory = new DataDirectory(root, wanted == null, lock(root));
+            Path logDirectory =
+                    logs == null ? root : Files.createDirectories(logs).toAbsolutePath();
+            DataDirectory directory = new DataDirectory(root, logDirectory, wanted == null, lock(root));
+            // What a killed server left there is nobody's.
+            FileTree.delete(directory.temporaryFiles());
             Files.createDirectories(directory.temporaryFiles());
             return directory;
         } catch (IOException e) {
@@ -55,7 +57,7 @@ final class DataDirectory implements AutoCloseable {
     }
 
     LogFile logOf(String server) {
-        return new LogFile(root.resolve(server + ".log"));
+        return new LogFile(logs.resolve(server + ".log"));
     }
 
     Path temporaryFiles() {
@@ -67,7 +69,7 @@ final class DataDirectory implements AutoCloseable {
         try {
             lockChannel.close();
             if (temporary) {
-                delete();
+                FileTree.delete(root);
             }
         } catch (IOException e) {
             throw new LocalStackException(
@@ -92,20 +94,6 @@ final class DataDirectory implements AutoCloseable {
             return lock != null;
         } catch (OverlappingFileLockException heldByThisProcess) {
             return false;
-        }
-    }
-
-    private void delete() throws IOException {
-        List<Path> deepestFirst;
-        try (Stream<Path> paths = Files.walk(root)) {
-            deepestFirst = paths.sorted(Comparator.reverseOrder()).toList();
-        } catch (NoSuchFileException alreadyGone) {
-            return;
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
-        for (Path path : deepestFirst) {
-            Files.deleteIfExists(path);
         }
     }
 }

@@ -2,11 +2,14 @@ package dev.tributary.localstack;
 
 import dev.tributary.localstack.ServerProcess.Hurry;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
- * A broker and a schema registry on this machine, started together, each as a process of its own.
+ * A broker and a schema registry on this machine, started together, each as a process of its own; and beside them whatever program
+ * the caller adds.
  *
  * <p>Promises: when {@link #start} returns, clients can connect, and the registry refuses schema changes that are not compatible
  * both ways with all earlier versions. After {@link #close}, and likewise after Ctrl-C, no process, no lock and no temporary file
@@ -21,15 +24,23 @@ public final class LocalStack implements AutoCloseable {
     private final ServerProcess broker;
     private final ServerProcess registry;
     private final RegistryClient registryClient;
+    private final RegistryHome home;
+    private final LocalStackSettings settings;
+    private final Consumer<String> progress;
+    private final List<ServerProcess> applications = new ArrayList<>();
     private final Thread atExit = new Thread(() -> stopAll(Hurry.EXITING), "local-stack-stop");
     private boolean stopped;
 
     private LocalStack(
-            DataDirectory directory, ServerProcess broker, ServerProcess registry, RegistryClient registryClient) {
+            DataDirectory directory, RegistryHome home, int brokerPort, int registryPort, LocalStackSettings settings) {
         this.directory = directory;
-        this.broker = broker;
-        this.registry = registry;
-        this.registryClient = registryClient;
+        this.home = home;
+        this.settings = settings;
+        this.progress = oneAtATime(settings.progress());
+        this.registryClient = new RegistryClient("http://" + Ports.HOST + ":" + registryPort + "/apis/ccompat/v7");
+        this.broker = process(new BrokerRecipe(brokerPort, directory.dataOf("broker"), directory.temporaryFiles()));
+        this.registry = process(new RegistryRecipe(
+                registryPort, directory.dataOf("registry"), directory.temporaryFiles(), home, registryClient));
     }
 
     /**
@@ -43,18 +54,8 @@ public final class LocalStack implements AutoCloseable {
         RegistryHome home = RegistryHome.find(settings.registryHome());
         int brokerPort = Ports.claim("broker", settings.brokerPort());
         int registryPort = Ports.claim("registry", settings.registryPort());
-        DataDirectory directory = DataDirectory.open(settings.dataDirectory());
-        Consumer<String> progress = oneAtATime(settings.progress());
-        RegistryClient client = new RegistryClient("http://" + Ports.HOST + ":" + registryPort + "/apis/ccompat/v7");
-        ServerRecipe brokerRecipe =
-                new BrokerRecipe(brokerPort, directory.dataOf("broker"), directory.temporaryFiles());
-        ServerRecipe registryRecipe = new RegistryRecipe(
-                registryPort, directory.dataOf("registry"), directory.temporaryFiles(), home, client);
-        LocalStack stack = new LocalStack(
-                directory,
-                process(brokerRecipe, directory, home, settings, progress),
-                process(registryRecipe, directory, home, settings, progress),
-                client);
+        DataDirectory directory = DataDirectory.open(settings.dataDirectory(), settings.logDirectory());
+        LocalStack stack = new LocalStack(directory, home, brokerPort, registryPort, settings);
         stack.startAll(settings.stopAtExit());
         return stack;
     }
@@ -69,7 +70,7 @@ public final class LocalStack implements AutoCloseable {
         return registryClient.url();
     }
 
-    /** Where data and logs are. */
+    /** Where data are, and logs unless the settings say otherwise. */
     public Path dataDirectory() {
         return directory.root();
     }
@@ -82,8 +83,35 @@ public final class LocalStack implements AutoCloseable {
         return registry;
     }
 
-    /** Stops both servers, cleanly when they can within eight seconds (forty the first time, see {@link ClassArchive}). Further calls do
-     * nothing. */
+    /**
+     * A program beside the servers, not running yet: {@link LocalServer#restart} starts it. It stops before the servers do, and ends
+     * like them when this process is gone.
+     */
+    public LocalServer application(Application application) {
+        ServerProcess process = process(
+                new ApplicationRecipe(application, directory.temporaryFiles().resolve(application.name())));
+        synchronized (this) {
+            if (stopped) {
+                throw new LocalStackException("The " + application.name() + " is not started: the stack is closed.");
+            }
+            applications.add(process);
+        }
+        return process;
+    }
+
+    /**
+     * {@link #close} for a process that ends only because of the stack: also then there is time to make later starts faster, at a
+     * first stop up to forty seconds.
+     */
+    public void closeInPeace() {
+        withdrawExitHook();
+        stopAll(Hurry.NONE);
+    }
+
+    /**
+     * Stops everything, cleanly when it can within eight seconds, a program of the caller's within its own (at a first stop forty, see
+     * {@link ClassArchive}). Further calls do nothing.
+     */
     @Override
     public void close() {
         boolean exiting = !withdrawExitHook();
@@ -128,6 +156,11 @@ public final class LocalStack implements AutoCloseable {
             return;
         }
         stopped = true;
+        List<Thread> applicationStops = new ArrayList<>();
+        for (ServerProcess application : applications) {
+            applicationStops.add(inThread("stop-" + application.name(), () -> application.stop(hurry)));
+        }
+        applicationStops.forEach(LocalStack::joinUninterrupted);
         Thread registryStop = inThread("stop-registry", () -> registry.stop(hurry));
         broker.stop(hurry);
         joinUninterrupted(registryStop);
@@ -177,12 +210,7 @@ public final class LocalStack implements AutoCloseable {
         }
     }
 
-    private static ServerProcess process(
-            ServerRecipe recipe,
-            DataDirectory directory,
-            RegistryHome home,
-            LocalStackSettings settings,
-            Consumer<String> progress) {
+    private ServerProcess process(ServerRecipe recipe) {
         return new ServerProcess(
                 recipe,
                 directory.root(),

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What to start and where. {@link #temporary()} is right for tests, {@link #in(Path)} for a stack whose data shall outlive it.
  *
- * @param dataDirectory where data and logs are kept, created when absent; null: a temporary directory, deleted at close
+ * @param dataDirectory where data are kept, created when absent; null: a temporary directory, deleted at close
+ * @param logDirectory where logs are kept, created when absent; null: with the data
  * @param brokerPort the port of the broker; 0: a free one
  * @param registryPort the port of the registry; 0: a free one
  * @param registryHome where the registry is unpacked; null: found as {@link RegistryHome} says
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record LocalStackSettings(
         @Nullable Path dataDirectory,
+        @Nullable Path logDirectory,
         int brokerPort,
         int registryPort,
         @Nullable Path registryHome,
@@ -38,41 +40,53 @@ public record LocalStackSettings(
     }
 
     public static LocalStackSettings temporary() {
-        return new LocalStackSettings(null, 0, 0, null, DEFAULT_START_TIMEOUT, true, line -> {});
+        return new LocalStackSettings(null, null, 0, 0, null, DEFAULT_START_TIMEOUT, true, line -> {});
     }
 
     public static LocalStackSettings in(Path dataDirectory) {
-        return new LocalStackSettings(dataDirectory, 0, 0, null, DEFAULT_START_TIMEOUT, true, line -> {});
+        return new LocalStackSettings(dataDirectory, null, 0, 0, null, DEFAULT_START_TIMEOUT, true, line -> {});
+    }
+
+    public LocalStackSettings withLogDirectory(Path directory) {
+        return new LocalStackSettings(
+                dataDirectory, directory, brokerPort, registryPort, registryHome, startTimeout, stopAtExit, progress);
     }
 
     public LocalStackSettings withBrokerPort(int port) {
         return new LocalStackSettings(
-                dataDirectory, port, registryPort, registryHome, startTimeout, stopAtExit, progress);
+                dataDirectory, logDirectory, port, registryPort, registryHome, startTimeout, stopAtExit, progress);
     }
 
     public LocalStackSettings withRegistryPort(int port) {
         return new LocalStackSettings(
-                dataDirectory, brokerPort, port, registryHome, startTimeout, stopAtExit, progress);
+                dataDirectory, logDirectory, brokerPort, port, registryHome, startTimeout, stopAtExit, progress);
     }
 
     public LocalStackSettings withRegistryHome(Path home) {
         return new LocalStackSettings(
-                dataDirectory, brokerPort, registryPort, home, startTimeout, stopAtExit, progress);
+                dataDirectory, logDirectory, brokerPort, registryPort, home, startTimeout, stopAtExit, progress);
     }
 
     public LocalStackSettings withStartTimeout(Duration timeout) {
         return new LocalStackSettings(
-                dataDirectory, brokerPort, registryPort, registryHome, timeout, stopAtExit, progress);
+                dataDirectory, logDirectory, brokerPort, registryPort, registryHome, timeout, stopAtExit, progress);
     }
 
     public LocalStackSettings withStopAtExit(boolean stop) {
         return new LocalStackSettings(
-                dataDirectory, brokerPort, registryPort, registryHome, startTimeout, stop, progress);
+                dataDirectory, logDirectory, brokerPort, registryPort, registryHome, startTimeout, stop, progress);
     }
 
     public LocalStackSettings withProgress(Consumer<String> listener) {
         return new LocalStackSettings(
-                dataDirectory, brokerPort, registryPort, registryHome, startTimeout, stopAtExit, listener);
+                dataDirectory,
+                logDirectory,
+                brokerPort,
+                registryPort,
+                registryHome,
+                startTimeout,
+                stopAtExit,
+                listener);
     }
 
     private static void requirePort(String name, int port) {

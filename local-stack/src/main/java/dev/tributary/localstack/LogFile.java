@@ -36,7 +36,7 @@ record LogFile(Path path) {
                 }
                 return lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size()).stream()
                         .map(line -> "  | " + line)
-                        .collect(Collectors.joining("\n", "  the end of its log:\n", ""));
+                        .collect(Collectors.joining("\n", "  the end of its log, " + path + ":\n", ""));
             } catch (IOException e) {
                 return "  (" + path + " cannot be read: " + e.getMessage() + ")";
             }

@@ -12,9 +12,9 @@ import java.util.concurrent.ThreadLocalRandom;
  * Chooses and checks ports on the loopback address. A port found free can be taken by somebody else before the server binds it;
  * the server then fails to start and says so in its log.
  */
-final class Ports {
+public final class Ports {
 
-    static final String HOST = "127.0.0.1";
+    public static final String HOST = "127.0.0.1";
 
     /** Below the range from which operating systems take the ports of outgoing connections, which come and go unasked. */
     private static final int LOWEST = 20_000;
@@ -27,8 +27,12 @@ final class Ports {
 
     private Ports() {}
 
-    /** The port asked for, provided that it is free; a free one for 0. */
-    static int claim(String server, int port) {
+    /**
+     * The port asked for, provided that it is free; a free one for 0.
+     *
+     * @throws LocalStackException when it is taken
+     */
+    public static int claim(String server, int port) {
         if (port == 0) {
             return free();
         }
@@ -37,6 +41,11 @@ final class Ports {
                     + "Stop that process, choose another port, or 0 for any free one.");
         }
         return port;
+    }
+
+    /** The port if it is free, so that a server is found where it was; else, or for 0, a free one. */
+    public static int preferred(int port) {
+        return port != 0 && isFree(port) && GIVEN_OUT.add(port) ? port : free();
     }
 
     static int free() {

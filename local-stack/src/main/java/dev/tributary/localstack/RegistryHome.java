@@ -16,13 +16,26 @@ import org.jspecify.annotations.Nullable;
  *
  * @param runner the registry's start jar, whose manifest names its class path and main class
  */
-record RegistryHome(Path runner) {
+public record RegistryHome(Path runner) {
 
-    static final String PROPERTY = "tributary.registry.home";
+    public static final String PROPERTY = "tributary.registry.home";
     static final String VARIABLE = "TRIBUTARY_REGISTRY_HOME";
 
     private static final String REMEDY = "Build it with: mvn -pl local-stack process-resources\nor say where it is: -D"
             + PROPERTY + "=DIRECTORY or " + VARIABLE + "=DIRECTORY";
+
+    /**
+     * The directory, for a process that is to be told.
+     *
+     * @throws LocalStackException when it is nowhere; the message has the remedy
+     */
+    public static Path locate() {
+        Path found = find(null).runner().getParent();
+        if (found == null) {
+            throw new LocalStackException("The schema registry lies in no directory.");
+        }
+        return found;
+    }
 
     static RegistryHome find(@Nullable Path fromSettings) {
         String property = System.getProperty(PROPERTY);

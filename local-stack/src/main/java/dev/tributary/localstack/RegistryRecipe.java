@@ -26,8 +26,8 @@ record RegistryRecipe(int port, Path directory, Path temporaryDirectory, Registr
                 List.of(ChildJava.ownModule(), home.runner().toString()),
                 QUICK_START,
                 properties(),
-                RegistryProcess.class,
-                home.mainClass());
+                WatchedProcess.class,
+                List.of(home.mainClass()));
     }
 
     @Override

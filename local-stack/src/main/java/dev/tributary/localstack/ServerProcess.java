@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ServerProcess implements LocalServer {
 
-    /** A broker without a quorum does not end by itself at SIGTERM for minutes; an ordinary stop takes under a second. */
-    private static final Duration STOP_GRACE = Duration.ofSeconds(8);
-
     /** The one stop that records a class archive takes about five seconds more, on a busy machine many more. */
     private static final Duration RECORDING_GRACE = Duration.ofSeconds(40);
 
@@ -53,7 +50,7 @@ final class ServerProcess implements LocalServer {
         this.workingDirectory = workingDirectory;
         this.archiveDirectory = archiveDirectory;
         this.log = log;
-        this.startTimeout = startTimeout;
+        this.startTimeout = recipe.startTimeout().orElse(startTimeout);
         this.progress = progress;
     }
 
@@ -126,9 +123,18 @@ final class ServerProcess implements LocalServer {
         Process current = current();
         if (current != null) {
             current.destroyForcibly();
-            awaitExit(current, STOP_GRACE);
+            awaitExit(current, ServerRecipe.USUAL_STOP_GRACE);
             settleArchive(ClassArchive::discard);
         }
+    }
+
+    @Override
+    public int awaitExit() throws InterruptedException {
+        Process current = current();
+        if (current == null) {
+            throw new IllegalStateException("The " + name() + " was never started");
+        }
+        return current.waitFor();
     }
 
     @Override
@@ -139,7 +145,8 @@ final class ServerProcess implements LocalServer {
 
     private Process launch() throws IOException {
         ChildJava child = recipe.child();
-        Optional<ClassArchive> classes = ClassArchive.of(child, name(), archiveDirectory);
+        Optional<ClassArchive> classes =
+                recipe.keepsClasses() ? ClassArchive.of(child, name(), archiveDirectory) : Optional.empty();
         ProcessBuilder builder = new ProcessBuilder(
                         child.command(classes.map(ClassArchive::options).orElse(List.of())))
                 .directory(workingDirectory.toFile())
@@ -192,7 +199,7 @@ final class ServerProcess implements LocalServer {
 
     private Duration stopGrace(Hurry hurry) {
         if (!isRecording()) {
-            return STOP_GRACE;
+            return recipe.stopGrace();
         }
         return hurry == Hurry.NONE ? RECORDING_GRACE : UNRECORDED_GRACE;
     }

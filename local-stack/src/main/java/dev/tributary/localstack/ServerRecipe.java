@@ -1,9 +1,14 @@
 package dev.tributary.localstack;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
 
 /** What differs between the servers: how one is started and when it is ready. */
 interface ServerRecipe {
+
+    /** A broker without a quorum does not end by itself at SIGTERM for minutes; an ordinary stop takes under a second. */
+    Duration USUAL_STOP_GRACE = Duration.ofSeconds(8);
 
     String name();
 
@@ -17,4 +22,19 @@ interface ServerRecipe {
 
     /** What every start must do once the server is ready, before anyone else uses it. */
     void prepare() throws IOException;
+
+    /** How long a start may take where that differs from the stack's own setting. */
+    default Optional<Duration> startTimeout() {
+        return Optional.empty();
+    }
+
+    /** How long a clean stop may take before the server is killed. */
+    default Duration stopGrace() {
+        return USUAL_STOP_GRACE;
+    }
+
+    /** Whether later starts may use what this one loaded, see {@link ClassArchive}. */
+    default boolean keepsClasses() {
+        return true;
+    }
 }

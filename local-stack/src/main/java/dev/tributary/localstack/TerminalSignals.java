@@ -9,13 +9,14 @@ import java.util.List;
  *
  * <p>The JDK offers this only through {@code sun.misc.Signal}, which the compiler warns of, hence by reflection.
  */
-final class TerminalSignals {
+public final class TerminalSignals {
 
     private static final List<String> SIGNALS = List.of("INT", "HUP");
 
     private TerminalSignals() {}
 
-    static void ignore() {
+    /** From now on, for the life of this process. */
+    public static void ignore() {
         try {
             Class<?> signal = Class.forName("sun.misc.Signal");
             Class<?> handler = Class.forName("sun.misc.SignalHandler");

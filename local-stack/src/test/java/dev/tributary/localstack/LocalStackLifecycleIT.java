@@ -14,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,7 +61,7 @@ class LocalStackLifecycleIT {
     void aKillOfTheParentLeavesNoServer() throws Exception {
         Process parent = startHolder();
         List<Long> servers = serversOf(parent);
-        assertThat(servers).hasSize(2).allMatch(LocalStackLifecycleIT::isRunning);
+        assertThat(servers).hasSize(3).allMatch(LocalStackLifecycleIT::isRunning);
 
         parent.destroyForcibly().waitFor();
         await().atMost(Duration.ofSeconds(5))
@@ -73,7 +75,57 @@ class LocalStackLifecycleIT {
 
         parent.destroy();
         parent.waitFor();
-        assertThat(servers).hasSize(2).noneMatch(LocalStackLifecycleIT::isRunning);
+        assertThat(servers).hasSize(3).noneMatch(LocalStackLifecycleIT::isRunning);
+    }
+
+    @Test
+    void aProgramBesideTheServersIsKilledStartedAgainAndStoppedBeforeThem() throws Exception {
+        List<String> progress = new CopyOnWriteArrayList<>();
+        LocalServer program;
+        try (LocalStack stack =
+                LocalStack.start(LocalStackSettings.in(directory).withProgress(progress::add))) {
+            program = stack.application(AnsweringProgram.on(Ports.preferred(0)));
+            program.restart();
+            long first = program.processId();
+            program.kill();
+            assertThat(program.awaitExit()).isEqualTo(137);
+
+            program.restart();
+            assertThat(program.processId()).isNotEqualTo(first);
+            assertThat(program.isAlive()).isTrue();
+            try (Stream<Path> left = Files.list(directory.resolve("tmp").resolve("program"))) {
+                assertThat(left.filter(file -> file.getFileName().toString().startsWith("left-behind")))
+                        .hasSize(1);
+            }
+        }
+        assertThat(isRunning(program.processId())).isFalse();
+        assertThat(Files.readString(program.logFile())).contains("says hello").containsOnlyOnce("stopped cleanly");
+        assertThat(indexOf(progress, "program stopped")).isLessThan(indexOf(progress, "broker stopped"));
+    }
+
+    @Test
+    void aProgramThatEndsBeforeItIsReadyShowsItsLog() {
+        try (LocalStack stack = LocalStack.start(LocalStackSettings.temporary())) {
+            LocalServer program =
+                    stack.application(AnsweringProgram.on(stack.broker().port()));
+            assertThatThrownBy(program::restart)
+                    .isInstanceOf(LocalStackException.class)
+                    .hasMessageContaining("The program ended with exit code 1")
+                    .hasMessageContaining("Address already in use");
+            assertThat(program.isAlive()).isFalse();
+        }
+    }
+
+    @Test
+    void logsAreKeptApartFromTheDataWhereTheSettingsSaySo() {
+        Path logs = directory.resolve("logs");
+        try (LocalStack stack = LocalStack.start(
+                LocalStackSettings.in(directory.resolve("data")).withLogDirectory(logs))) {
+            assertThat(stack.broker().logFile())
+                    .isEqualTo(logs.resolve("broker.log"))
+                    .exists();
+            assertThat(stack.registry().logFile()).isEqualTo(logs.resolve("registry.log"));
+        }
     }
 
     @Test
@@ -103,7 +155,7 @@ class LocalStackLifecycleIT {
 
     @Test
     void twoStacksNeverShareADataDirectory() {
-        try (DataDirectory held = DataDirectory.open(directory)) {
+        try (DataDirectory held = DataDirectory.open(directory, null)) {
             assertThatThrownBy(() -> LocalStack.start(LocalStackSettings.in(held.root())))
                     .isInstanceOf(LocalStackException.class)
                     .hasMessageContaining("Another stack is running on the data directory");
@@ -143,6 +195,13 @@ class LocalStackLifecycleIT {
         return Stream.of(line.split(" ")).map(Long::valueOf).toList();
     }
 
+    private static int indexOf(List<String> lines, String start) {
+        return IntStream.range(0, lines.size())
+                .filter(line -> lines.get(line).startsWith(start))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(start + " is not in " + lines));
+    }
+
     private static String absolute(String classPath) {
         return String.join(
                 File.pathSeparator,
@@ -158,7 +217,7 @@ class LocalStackLifecycleIT {
     private static boolean isServer(ProcessHandle process) {
         return process.info()
                 .commandLine()
-                .map(line -> line.contains("BrokerProcess") || line.contains("RegistryProcess"))
+                .map(line -> line.contains("BrokerProcess") || line.contains("WatchedProcess"))
                 .orElse(false);
     }
 }

@@ -9,7 +9,9 @@ final class StackHolder {
 
     public static void main(String[] arguments) throws InterruptedException {
         LocalStack stack = LocalStack.start(LocalStackSettings.in(Path.of(arguments[0])));
-        System.out.println(stack.broker().processId() + " " + stack.registry().processId());
+        LocalServer program = stack.application(AnsweringProgram.on(Ports.preferred(0)));
+        program.restart();
+        System.out.println(stack.broker().processId() + " " + stack.registry().processId() + " " + program.processId());
         System.out.flush();
         Thread.sleep(Long.MAX_VALUE);
     }

@@ -21,6 +21,12 @@ public final class Headers {
     /** Where it was read, as {@code file:line}; absent on what did not come from a file. */
     public static final String SOURCE = "tributary-source";
 
+    /** The row as it stood where it was read, tokens in place of persons; only where a rejection is to be expected. */
+    public static final String ROW = "tributary-row";
+
+    /** On a record that was put back from the dead-letter topic: where it stood there, as {@code partition:offset}. */
+    public static final String DEAD_LETTER = "tributary-dead-letter";
+
     private Headers() {}
 
     /** Sets a header to one value; whatever stood under the name before is gone. */

@@ -1,6 +1,7 @@
 package dev.tributary.schemas;
 
 import java.util.Map;
+import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
@@ -28,6 +29,14 @@ public interface RecordSerdeFactory extends AutoCloseable {
 
     /** A deserializer of values that resolves whatever version was written to the record class's own. */
     <T extends SpecificRecord> Deserializer<T> deserializer(Class<T> recordClass);
+
+    /**
+     * Asks the registry once whether it is there, for readiness: what is wrong, empty when it answers. Blocks for as long as one
+     * request may take.
+     */
+    default Optional<String> unreachable() {
+        return Optional.empty();
+    }
 
     /** Ends every wait for the registry: threads that wait get a {@link SchemaUnavailableException}. */
     @Override

@@ -117,6 +117,11 @@ public final class RecordSerdes implements AutoCloseable {
         return waiting.first();
     }
 
+    /** Asks the registry once whether it is there: what is wrong, empty when it answers. Blocks as long as one request may take. */
+    public Optional<String> unreachable() {
+        return factory.unreachable();
+    }
+
     /** Ends every wait for the registry: threads that wait get a {@link SchemaUnavailableException}. */
     @Override
     public void close() {

@@ -108,6 +108,18 @@ final class RegistryClient implements AutoCloseable {
         });
     }
 
+    /** One question that costs the registry nothing. What it refuses for any reason but our name it has answered. */
+    Optional<String> unreachable() {
+        try {
+            send("GET", "/schemas/types", Optional.empty());
+            return Optional.empty();
+        } catch (Refused refused) {
+            return refused.status() == 401 ? Optional.ofNullable(refused.getMessage()) : Optional.empty();
+        } catch (Unanswered unanswered) {
+            return Optional.of(String.valueOf(unanswered.getMessage()));
+        }
+    }
+
     @Override
     public void close() {
         persistence.end();

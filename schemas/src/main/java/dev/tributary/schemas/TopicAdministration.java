@@ -8,14 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.InterruptException;
@@ -40,6 +37,7 @@ public final class TopicAdministration {
     private final int partitions;
     private final short replication;
     private final Duration timeout;
+    private final ClusterAnswers answers;
 
     /**
      * For one cluster and installation; a question to the cluster may take a minute.
@@ -62,6 +60,7 @@ public final class TopicAdministration {
         this.partitions = partitions;
         this.replication = replication;
         this.timeout = timeout;
+        this.answers = new ClusterAnswers(timeout);
     }
 
     /** {@link #ensure(Collection)} for the whole catalogue. */
@@ -101,7 +100,7 @@ public final class TopicAdministration {
     /** False when another process was faster: its topic is as good as ours if it is the same, which is looked at next. */
     private boolean createdByUs(KafkaFuture<Void> answer) {
         try {
-            await(answer);
+            answers.await(answer);
             return true;
         } catch (TopicExistsException createdBySomebodyElse) {
             return false;
@@ -141,7 +140,7 @@ public final class TopicAdministration {
 
     private Optional<TopicDescription> unlessMissing(KafkaFuture<TopicDescription> answer) {
         try {
-            return Optional.of(await(answer));
+            return Optional.of(answers.await(answer));
         } catch (UnknownTopicOrPartitionException missing) {
             return Optional.empty();
         }
@@ -161,7 +160,7 @@ public final class TopicAdministration {
             if (actualPartitions != wantedPartitions) {
                 differences.add(topic + ": partitions is " + actualPartitions + ", should be " + wantedPartitions);
             }
-            Config actual = await(answerFor(resource(topic), configs));
+            Config actual = answers.await(answerFor(resource(topic), configs));
             topic.config().forEach((key, wanted) -> {
                 ConfigEntry entry = actual.get(key);
                 String value = entry == null ? "not known to the cluster" : entry.value();
@@ -182,20 +181,5 @@ public final class TopicAdministration {
 
     private static ConfigResource resource(Topic<?, ?> topic) {
         return new ConfigResource(ConfigResource.Type.TOPIC, topic.name());
-    }
-
-    private <T> T await(KafkaFuture<T> answer) {
-        try {
-            return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof KafkaException cause) {
-                throw cause;
-            }
-            throw new KafkaException("the cluster's answer could not be read", failed);
-        } catch (java.util.concurrent.TimeoutException late) {
-            throw new TimeoutException("the cluster did not answer within " + timeout, late);
-        } catch (InterruptedException interrupted) {
-            throw new InterruptException(interrupted);
-        }
     }
 }

@@ -2,6 +2,7 @@ package dev.tributary.schemas;
 
 import java.nio.ByteBuffer;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
@@ -38,6 +39,11 @@ public final class WireFormatSerdes implements RecordSerdeFactory {
     @Override
     public <T extends SpecificRecord> Deserializer<T> deserializer(Class<T> recordClass) {
         return new WireDeserializer<>(recordClass, settings().valueSubject(), client());
+    }
+
+    @Override
+    public Optional<String> unreachable() {
+        return client().unreachable();
     }
 
     @Override

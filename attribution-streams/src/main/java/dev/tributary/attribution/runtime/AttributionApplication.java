@@ -1,90 +1,115 @@
 package dev.tributary.attribution.runtime;
 
 import dev.tributary.attribution.topology.AttributionTopology;
+import dev.tributary.attribution.topology.DecisionClock;
 import dev.tributary.attribution.topology.Stores;
 import dev.tributary.schemas.RecordSerdes;
 import dev.tributary.schemas.RegistryListener;
+import dev.tributary.schemas.RegistrySettings;
+import dev.tributary.schemas.TopicCatalogue;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import java.time.Clock;
 import java.time.Duration;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
-import org.apache.kafka.streams.processor.StateRestoreListener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The running application: one {@link KafkaStreams} and what others may know of it.
+ * The running application: one {@link KafkaStreams}, what it watches outside, and what others may know of it.
  *
- * <p>Not restarted after it stopped: the process ends, with an {@link ExitCode}, and whoever runs it starts a new one.
+ * <p>Brokers, topics or the registry may be away when it starts and at any time later: it waits, says for what, and goes on
+ * by itself. Not restarted after it stopped: the process ends, with an {@link ExitCode}, and whoever runs it starts a new one.
  */
 public final class AttributionApplication implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(AttributionApplication.class);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
+    private static final TopicPartition CLOCK = new TopicPartition(TopicCatalogue.PROGRAM_CLOCK.name(), 0);
 
     private final RecordSerdes serdes;
     private final KafkaStreams streams;
     private final Restoring restoring = new Restoring();
-    private final AtomicReference<Throwable> failure = new AtomicReference<>();
+    private final Failures failures = new Failures(System::nanoTime);
+    private final ClusterProbe clusterProbe;
+    private final Watch cluster;
+    private final Watch registry;
+    private final TickSender ticks;
+    private final WallClock wallClock;
+    private final boolean onWallClock;
+    private final MeterRegistry meters;
+    private final AtomicReference<Throwable> startFailure = new AtomicReference<>();
     private final AtomicReference<ExitCode> exitCode = new AtomicReference<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
-    private final MeterRegistry meters;
-    private Optional<KafkaStreamsMetrics> metrics = Optional.empty();
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile Optional<KafkaStreamsMetrics> metrics = Optional.empty();
 
     public AttributionApplication(AttributionSettings settings, MeterRegistry meters, RegistryListener listener) {
         Properties config = StrictStreamsConfig.of(settings);
         this.meters = meters;
-        this.serdes = RecordSerdes.create(settings.serdes(), listener);
+        this.serdes = RecordSerdes.create(patient(settings.serdes()), listener);
         this.streams = new KafkaStreams(
                 AttributionTopology.build(config, serdes, Stores.ON_DISK, settings.partitions(), settings.clock()),
                 new StreamsConfig(config));
-        streams.setUncaughtExceptionHandler(thrown -> {
-            failure.compareAndSet(null, thrown);
-            LOG.error("a stream thread failed; the application stops", thrown);
-            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
-        });
+        this.clusterProbe = new ClusterProbe(settings, this::partitionsDiffer);
+        this.cluster = new Watch("broker", clusterProbe, this::startStreams);
+        this.registry = new Watch("schema registry", serdes::unreachable, () -> {});
+        this.ticks = new TickSender(settings, serdes);
+        this.wallClock = new WallClock(Clock.systemUTC(), this::hasTheClock, ticks);
+        this.onWallClock = settings.clock() == DecisionClock.WALL;
+        streams.setUncaughtExceptionHandler(failures);
         streams.setGlobalStateRestoreListener(restoring);
         streams.setStateListener((now, before) -> {
             LOG.info("streams: {} -> {}", before, now);
             if (now == KafkaStreams.State.ERROR) {
                 end(ExitCode.STREAM_FAILED);
             } else if (now == KafkaStreams.State.NOT_RUNNING) {
-                end(failure.get() == null ? ExitCode.STOPPED : ExitCode.STREAM_FAILED);
+                end(failures.defect().isEmpty() ? ExitCode.STOPPED : ExitCode.STREAM_FAILED);
             }
         });
     }
 
-    public void start() {
-        KafkaStreamsMetrics binder = new KafkaStreamsMetrics(streams);
-        binder.bindTo(meters);
-        metrics = Optional.of(binder);
-        streams.start();
+    /** A schema that a decision is written with is waited for as long as one that an event is read with. */
+    private static Map<String, String> patient(Map<String, String> serdes) {
+        Map<String, String> patient = new HashMap<>(serdes);
+        patient.putIfAbsent(RegistrySettings.WRITER_PATIENCE, "-1");
+        return patient;
     }
 
-    /** Whether it decides now: running, nothing to restore, the registry in reach. */
+    /** Returns at once; the streams start as soon as the brokers answer and every topic is there. */
+    public void start() {
+        registry.start();
+        cluster.start();
+    }
+
+    /** Whether it decides now; if not, the first thing that it waits for. */
     public Readiness readiness() {
+        if (!live()) {
+            return Readiness.notYet(
+                    failure().map(cause -> "it has failed: " + cause).orElse("it has stopped"));
+        }
         KafkaStreams.State state = streams.state();
-        if (state != KafkaStreams.State.RUNNING) {
-            return Readiness.notYet("streams are " + state);
-        }
         int stores = restoring.count();
-        if (stores > 0) {
-            return Readiness.notYet(stores + " stores are being restored");
-        }
-        return serdes.waitingFor()
-                .map(waiting -> Readiness.notYet("waiting for the schema registry: " + waiting))
-                .orElse(Readiness.READY);
+        return Readiness.ofFirst(List.of(
+                failures.pausing(),
+                cluster.trouble(),
+                serdes.waitingFor().map(waiting -> "waiting for the schema registry: " + waiting),
+                waits(stores > 0, stores + " stores are being restored"),
+                waits(state == KafkaStreams.State.REBALANCING, "the work is being shared out anew (REBALANCING)"),
+                waits(state != KafkaStreams.State.RUNNING, "streams are " + state),
+                registry.trouble()));
     }
 
     /** Alive unless it has ended; what waits is alive. */
@@ -94,7 +119,17 @@ public final class AttributionApplication implements AutoCloseable {
 
     /** What stopped it, if something did. */
     public Optional<Throwable> failure() {
-        return Optional.ofNullable(failure.get());
+        return Optional.ofNullable(startFailure.get()).or(failures::defect);
+    }
+
+    /** In the words of {@link KafkaStreams.State}. */
+    public String state() {
+        return streams.state().name();
+    }
+
+    /** How it ended; empty while it lives. */
+    public Optional<ExitCode> exitCode() {
+        return Optional.ofNullable(exitCode.get());
     }
 
     /** Waits until it has ended, and says how. */
@@ -105,48 +140,68 @@ public final class AttributionApplication implements AutoCloseable {
 
     @Override
     public void close() {
-        boolean closed = streams.close(CloseOptions.timeout(CLOSE_TIMEOUT)
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        failures.closing();
+        wallClock.close();
+        cluster.close();
+        registry.close();
+        // Before the streams: a thread that waits for a schema would hold up the stop.
+        serdes.close();
+        boolean stoppedInTime = streams.close(CloseOptions.timeout(CLOSE_TIMEOUT)
                 .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
-        if (!closed) {
+        if (stoppedInTime) {
+            end(ExitCode.STOPPED);
+        } else {
             LOG.error("streams did not close within {}", CLOSE_TIMEOUT);
             end(ExitCode.CLOSE_TIMED_OUT);
         }
         metrics.ifPresent(KafkaStreamsMetrics::close);
-        serdes.close();
+        ticks.close();
+        clusterProbe.close();
+    }
+
+    private void startStreams() {
+        try {
+            KafkaStreamsMetrics binder = new KafkaStreamsMetrics(streams);
+            binder.bindTo(meters);
+            metrics = Optional.of(binder);
+            streams.start();
+        } catch (RuntimeException failed) {
+            if (!closed.get()) {
+                LOG.error("the streams could not be started", failed);
+                startFailure.compareAndSet(null, failed);
+                end(ExitCode.START_FAILED);
+            }
+            return;
+        }
+        if (onWallClock) {
+            wallClock.start();
+        }
+    }
+
+    private void partitionsDiffer(String how) {
+        startFailure.compareAndSet(
+                null,
+                new SettingsRefusedException(List.of(how + ": set tributary.partitions to what the installation was"
+                        + " created with; it is chosen once for life")));
+        end(ExitCode.SETTINGS_REFUSED);
+    }
+
+    /** One instance of the group has the clock's first partition: it ticks for all. */
+    private boolean hasTheClock() {
+        return streams.metadataForLocalThreads().stream()
+                .flatMap(thread -> thread.activeTasks().stream())
+                .anyMatch(task -> task.topicPartitions().contains(CLOCK));
+    }
+
+    private static Optional<String> waits(boolean so, String why) {
+        return so ? Optional.of(why) : Optional.empty();
     }
 
     private void end(ExitCode code) {
         exitCode.compareAndSet(null, code);
         stopped.countDown();
-    }
-
-    /** Counts the stores that are being read back from their changelogs. */
-    private static final class Restoring implements StateRestoreListener {
-
-        private final Set<TopicPartition> partitions = new HashSet<>();
-
-        @Override
-        public synchronized void onRestoreStart(TopicPartition partition, String store, long from, long to) {
-            partitions.add(partition);
-        }
-
-        @Override
-        public void onBatchRestored(TopicPartition partition, String store, long end, long count) {
-            // Only the start and the end say whether a store can be used.
-        }
-
-        @Override
-        public synchronized void onRestoreEnd(TopicPartition partition, String store, long total) {
-            partitions.remove(partition);
-        }
-
-        @Override
-        public synchronized void onRestoreSuspended(TopicPartition partition, String store, long total) {
-            partitions.remove(partition);
-        }
-
-        synchronized int count() {
-            return partitions.size();
-        }
     }
 }

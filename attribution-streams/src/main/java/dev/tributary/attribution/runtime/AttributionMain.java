@@ -1,7 +1,8 @@
 package dev.tributary.attribution.runtime;
 
 import dev.tributary.schemas.RegistryListener;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,18 +46,43 @@ public final class AttributionMain {
     }
 
     private static ExitCode run(AttributionSettings settings) throws InterruptedException {
+        PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         AttributionApplication application;
+        Optional<HttpEndpoint> endpoint;
         try {
-            application = new AttributionApplication(settings, new SimpleMeterRegistry(), RegistryListener.SILENT);
+            application = new AttributionApplication(settings, meters, RegistryListener.SILENT);
+            endpoint = endpoint(settings, application, meters);
             application.start();
+        } catch (IOException refused) {
+            System.err.println("health and metrics cannot be served: " + refused.getMessage());
+            return ExitCode.START_FAILED;
         } catch (RuntimeException failed) {
             LOG.error("the application could not be started", failed);
             return ExitCode.START_FAILED;
         }
-        Runtime.getRuntime().addShutdownHook(new Thread(application::close, "stop"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(application), "stop"));
         ExitCode code = application.awaitEnd();
+        endpoint.ifPresent(HttpEndpoint::close);
         application.failure().ifPresent(cause -> System.err.println("stopped: " + cause));
         return code;
+    }
+
+    /** Ends the process with the application's own code: by itself Java reports a signal, however well the stop went. */
+    private static void stop(AttributionApplication application) {
+        application.close();
+        Runtime.getRuntime()
+                .halt(application.exitCode().orElse(ExitCode.CLOSE_TIMED_OUT).code());
+    }
+
+    /** Before the start: what waits for its broker says so. */
+    private static Optional<HttpEndpoint> endpoint(
+            AttributionSettings settings, AttributionApplication application, PrometheusMeterRegistry meters)
+            throws IOException {
+        if (settings.http().isEmpty()) {
+            return Optional.empty();
+        }
+        OperatorPages pages = new OperatorPages(settings, application, meters);
+        return Optional.of(HttpEndpoint.start(settings.http().get(), pages.all()));
     }
 
     private static Map<String, String> read(Path file) throws IOException {

@@ -1,11 +1,15 @@
 package dev.tributary.attribution.runtime;
 
 import dev.tributary.attribution.topology.DecisionClock;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -23,6 +27,8 @@ import java.util.stream.Collectors;
  * @param threads stream threads of this instance
  * @param standbyReplicas copies of each store on other instances
  * @param commitInterval how often work is committed, and so how soon others see it
+ * @param instance names this process to people and in metrics; the group knows it by other means
+ * @param http where health and metrics are served; absent: nowhere
  */
 public record AttributionSettings(
         String applicationId,
@@ -34,7 +40,9 @@ public record AttributionSettings(
         DecisionClock clock,
         int threads,
         int standbyReplicas,
-        Duration commitInterval) {
+        Duration commitInterval,
+        String instance,
+        Optional<HttpSettings> http) {
 
     private static final String APPLICATION_ID = "application.id";
     private static final String BOOTSTRAP_SERVERS = "bootstrap.servers";
@@ -45,6 +53,11 @@ public record AttributionSettings(
     private static final String STANDBY_REPLICAS = "num.standby.replicas";
     private static final String COMMIT_INTERVAL = "commit.interval.ms";
 
+    private static final String INSTANCE = "client.id";
+    private static final String HTTP_PORT = "tributary.http.port";
+    private static final String HTTP_HOST = "tributary.http.host";
+    private static final String HTTP_PORT_FILE = "tributary.http.port.file";
+
     private static final Set<String> OWN = Set.of(
             APPLICATION_ID,
             BOOTSTRAP_SERVERS,
@@ -53,7 +66,11 @@ public record AttributionSettings(
             CLOCK,
             THREADS,
             STANDBY_REPLICAS,
-            COMMIT_INTERVAL);
+            COMMIT_INTERVAL,
+            INSTANCE,
+            HTTP_PORT,
+            HTTP_HOST,
+            HTTP_PORT_FILE);
 
     private static final Set<String> SERDE_PREFIXES = Set.of(
             "schema.registry.",
@@ -91,6 +108,10 @@ public record AttributionSettings(
         int standbys = reader.number(STANDBY_REPLICAS, 1, 0, 10);
         int commit = reader.number(COMMIT_INTERVAL, 100, 1, 60_000);
         DecisionClock clock = reader.clock();
+        String instance = reader.text(
+                INSTANCE,
+                applicationId + "-" + host() + "-" + ProcessHandle.current().pid());
+        Optional<HttpSettings> http = reader.http();
         if (!serdes.containsKey("schema.registry.url")) {
             reader.problem("schema.registry.url is missing: give the registry's URL");
         }
@@ -105,7 +126,17 @@ public record AttributionSettings(
                 clock,
                 threads,
                 standbys,
-                Duration.ofMillis(commit));
+                Duration.ofMillis(commit),
+                instance,
+                http);
+    }
+
+    private static String host() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException nameless) {
+            return "localhost";
+        }
     }
 
     private static final class Reader {
@@ -176,6 +207,21 @@ public record AttributionSettings(
                         problem(CLOCK + " must be wall or input, not " + value);
                         return DecisionClock.WALL;
                     });
+        }
+
+        Optional<HttpSettings> http() {
+            if (!given.containsKey(HTTP_PORT)) {
+                for (String key : List.of(HTTP_HOST, HTTP_PORT_FILE)) {
+                    if (given.containsKey(key)) {
+                        problem(key + " is given without " + HTTP_PORT + ": give the port too, 0 for a free one");
+                    }
+                }
+                return Optional.empty();
+            }
+            return Optional.of(new HttpSettings(
+                    text(HTTP_HOST, "127.0.0.1"),
+                    number(HTTP_PORT, 0, 0, 65_535),
+                    Optional.ofNullable(given.get(HTTP_PORT_FILE)).map(Path::of)));
         }
 
         void refuseProblems() {

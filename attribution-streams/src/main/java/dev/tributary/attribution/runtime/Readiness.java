@@ -1,5 +1,8 @@
 package dev.tributary.attribution.runtime;
 
+import java.util.List;
+import java.util.Optional;
+
 /**
  * Whether the application decides now.
  *
@@ -7,9 +10,18 @@ package dev.tributary.attribution.runtime;
  */
 public record Readiness(boolean ready, String why) {
 
-    static final Readiness READY = new Readiness(true, "");
+    private static final Readiness READY = new Readiness(true, "");
 
     static Readiness notYet(String why) {
         return new Readiness(false, why);
+    }
+
+    /** Ready unless there is something to wait for; the first is told. */
+    static Readiness ofFirst(List<Optional<String>> reasons) {
+        return reasons.stream()
+                .flatMap(Optional::stream)
+                .findFirst()
+                .map(Readiness::notYet)
+                .orElse(READY);
     }
 }

@@ -6,7 +6,6 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.DefaultProductionExceptionHandler;
-import org.apache.kafka.streams.errors.LogAndContinueExceptionHandler;
 import org.apache.kafka.streams.errors.LogAndFailProcessingExceptionHandler;
 
 /** The streams configuration: every setting that differs from its default, or that we depend on, with its reason. */
@@ -16,6 +15,10 @@ public final class StrictStreamsConfig {
     private static final int TRANSACTION_TIMEOUT_MS = 600_000;
 
     private static final int POLL_INTERVAL_MS = 900_000;
+
+    /** How long the accounts of an instance that died wait until another takes them over, or its own next start does. */
+    private static final int SESSION_TIMEOUT_MS = 15_000;
+
     private static final long CACHE_BYTES = 64L * 1024 * 1024;
 
     private StrictStreamsConfig() {}
@@ -24,6 +27,7 @@ public final class StrictStreamsConfig {
         Properties config = new Properties();
         config.putAll(settings.security());
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.applicationId());
+        config.put(StreamsConfig.CLIENT_ID_CONFIG, settings.instance());
         config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
         config.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDirectory().toString());
         config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
@@ -45,8 +49,8 @@ public final class StrictStreamsConfig {
         // Counters and the agenda change with every event and are written once a commit.
         config.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, CACHE_BYTES);
 
-        // Bytes that a known schema cannot read go to the dead-letter topic as they came, and the stream goes on.
-        config.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, LogAndContinueExceptionHandler.class);
+        // What cannot be read is set aside, and the stream goes on; what cannot be read yet is waited for.
+        config.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, UnreadableRecords.class);
         config.put(
                 StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG,
                 TopicCatalogue.ATTRIBUTION_DEAD_LETTER.name());
@@ -59,6 +63,10 @@ public final class StrictStreamsConfig {
         // A new installation starts with the first event there is.
         config.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         config.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG), POLL_INTERVAL_MS);
+        // Who comes back under its own name takes up its partitions at once, without waiting until its dead self is
+        // missed.
+        config.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), settings.instance());
+        config.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), SESSION_TIMEOUT_MS);
         config.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), TRANSACTION_TIMEOUT_MS);
         // Traces are text and repeat themselves; the broker keeps and sends a fifth of the bytes.
         config.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");

@@ -101,6 +101,7 @@ final class DealOutputs {
         JournalEvent event = JournalEvent.newBuilder(cause)
                 .setEventId("opportunity:" + id)
                 .setSource(null)
+                .setRow("opportunity:" + id)
                 .setCausationId(newest)
                 .build();
         emitter.reject(event, ATTRIBUTION_ARR_RECORD, "opportunity_id", "TOO_LARGE", "deal " + id + ": " + why);

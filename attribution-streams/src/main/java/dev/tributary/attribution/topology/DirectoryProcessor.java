@@ -104,8 +104,8 @@ final class DirectoryProcessor implements Processor<String, Object, String, Obje
 
     private void tick(JournalEvent event, ClockTick tick) {
         if (tick.getLast()) {
-            // Nothing more comes: what still waits for its deal is told, and forgotten.
-            passage().releaseAll(waiting -> passage().reject(waiting, topicOf(waiting), problemOf(waiting)));
+            // The last one of a load: what still waits for its deal is told.
+            passage().tellWaiting(DirectoryProcessor::topicOf, DirectoryProcessor::problemOf);
         }
         passage().passTick(TopicCatalogue.ACCOUNT_JOURNAL, event, tick, partitions);
     }

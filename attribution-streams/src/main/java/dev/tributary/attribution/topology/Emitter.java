@@ -1,5 +1,6 @@
 package dev.tributary.attribution.topology;
 
+import dev.tributary.schemas.AvroJson;
 import dev.tributary.schemas.Headers;
 import dev.tributary.schemas.Topic;
 import dev.tributary.schemas.TopicCatalogue;
@@ -11,6 +12,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -21,6 +23,9 @@ final class Emitter {
 
     /** A row of a file; anybody may write the header, so anything else is shown as it stands. */
     private static final Pattern SOURCE = Pattern.compile("(.+):(\\d{1,9})");
+
+    /** In characters, of which one takes up to three bytes: with its envelope it fits into a message. */
+    private static final int LONGEST_ROW = 250_000;
 
     private final ProcessorContext<String, Object> context;
     private final String stage;
@@ -76,6 +81,7 @@ final class Emitter {
                 .setReason(reason)
                 .setDetail(detail)
                 .setRecordedAt(event.getRecordedAt())
+                .setRow(row(event))
                 .build();
         send(
                 TopicCatalogue.ATTRIBUTION_REJECTED,
@@ -84,6 +90,14 @@ final class Emitter {
                 event,
                 event.getEventId(),
                 event.getRecordedAt());
+    }
+
+    /** The row that came along, else what the event says; never more than a message can hold. */
+    private static String row(JournalEvent event) {
+        String row = event.getRow() == null
+                ? AvroJson.of((SpecificRecord) event.getBody()).toString()
+                : event.getRow();
+        return row.substring(0, Math.min(row.length(), LONGEST_ROW));
     }
 
     void prove(JournalEvent event, ClockTick tick, String proof, String scope, BigDecimal expected, BigDecimal actual) {

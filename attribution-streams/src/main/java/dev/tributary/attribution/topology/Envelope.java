@@ -69,6 +69,7 @@ final class Envelope {
                 .setCausationId(
                         Headers.get(record.headers(), Headers.CAUSATION_ID).orElse(null))
                 .setSource(Headers.get(record.headers(), Headers.SOURCE).orElse(null))
+                .setRow(Headers.get(record.headers(), Headers.ROW).orElse(null))
                 .setRecordedAt(recordedAt)
                 .setBody(body)
                 .build();

@@ -157,15 +157,14 @@ final class IntakeProcessor implements Processor<String, Object, String, Object>
 
     private void tick(JournalEvent event, ClockTick tick) {
         if (tick.getLast()) {
-            // Nothing more comes: what still waits is told, and forgotten.
-            passage().releaseAll(decision -> passage()
-                    .reject(
-                            decision,
-                            TopicCatalogue.DEALREG_DECISION,
-                            new InputProblem(
+            // The last one of a load: what still waits is told.
+            passage()
+                    .tellWaiting(
+                            decision -> TopicCatalogue.DEALREG_DECISION,
+                            decision -> new InputProblem(
                                     "subject",
                                     "UNKNOWN_SUBJECT",
-                                    "no registration or case of this id came; name one that exists")));
+                                    "no registration or case of this id came; name one that exists"));
         }
         passage().passTick(TopicCatalogue.ATTRIBUTION_INTAKE, event, tick, partitions);
     }

@@ -8,9 +8,12 @@ import dev.tributary.schemas.TopicCatalogue;
 import dev.tributary.schemas.avro.ClockTick;
 import dev.tributary.schemas.avro.JournalEvent;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
@@ -26,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 final class Passage {
 
     private static final String WAITING = "waiting";
+    private static final String TOLD = "told";
+    private static final byte[] HERE = {1};
 
     /** Well under the largest message, so that an envelope or a state record around an input always fits. */
     private static final int MOST_BYTES = 500_000;
@@ -93,7 +98,11 @@ final class Passage {
 
     void toJournal(String key, JournalEvent event) {
         counters.count(Counts.FORWARDED);
-        emitter.passOn(TopicCatalogue.ACCOUNT_JOURNAL, key, event, encoded(event));
+        // What it names has come; a row would only be carried along for ever.
+        JournalEvent lean = event.getRow() == null
+                ? event
+                : JournalEvent.newBuilder(event).setRow(null).build();
+        emitter.passOn(TopicCatalogue.ACCOUNT_JOURNAL, key, lean, encoded(lean));
     }
 
     void toDirectory(String opportunityId, JournalEvent event) {
@@ -115,21 +124,38 @@ final class Passage {
 
     /** Hands over what waited for this; it waits no more. */
     void release(String named, Consumer<JournalEvent> each) {
-        take(StoreKey.first(WAITING, named), StoreKey.end(WAITING, named), each);
+        eachWaiting(StoreKey.first(WAITING, named), StoreKey.end(WAITING, named), (entry, event) -> {
+            store.delete(entry);
+            store.delete(told(entry));
+            counters.add(Counts.WAITING, BigDecimal.ONE.negate());
+            each.accept(event);
+        });
     }
 
-    /** Hands over everything that still waits; it waits no more. */
-    void releaseAll(Consumer<JournalEvent> each) {
-        take(StoreKey.first(WAITING), StoreKey.end(WAITING), each);
+    /**
+     * Tells everything that still waits as rejected, each once. It goes on waiting, and counts as waiting: when what it
+     * names comes after all, it is decided, and the same event again is a duplicate, not a second rejection.
+     */
+    void tellWaiting(Function<JournalEvent, Topic<?, ?>> topic, Function<JournalEvent, InputProblem> problem) {
+        eachWaiting(StoreKey.first(WAITING), StoreKey.end(WAITING), (entry, event) -> {
+            if (store.get(told(entry)) == null) {
+                store.put(told(entry), HERE);
+                InputProblem found = problem.apply(event);
+                emitter.reject(event, topic.apply(event), found.column(), found.reason(), found.detail());
+            }
+        });
     }
 
-    private void take(Bytes from, Bytes to, Consumer<JournalEvent> each) {
+    private static Bytes told(Bytes waiting) {
+        List<String> parts = StoreKey.parts(waiting);
+        return StoreKey.of(TOLD, parts.get(1), parts.get(2), parts.get(3));
+    }
+
+    private void eachWaiting(Bytes from, Bytes to, BiConsumer<Bytes, JournalEvent> each) {
         try (KeyValueIterator<Bytes, byte[]> waiting = store.range(from, to)) {
             while (waiting.hasNext()) {
                 KeyValue<Bytes, byte[]> entry = waiting.next();
-                store.delete(entry.key);
-                counters.add(Counts.WAITING, BigDecimal.ONE.negate());
-                each.accept(Objects.requireNonNull(codec.decode(entry.value, JournalEvent.class)));
+                each.accept(entry.key, Objects.requireNonNull(codec.decode(entry.value, JournalEvent.class)));
             }
         }
     }

@@ -109,7 +109,7 @@ final class Sums {
                 TopologyNames.DESK,
                 counters.get(KNOWN),
                 counters.get(TOLD).add(counters.get(TOO_LARGE)));
-        BigDecimal sequence = BigDecimal.valueOf(tick.getSequence());
-        emitter.prove(event, tick, "tick_handled", TopologyNames.DESK, sequence, sequence);
+        // The record itself names the tick; counted are the desks, so that a later tick gives the same row.
+        emitter.prove(event, tick, "tick_handled", TopologyNames.DESK, BigDecimal.ONE, BigDecimal.ONE);
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,6 +53,15 @@ class AttributionSettingsTest {
         AttributionSettings settings = AttributionSettings.from(given);
         assertThat(settings.security()).containsEntry("sasl.mechanism", "SCRAM-SHA-512");
         assertThat(settings.serdes()).containsEntry("basic.auth.user.info", "name:secret");
+    }
+
+    @Test
+    void nothingIsServedUnlessAPortIsGivenAndThenOnTheLoopbackAddress() {
+        assertThat(AttributionSettings.from(LEAST).http()).isEmpty();
+        assertThat(AttributionSettings.from(with("tributary.http.port", "0")).http())
+                .contains(new HttpSettings("127.0.0.1", 0, Optional.empty()));
+        assertThatThrownBy(() -> AttributionSettings.from(with("tributary.http.host", "0.0.0.0")))
+                .hasMessageContaining("tributary.http.host is given without tributary.http.port");
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import org.apache.kafka.streams.Topology;
 import org.junit.jupiter.api.Test;
@@ -84,6 +85,8 @@ class AttributionTopologyTest {
                 DecisionClock.WALL,
                 1,
                 0,
-                Duration.ofMillis(100)));
+                Duration.ofMillis(100),
+                "test",
+                Optional.empty()));
     }
 }

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -60,7 +61,9 @@ public final class EngineDriver implements AutoCloseable {
                 clock,
                 1,
                 0,
-                Duration.ofMillis(100)));
+                Duration.ofMillis(100),
+                "test",
+                Optional.empty()));
         serdes = RecordSerdes.create(Map.of(
                 RecordSerdes.SERDE_CLASS,
                 SingleObjectFactoryForTests.class.getName(),

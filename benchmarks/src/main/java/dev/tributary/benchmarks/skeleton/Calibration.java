@@ -8,7 +8,6 @@ import dev.tributary.attribution.topology.Stores;
 import dev.tributary.benchmarks.program.WireRecord;
 import dev.tributary.schemas.RecordSerdes;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,17 +64,13 @@ public final class Calibration {
             java.util.function.UnaryOperator<Properties> kind,
             List<WireRecord> before,
             List<WireRecord> program) {
-        Properties strict = StrictStreamsConfig.of(new AttributionSettings(
-                "calibration-" + name,
-                "not-contacted:9092",
-                Map.of(),
-                Map.of(),
-                stateDirectory.resolve(name),
-                1,
-                clock,
-                1,
-                0,
-                Duration.ofMillis(100)));
+        Properties strict = StrictStreamsConfig.of(AttributionSettings.from(Map.of(
+                "application.id", "calibration-" + name,
+                "bootstrap.servers", "not-contacted:9092",
+                "schema.registry.url", "http://not-contacted",
+                "state.dir", stateDirectory.resolve(name).toString(),
+                "tributary.partitions", "1",
+                "num.standby.replicas", "0")));
         try (RecordSerdes serdes = RecordSerdes.create(registry)) {
             Recorder recorder = new Recorder(serdes);
             Properties config = StageWrapper.watched(kind.apply(strict), recorder);

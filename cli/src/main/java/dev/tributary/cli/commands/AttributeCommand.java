@@ -2,12 +2,9 @@ package dev.tributary.cli.commands;
 
 import dev.tributary.attribution.domain.policy.ProgramPolicy;
 import dev.tributary.cli.console.ConsoleProgress;
-import dev.tributary.cli.engine.EngineFactory;
 import dev.tributary.cli.exporting.OutDirectory;
+import dev.tributary.cli.exporting.ResultTotals;
 import dev.tributary.cli.importing.ImportDirectory;
-import dev.tributary.cli.importing.ImportRefused;
-import dev.tributary.cli.importing.Warning;
-import dev.tributary.cli.text.Spoken;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -31,9 +28,6 @@ import picocli.CommandLine.Spec;
         })
 final class AttributeCommand implements Callable<Integer> {
     private static final int MOST_PARTITIONS = 256;
-
-    /** Set by the start script when standard error is a terminal; Java itself tells only of all three streams together. */
-    private static final String TERMINAL = "tributary.terminal";
 
     @Mixin
     private final HelpOption help = new HelpOption();
@@ -83,19 +77,18 @@ final class AttributeCommand implements Callable<Integer> {
         if (partitions < 1 || partitions > MOST_PARTITIONS) {
             throw new Refused("--partitions is 1 to " + MOST_PARTITIONS + ", not " + partitions);
         }
-        PrintWriter err = spec.commandLine().getErr();
-        ConsoleProgress progress = new ConsoleProgress(err, Boolean.getBoolean(TERMINAL), System::nanoTime);
+        ConsoleProgress progress = ConsoleProgress.of(spec.commandLine().getErr());
         long began = System.nanoTime();
         OutDirectory results = out();
         ProgramPolicy policy = policyOptions.policy();
-        progress.phase("check input");
-        ImportDirectory input = input(policy, progress);
-        AttributeRun run = new AttributeRun(EngineFactory.find(), progress, partitions);
+        ImportDirectory input = ImportCheck.of(in, policy, asOf, progress);
+        AttributeRun run = new AttributeRun(progress, partitions);
         RunSummary summary;
         try (results) {
-            RunSummary counted = run.execute(in, input, policy, results);
+            ResultTotals totals = run.execute(input, policy, results);
             progress.done();
-            summary = counted.with(progress.seconds(), seconds(began), out);
+            summary = new RunSummary(
+                    input.asOf(), totals, input.warnings(), progress.seconds(), seconds(began), out);
         } catch (IOException unwritable) {
             throw new Failed("cannot write " + out + ": " + unwritable.getMessage(), unwritable);
         } finally {
@@ -116,19 +109,6 @@ final class AttributeCommand implements Callable<Integer> {
             return OutDirectory.check(out, force, List.of(in, Path.of("")));
         } catch (OutDirectory.Unusable unusable) {
             throw new Refused(String.valueOf(unusable.getMessage()), unusable);
-        }
-    }
-
-    private ImportDirectory input(ProgramPolicy policy, ConsoleProgress progress) throws Refused {
-        try {
-            ImportDirectory input = ImportDirectory.check(in, policy::stageOf, asOf);
-            for (Warning warning : input.warnings()) {
-                progress.say("warning: " + Spoken.oneLine(warning.toString()));
-            }
-            return input;
-        } catch (ImportRefused refused) {
-            progress.done();
-            throw new Refused(refused.line(), refused);
         }
     }
 

@@ -1,31 +1,25 @@
 package dev.tributary.cli.commands;
 
-import dev.tributary.attribution.codec.policy.PolicyWriter;
 import dev.tributary.attribution.domain.policy.ProgramPolicy;
+import dev.tributary.cli.connection.Connection;
+import dev.tributary.cli.connection.ConnectionFile;
+import dev.tributary.cli.connection.TopicReader;
 import dev.tributary.cli.console.Progress;
-import dev.tributary.cli.engine.AttributionEngine;
-import dev.tributary.cli.engine.EngineFactory;
 import dev.tributary.cli.engine.EngineStopped;
+import dev.tributary.cli.engine.StreamsEngine;
 import dev.tributary.cli.exporting.OutDirectory;
 import dev.tributary.cli.exporting.ResultFiles;
-import dev.tributary.cli.exporting.ResultReader;
-import dev.tributary.cli.exporting.ResultTable;
-import dev.tributary.cli.exporting.Results;
+import dev.tributary.cli.exporting.ResultTotals;
+import dev.tributary.cli.exporting.TopicResults;
 import dev.tributary.cli.importing.ImportDirectory;
 import dev.tributary.cli.importing.ImportRefused;
-import dev.tributary.cli.loading.Barriers;
-import dev.tributary.cli.loading.Connection;
-import dev.tributary.cli.loading.Loader;
-import dev.tributary.cli.loading.TickPlan;
+import dev.tributary.cli.loading.Load;
 import dev.tributary.localstack.LocalStack;
 import dev.tributary.localstack.LocalStackException;
 import dev.tributary.localstack.LocalStackSettings;
-import dev.tributary.schemas.RecordSerdes;
-import dev.tributary.schemas.RegistrySettings;
 import dev.tributary.schemas.TopicAdministration;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,21 +35,20 @@ import org.apache.kafka.common.KafkaException;
 final class AttributeRun {
     private static final short ONE_COPY = 1;
 
-    private final EngineFactory engines;
     private final Progress progress;
     private final int partitions;
 
-    AttributeRun(EngineFactory engines, Progress progress, int partitions) {
-        this.engines = engines;
+    AttributeRun(Progress progress, int partitions) {
         this.progress = progress;
         this.partitions = partitions;
     }
 
-    RunSummary execute(Path in, ImportDirectory input, ProgramPolicy policy, OutDirectory out)
+    /** @return the totals of what was written */
+    ResultTotals execute(ImportDirectory input, ProgramPolicy policy, OutDirectory out)
             throws Failed, Stopped, IOException {
         try (CleanStop stop = CleanStop.of(out, progress)) {
             try {
-                return inStack(in, input, policy, out);
+                return inStack(input, policy, out);
             } catch (InterruptedException stopped) {
                 throw new Stopped(stopped);
             } catch (EngineStopped | LocalStackException | KafkaException | IOException failed) {
@@ -73,51 +66,47 @@ final class AttributeRun {
         }
     }
 
-    private RunSummary inStack(Path in, ImportDirectory input, ProgramPolicy policy, OutDirectory out)
+    private ResultTotals inStack(ImportDirectory input, ProgramPolicy policy, OutDirectory out)
             throws EngineStopped, ImportRefused, InterruptedException, IOException {
         progress.phase("start broker and registry");
         try (LocalStack stack = LocalStack.start(LocalStackSettings.temporary()
                         .withProgress(progress::detail)
                         .withStopAtExit(false));
-                RecordSerdes serdes = RecordSerdes.create(
-                        Map.of(RegistrySettings.URL, stack.registryUrl(), RegistrySettings.AUTO_REGISTER, "true"))) {
+                Connection connection = Connection.toOwnStack(
+                        ConnectionFile.of(stack.bootstrapServers(), stack.registryUrl(), List.of()))) {
             progress.phase("create topics");
             createTopics(stack.bootstrapServers());
-            EngineFactory.Settings settings = new EngineFactory.Settings(
+            List<ResultTotals> totals = new ArrayList<>();
+            try (StreamsEngine engine = new StreamsEngine(
                     stack.bootstrapServers(),
                     stack.registryUrl(),
                     partitions,
-                    stack.dataDirectory().resolve("engine"));
-            Connection connection = new Connection(stack.bootstrapServers(), serdes);
-            RunSummary summary;
-            try (AttributionEngine engine = engines.create(settings)) {
+                    stack.dataDirectory().resolve("engine"))) {
                 engine.start();
-                Results results = decide(connection, engine, input, policy);
+                decide(connection, engine, input, policy);
                 progress.phase("write results");
-                List<ResultTable> tables = new ArrayList<>();
-                out.write(directory -> tables.addAll(ResultFiles.write(results, in, directory)));
-                summary = RunSummary.of(input, results, tables);
+                out.write(directory -> totals.add(results(connection, directory)));
                 progress.phase("stop");
             }
-            return summary;
+            return totals.get(0);
         }
     }
 
-    private Results decide(Connection connection, AttributionEngine engine, ImportDirectory input, ProgramPolicy policy)
-            throws EngineStopped, ImportRefused, InterruptedException {
-        try (Loader loader = new Loader(connection, progress);
-                Barriers barriers = new Barriers(connection, engine, progress)) {
-            progress.phase("publish");
-            loader.publish(input, published(policy));
+    private void decide(Connection connection, StreamsEngine engine, ImportDirectory input, ProgramPolicy policy)
+            throws EngineStopped, ImportRefused, InterruptedException, IOException {
+        try (Load load = new Load(connection, engine, input, progress)) {
+            load.publish(policy);
             progress.phase("start engine");
-            barriers.awaitReady();
-            progress.phase("take in");
-            barriers.awaitIntake();
-            progress.phase("decide");
-            long last = loader.tick(TickPlan.of(input.months(), input.asOf()));
-            barriers.awaitTick(last);
-            progress.phase("read results");
-            return new ResultReader(connection.bootstrapServers(), connection.serdes()).read(last);
+            load.awaitReady();
+            load.awaitTakenIn();
+            load.tick();
+            load.awaitTick();
+        }
+    }
+
+    private ResultTotals results(Connection connection, Path directory) throws IOException, InterruptedException {
+        try (TopicReader reader = new TopicReader(connection, progress)) {
+            return ResultFiles.write(new TopicResults(reader, connection.serdes(), directory), directory);
         }
     }
 
@@ -125,16 +114,5 @@ final class AttributeRun {
         try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
             new TopicAdministration(admin, partitions, ONE_COPY).ensureAll();
         }
-    }
-
-    /** The version holds from the beginning of time, and so is recorded before everything else. */
-    private static dev.tributary.schemas.avro.ProgramPolicy published(ProgramPolicy policy) {
-        return dev.tributary.schemas.avro.ProgramPolicy.newBuilder()
-                .setProgramId(policy.programId())
-                .setVersion(policy.version())
-                .setEffectiveFrom(policy.effectiveFrom())
-                .setDocument(PolicyWriter.write(policy))
-                .setRecordedAt(Instant.EPOCH)
-                .build();
     }
 }

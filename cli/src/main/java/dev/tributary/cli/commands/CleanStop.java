@@ -19,18 +19,34 @@ final class CleanStop implements AutoCloseable {
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Thread running = Thread.currentThread();
     private final Thread hook = new Thread(this::stop, "stop-run");
-    private final OutDirectory out;
+    private final Ending ending;
     private final Progress progress;
     private volatile boolean asked;
 
-    private CleanStop(OutDirectory out, Progress progress) {
-        this.out = out;
+    /** Removes what is half done and says, for the person who stopped the run, what stands. */
+    @FunctionalInterface
+    interface Ending {
+        String clean() throws IOException;
+    }
+
+    private CleanStop(Ending ending, Progress progress) {
+        this.ending = ending;
         this.progress = progress;
     }
 
     /** Guards the thread that calls it, until it closes this. */
     static CleanStop of(OutDirectory out, Progress progress) {
-        CleanStop stop = new CleanStop(out, progress);
+        return of(
+                () -> {
+                    out.close();
+                    return out.state();
+                },
+                progress);
+    }
+
+    /** The same for a run that writes no results. */
+    static CleanStop of(Ending ending, Progress progress) {
+        CleanStop stop = new CleanStop(ending, progress);
         Runtime.getRuntime().addShutdownHook(stop.hook);
         return stop;
     }
@@ -59,11 +75,10 @@ final class CleanStop implements AutoCloseable {
         running.interrupt();
         try {
             ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            out.close();
-            progress.say("tributary: stopped; " + out.state());
+            progress.say("tributary: stopped; " + ending.clean());
         } catch (IOException undeletable) {
             progress.say("tributary: stopped; delete what is left of the results: " + undeletable.getMessage());
-        } catch (InterruptedException ending) {
+        } catch (InterruptedException exiting) {
             Thread.currentThread().interrupt();
         }
     }

@@ -3,8 +3,11 @@ package dev.tributary.cli.commands;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tributary.cli.console.ConsoleProgress;
+import dev.tributary.cli.explaining.Decided;
 import dev.tributary.cli.explaining.Explanation;
 import dev.tributary.cli.explaining.ResultsDirectory;
+import dev.tributary.cli.explaining.StandingDecisions;
 import dev.tributary.cli.exporting.ResultFiles;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -17,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,9 +44,14 @@ final class ExplainCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private String opportunity;
 
-    @Option(names = "--from", required = true, paramLabel = "OUT", description = "the results of tributary attribute")
-    @SuppressWarnings("NullAway.Init")
-    private Path from;
+    @Option(
+            names = "--from",
+            paramLabel = "OUT",
+            description = "the results of tributary attribute or export; default: what the running stack has decided")
+    private @Nullable Path from;
+
+    @Mixin
+    private final ConnectionOptions where = new ConnectionOptions();
 
     @Option(names = "--partner", paramLabel = "P", description = "only what concerns this partner")
     private @Nullable String partner;
@@ -54,10 +63,14 @@ final class ExplainCommand implements Callable<Integer> {
     private boolean json;
 
     @Override
-    public Integer call() throws Refused {
+    public Integer call() throws Refused, Failed, InterruptedException {
+        if (from == null) {
+            explainStanding();
+            return 0;
+        }
         if (!Files.isRegularFile(from.resolve(ResultFiles.TRACE))) {
-            throw new Refused(
-                    from + " holds no " + ResultFiles.TRACE + "; --from names the results of tributary attribute");
+            throw new Refused(from + " holds no " + ResultFiles.TRACE
+                    + "; --from names the results of tributary attribute or export");
         }
         try {
             explain(new ResultsDirectory(from));
@@ -67,7 +80,23 @@ final class ExplainCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void explain(ResultsDirectory results) throws IOException, Refused {
+    private void explainStanding() throws Refused, Failed, InterruptedException {
+        if (!Files.exists(where.file())) {
+            throw new Refused("no stack is running here and no results are named; --from OUT names those of tributary"
+                    + " attribute, tributary up starts a stack");
+        }
+        ConsoleProgress progress = ConsoleProgress.of(spec.commandLine().getErr());
+        try (RunningInstallation installation = RunningInstallation.open(where.open(), progress);
+                StandingDecisions standing = new StandingDecisions(installation.connection(), progress)) {
+            explain(standing);
+        } catch (KafkaException | IOException failed) {
+            throw new Failed("cannot read the topics: " + failed.getMessage(), failed);
+        } finally {
+            progress.done();
+        }
+    }
+
+    private void explain(Decided results) throws IOException, InterruptedException, Refused {
         Optional<JsonNode> found = results.trace(opportunity);
         if (found.isEmpty()) {
             throw new Refused(unknown(results));
@@ -86,7 +115,7 @@ final class ExplainCommand implements Callable<Integer> {
         out.flush();
     }
 
-    private String unknown(ResultsDirectory results) throws IOException {
+    private String unknown(Decided results) throws IOException, InterruptedException {
         Optional<Map<String, String>> registration = results.registration(opportunity);
         if (registration.isPresent()) {
             String deal = registration.get().getOrDefault("opportunity_id", "");
@@ -94,7 +123,7 @@ final class ExplainCommand implements Callable<Integer> {
                     + (deal.isEmpty() ? "not tied to any deal" : "tied to deal " + deal + "; ask for that one");
         }
         List<String> near = results.near(opportunity);
-        return "no deal " + opportunity + " in " + from
+        return "no deal " + opportunity + " in " + results.where()
                 + (near.isEmpty() ? "" : "; did you mean " + String.join(", ", near) + "?");
     }
 

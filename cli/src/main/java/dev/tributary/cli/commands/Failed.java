@@ -4,6 +4,11 @@ package dev.tributary.cli.commands;
 final class Failed extends Exception {
     private static final long serialVersionUID = 1L;
 
+    /** Everything worth telling has been told, so that there is nothing for the log. */
+    Failed(String line) {
+        super(line);
+    }
+
     Failed(String line, Throwable cause) {
         super(line, cause);
     }

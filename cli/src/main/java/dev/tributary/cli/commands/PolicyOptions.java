@@ -25,6 +25,11 @@ final class PolicyOptions {
             description = "sets one key of the policy, for example influence.payable_model=last_touch; may be repeated")
     private List<String> sets = new ArrayList<>();
 
+    /** Whether anything but the shipped policy was asked for. */
+    boolean given() {
+        return file != null || !sets.isEmpty();
+    }
+
     PolicyOutcome outcome() throws Refused {
         return outcome(file, sets);
     }

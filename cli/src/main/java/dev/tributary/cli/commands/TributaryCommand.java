@@ -27,11 +27,20 @@ import picocli.CommandLine.Spec;
         exitCodeList = {"0:done", "1:failed; the line says why", "2:the command or its input is refused"},
         subcommands = {
             AttributeCommand.class,
+            LoadCommand.class,
+            ExportCommand.class,
             ExplainCommand.class,
+            DeadLettersCommand.class,
             PolicyCommand.class,
+            UpCommand.class,
+            DownCommand.class,
+            StatusCommand.class,
+            TopicsCommand.class,
+            AccessCommand.class,
             FormatsCommand.class,
-            SampleCommand.class,
+            GenerateCommand.class,
             BenchCommand.class,
+            CompletionCommand.class,
             VersionCommand.class,
             HelpCommand.class
         })
@@ -54,7 +63,7 @@ public final class TributaryCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do: attribute, explain, policy, sample, ...");
+        throw new ParameterException(spec.commandLine(), "say what to do: attribute, explain, policy, generate, ...");
     }
 
     /** Runs one command line and gives its exit code. Never throws. */
@@ -81,8 +90,12 @@ public final class TributaryCommand implements Runnable {
                 return Stopped.EXIT_CODE;
             }
             if (failure instanceof Failed) {
-                err.println("tributary: " + Spoken.oneLine(String.valueOf(failure.getMessage())) + " (details: " + log
-                        + ")");
+                boolean told = failure.getCause() == null;
+                err.println("tributary: " + Spoken.oneLine(String.valueOf(failure.getMessage()))
+                        + (told ? "" : " (details: " + log + ")"));
+                if (told) {
+                    return CommandLine.ExitCode.SOFTWARE;
+                }
             } else {
                 err.println("tributary: unexpected: " + oneLine(String.valueOf(failure)) + " (details: " + log + ")");
             }

@@ -17,6 +17,9 @@ public final class ConsoleProgress implements Progress {
     private static final int WIDTH = 100;
     private static final double NANOS_PER_SECOND = 1e9;
 
+    /** Set by the start script when standard error is a terminal; Java itself tells only of all three streams together. */
+    private static final String TERMINAL = "tributary.terminal";
+
     private final PrintWriter out;
     private final boolean terminal;
     private final LongSupplier nanoTime;
@@ -25,6 +28,11 @@ public final class ConsoleProgress implements Progress {
     private long phaseBegan;
     private long shownAt;
     private boolean lineOpen;
+
+    /** On standard error of a command that runs now. */
+    public static ConsoleProgress of(PrintWriter err) {
+        return new ConsoleProgress(err, Boolean.getBoolean(TERMINAL), System::nanoTime);
+    }
 
     public ConsoleProgress(PrintWriter out, boolean terminal, LongSupplier nanoTime) {
         this.out = out;

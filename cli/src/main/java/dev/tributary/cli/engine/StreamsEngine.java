@@ -2,54 +2,45 @@ package dev.tributary.cli.engine;
 
 import dev.tributary.attribution.runtime.AttributionApplication;
 import dev.tributary.attribution.runtime.AttributionSettings;
+import dev.tributary.attribution.runtime.Readiness;
 import dev.tributary.schemas.RegistryListener;
-import dev.tributary.schemas.Topic;
-import dev.tributary.schemas.TopicCatalogue;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.util.List;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
-/** The real application, on the input clock: ticks come from the load, so that two runs give the same bytes. */
-final class StreamsEngine implements AttributionEngine {
+/** The real application in this process, on the input clock: ticks come from the load, so that two runs give the same bytes. */
+public final class StreamsEngine implements AttributionEngine, AutoCloseable {
     private static final String APPLICATION_ID = "tributary-attribution";
-
-    /** What the topology reads, the clock apart; rates are published for the ledger, which nobody keeps yet. */
-    private static final List<Topic<?, ?>> INPUTS = List.of(
-            TopicCatalogue.CRM_ACCOUNT,
-            TopicCatalogue.CRM_OPPORTUNITY,
-            TopicCatalogue.CRM_PARTNER_TOUCH,
-            TopicCatalogue.DEALREG_REGISTRATION,
-            TopicCatalogue.DEALREG_DECISION,
-            TopicCatalogue.PROGRAM_PARTNER,
-            TopicCatalogue.PROGRAM_POLICY,
-            TopicCatalogue.BILLING_PAYMENT);
 
     private final AttributionApplication application;
     private boolean closed;
 
-    StreamsEngine(EngineFactory.Settings settings) {
+    /**
+     * @param partitions of each sized topic
+     * @param stateDirectory where it may keep its state; it is the run's own
+     */
+    public StreamsEngine(String bootstrapServers, String registryUrl, int partitions, Path stateDirectory) {
         AttributionSettings attribution = AttributionSettings.from(Map.of(
                 "application.id", APPLICATION_ID,
-                "bootstrap.servers", settings.bootstrapServers(),
-                "schema.registry.url", settings.registryUrl(),
-                "state.dir", settings.stateDirectory().toString(),
-                "tributary.partitions", Integer.toString(settings.partitions()),
+                "bootstrap.servers", bootstrapServers,
+                "schema.registry.url", registryUrl,
+                "state.dir", stateDirectory.toString(),
+                "tributary.partitions", Integer.toString(partitions),
                 "tributary.clock", "input",
                 "num.standby.replicas", "0"));
         application = new AttributionApplication(attribution, new SimpleMeterRegistry(), RegistryListener.SILENT);
     }
 
-    @Override
+    /** Starts and returns at once. */
     public void start() {
         application.start();
     }
 
     @Override
-    public boolean ready() {
-        return application.readiness().ready();
+    public Optional<String> waitingFor() {
+        Readiness readiness = application.readiness();
+        return readiness.ready() ? Optional.empty() : Optional.of(readiness.why());
     }
 
     @Override
@@ -65,11 +56,7 @@ final class StreamsEngine implements AttributionEngine {
         return APPLICATION_ID;
     }
 
-    @Override
-    public Set<String> inputTopics() {
-        return INPUTS.stream().map(Topic::name).collect(Collectors.toUnmodifiableSet());
-    }
-
+    /** Returns within seconds. Further calls do nothing. */
     @Override
     public void close() {
         if (!closed) {

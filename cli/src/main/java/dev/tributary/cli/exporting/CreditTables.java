@@ -10,59 +10,38 @@ import dev.tributary.schemas.avro.ArrRecord;
 import dev.tributary.schemas.avro.CreditKind;
 import dev.tributary.schemas.avro.CreditLine;
 import dev.tributary.schemas.avro.CreditStatus;
+import java.io.Closeable;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Credit in row form: arr-records.csv, one row per line of each deal, and models.csv, their sums per partner. */
-final class CreditTables {
+final class CreditTables implements Closeable {
+    private final ResultTable records;
+    private final Map<ModelKey, Sums> sums = new HashMap<>();
 
-    private CreditTables() {}
-
-    static ResultTable arrRecords(Collection<ArrRecord> records) {
-        List<List<String>> rows = new ArrayList<>();
-        for (ArrRecord deal : records) {
-            String currency = deal.getCurrency();
-            for (CreditLine line : deal.getLines()) {
-                rows.add(List.of(
-                        deal.getOpportunityId(),
-                        text(line.getPartnerId()),
-                        line.getCredit().name(),
-                        line.getModel(),
-                        line.getBasis().name(),
-                        line.getShare().toPlainString(),
-                        amount(line.getAmount(), currency),
-                        currency,
-                        amount(deal.getGrossArr(), currency),
-                        line.getStatus().name(),
-                        time(deal.getEffectiveAt()),
-                        Integer.toString(deal.getPolicyVersion()),
-                        Integer.toString(deal.getRevision()),
-                        list(line.getReasons())));
-            }
-        }
-        rows.sort(by(0, 3, 2, 1));
-        return new ResultTable(
+    CreditTables(Path directory) throws IOException {
+        records = new ResultTable(
+                directory,
                 "arr-records.csv",
-                List.of(
-                        "opportunity_id",
-                        "partner_id",
-                        "credit",
-                        "model",
-                        "basis",
-                        "share",
-                        "amount",
-                        "currency",
-                        "gross_arr",
-                        "status",
-                        "effective_at",
-                        "policy_version",
-                        "revision",
-                        "reasons"),
-                rows);
+                "opportunity_id",
+                "partner_id",
+                "credit",
+                "model",
+                "basis",
+                "share",
+                "amount",
+                "currency",
+                "gross_arr",
+                "status",
+                "effective_at",
+                "policy_version",
+                "revision",
+                "reasons");
     }
 
     private record ModelKey(String model, String partner, String currency) {}
@@ -73,19 +52,40 @@ final class CreditTables {
         }
     }
 
-    /** A model names each partner at most once per deal, so the lines counted are the deals. */
-    static ResultTable models(Collection<ArrRecord> records) {
-        Map<ModelKey, Sums> sums = new HashMap<>();
-        for (ArrRecord deal : records) {
-            for (CreditLine line : deal.getLines()) {
-                if (line.getCredit() == CreditKind.INFLUENCED && booked(line)) {
-                    sums.merge(
-                            new ModelKey(line.getModel(), text(line.getPartnerId()), deal.getCurrency()),
-                            new Sums(line.getAmount(), deal.getGrossArr(), 1),
-                            Sums::plus);
-                }
+    /** Deals come by their ids; a deal's lines are sorted here. A model names each partner at most once per deal. */
+    void write(ArrRecord deal) throws IOException {
+        List<List<String>> rows = new ArrayList<>();
+        String currency = deal.getCurrency();
+        for (CreditLine line : deal.getLines()) {
+            rows.add(List.of(
+                    deal.getOpportunityId(),
+                    text(line.getPartnerId()),
+                    line.getCredit().name(),
+                    line.getModel(),
+                    line.getBasis().name(),
+                    line.getShare().toPlainString(),
+                    amount(line.getAmount(), currency),
+                    currency,
+                    amount(deal.getGrossArr(), currency),
+                    line.getStatus().name(),
+                    time(deal.getEffectiveAt()),
+                    Integer.toString(deal.getPolicyVersion()),
+                    Integer.toString(deal.getRevision()),
+                    list(line.getReasons())));
+            if (line.getCredit() == CreditKind.INFLUENCED && booked(line)) {
+                sums.merge(
+                        new ModelKey(line.getModel(), text(line.getPartnerId()), currency),
+                        new Sums(line.getAmount(), deal.getGrossArr(), 1),
+                        Sums::plus);
             }
         }
+        rows.sort(by(3, 2, 1));
+        for (List<String> row : rows) {
+            records.row(row);
+        }
+    }
+
+    void writeModels(Path directory) throws IOException {
         List<List<String>> rows = new ArrayList<>();
         sums.forEach((key, sum) -> rows.add(List.of(
                 key.model(),
@@ -96,17 +96,25 @@ final class CreditTables {
                 key.currency(),
                 "")));
         rows.sort(by(0, 1, 5));
-        return new ResultTable(
+        try (ResultTable models = new ResultTable(
+                directory,
                 "models.csv",
-                List.of(
-                        "model",
-                        "partner_id",
-                        "weighted_arr",
-                        "gross_arr",
-                        "opportunities",
-                        "currency",
-                        "learned_weight"),
-                rows);
+                "model",
+                "partner_id",
+                "weighted_arr",
+                "gross_arr",
+                "opportunities",
+                "currency",
+                "learned_weight")) {
+            for (List<String> row : rows) {
+                models.row(row);
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        records.close();
     }
 
     /** A held line is a booked one whose money waits. */

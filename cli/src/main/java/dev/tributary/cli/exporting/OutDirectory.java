@@ -27,7 +27,7 @@ public final class OutDirectory implements AutoCloseable {
     /** Fills the directory that will get the name. */
     @FunctionalInterface
     public interface Filling {
-        void into(Path directory) throws IOException;
+        void into(Path directory) throws IOException, InterruptedException;
     }
 
     /** The directory cannot be used; the message says why and what to do, in one line. */
@@ -88,7 +88,7 @@ public final class OutDirectory implements AutoCloseable {
     }
 
     /** Writes and renames. */
-    public void write(Filling filling) throws IOException {
+    public void write(Filling filling) throws IOException, InterruptedException {
         delete(beside);
         Files.createDirectories(beside);
         filling.into(beside);

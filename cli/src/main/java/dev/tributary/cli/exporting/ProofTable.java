@@ -3,7 +3,9 @@ package dev.tributary.cli.exporting;
 import static dev.tributary.cli.exporting.ResultTable.by;
 
 import dev.tributary.schemas.avro.Proof;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,20 +19,26 @@ final class ProofTable {
 
     private ProofTable() {}
 
-    static ResultTable of(List<Proof> proofs) {
+    static void write(List<Proof> proofs, Path directory, ResultTotals totals) throws IOException {
         Map<List<String>, List<Proof>> checks = new TreeMap<>(by(0, 1));
         for (Proof proof : proofs) {
             checks.computeIfAbsent(List.of(proof.getProof(), proof.getScope()), check -> new ArrayList<>())
                     .add(proof);
         }
-        List<List<String>> rows = new ArrayList<>();
-        checks.forEach((check, parts) -> rows.add(List.of(
-                check.get(0),
-                check.get(1),
-                together(parts.stream().map(Proof::getExpected).toList()),
-                together(parts.stream().map(Proof::getActual).toList()),
-                Boolean.toString(parts.stream().allMatch(Proof::getHolds)))));
-        return new ResultTable("proofs.csv", List.of("proof", "scope", "expected", "actual", "holds"), rows);
+        try (ResultTable table =
+                new ResultTable(directory, "proofs.csv", "proof", "scope", "expected", "actual", "holds")) {
+            for (Map.Entry<List<String>, List<Proof>> check : checks.entrySet()) {
+                List<Proof> parts = check.getValue();
+                boolean holds = parts.stream().allMatch(Proof::getHolds);
+                totals.proof(holds);
+                table.row(
+                        check.getKey().get(0),
+                        check.getKey().get(1),
+                        together(parts.stream().map(Proof::getExpected).toList()),
+                        together(parts.stream().map(Proof::getActual).toList()),
+                        Boolean.toString(holds));
+            }
+        }
     }
 
     private static String together(List<String> values) {

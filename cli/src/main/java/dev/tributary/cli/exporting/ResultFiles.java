@@ -1,27 +1,23 @@
 package dev.tributary.cli.exporting;
 
-import dev.tributary.attribution.domain.model.Bytes;
 import dev.tributary.cli.text.CsvText;
-import dev.tributary.schemas.avro.AttributionTrace;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes every result file. The same results give the same bytes, whatever order they came in: nothing depends on the
- * wall clock, and everything is sorted by bytes.
+ * wall clock, and everything is sorted by bytes. Memory does not grow with the number of deals.
  */
 public final class ResultFiles {
     public static final String TRACE = "trace.jsonl";
 
     /** Of capabilities that are not built yet: there with their header, so that what reads them needs no question. */
-    private static final List<ResultTable> NOT_BUILT = List.of(
-            ResultTable.empty(
+    private static final List<List<String>> NOT_BUILT = List.of(
+            List.of(
                     "ledger.csv",
                     "entry_id",
                     "posting_no",
@@ -38,7 +34,7 @@ public final class ResultFiles {
                     "reverses",
                     "cause",
                     "policy_version"),
-            ResultTable.empty(
+            List.of(
                     "statements.csv",
                     "partner_id",
                     "period",
@@ -50,7 +46,7 @@ public final class ResultFiles {
                     "reversed",
                     "paid",
                     "closing"),
-            ResultTable.empty(
+            List.of(
                     "scorecard.csv",
                     "partner_id",
                     "period",
@@ -71,41 +67,50 @@ public final class ResultFiles {
 
     private ResultFiles() {}
 
-    /**
-     * @param input the directory that was imported, for the text of rejected rows; null: not at hand
-     * @return the tables that hold results, as written
-     */
-    public static List<ResultTable> write(Results results, @Nullable Path input, Path directory) throws IOException {
-        List<ResultTable> tables = List.of(
-                CreditTables.arrRecords(results.records()),
-                ClaimTables.registrations(results.registrations()),
-                ClaimTables.conflicts(results.cases()),
-                CreditTables.models(results.records()),
-                RejectedTable.of(results.rejected(), input),
-                ProofTable.of(results.proofs()));
-        for (ResultTable table : tables) {
-            write(table, directory);
+    /** @return what was written, in sums */
+    public static ResultTotals write(Results results, Path directory) throws IOException, InterruptedException {
+        ResultTotals totals = new ResultTotals();
+        try (CreditTables credit = new CreditTables(directory)) {
+            results.records(deal -> {
+                credit.write(deal);
+                totals.deal(deal);
+            });
+            credit.writeModels(directory);
         }
-        for (ResultTable table : NOT_BUILT) {
-            write(table, directory);
-        }
-        writeTraces(results, directory);
-        return tables;
-    }
-
-    private static void write(ResultTable table, Path directory) throws IOException {
-        CsvText.write(directory.resolve(table.file()), table.columns(), table.rows());
-    }
-
-    private static void writeTraces(Results results, Path directory) throws IOException {
-        List<AttributionTrace> traces = results.traces().stream()
-                .sorted(Comparator.comparing(AttributionTrace::getOpportunityId, Bytes.ORDER))
-                .toList();
         try (BufferedWriter out = Files.newBufferedWriter(directory.resolve(TRACE), StandardCharsets.UTF_8)) {
-            for (AttributionTrace trace : traces) {
+            results.traces(trace -> {
                 out.write(TraceJson.line(trace));
                 out.write('\n');
-            }
+            });
+        }
+        writeClaims(results, directory, totals);
+        try (RejectedTable rejected = new RejectedTable(directory)) {
+            results.rejected(rejected::add);
+            rejected.write(totals);
+        }
+        ProofTable.write(results.proofs(), directory, totals);
+        for (List<String> fileAndColumns : NOT_BUILT) {
+            CsvText.write(
+                    directory.resolve(fileAndColumns.get(0)),
+                    fileAndColumns.subList(1, fileAndColumns.size()),
+                    List.of());
+        }
+        return totals;
+    }
+
+    private static void writeClaims(Results results, Path directory, ResultTotals totals)
+            throws IOException, InterruptedException {
+        try (ResultTable table = new ResultTable(directory, "registrations.csv", ClaimTables.REGISTRATIONS)) {
+            results.registrations(claim -> {
+                totals.registration(claim);
+                table.row(List.copyOf(ClaimTables.row(claim).values()));
+            });
+        }
+        try (ResultTable table = new ResultTable(directory, "conflicts.csv", ClaimTables.CONFLICTS)) {
+            results.cases(conflict -> {
+                totals.conflict(conflict);
+                table.row(List.copyOf(ClaimTables.row(conflict).values()));
+            });
         }
     }
 }

@@ -2,22 +2,41 @@ package dev.tributary.cli.exporting;
 
 import dev.tributary.attribution.domain.model.Bytes;
 import dev.tributary.attribution.domain.model.Money;
+import dev.tributary.cli.text.CsvText;
+import java.io.Closeable;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One result file in row form: its name, its columns, and rows already sorted.
+ * One result file in row form, being written: whoever writes it gives the rows sorted.
  *
  * <p>Amounts have the currency's decimals, times are ISO 8601 in UTC, absent is empty, lists are joined by semicolons.
  */
-public record ResultTable(String file, List<String> columns, List<List<String>> rows) {
+final class ResultTable implements Closeable {
+    private final CsvText.Writer csv;
 
-    static ResultTable empty(String file, String... columns) {
-        return new ResultTable(file, List.of(columns), List.of());
+    ResultTable(Path directory, String file, String... columns) throws IOException {
+        this.csv = CsvText.writer(directory.resolve(file));
+        csv.row(List.of(columns));
+    }
+
+    void row(String... values) throws IOException {
+        csv.row(List.of(values));
+    }
+
+    void row(List<String> values) throws IOException {
+        csv.row(values);
+    }
+
+    @Override
+    public void close() throws IOException {
+        csv.close();
     }
 
     static String text(@Nullable String value) {

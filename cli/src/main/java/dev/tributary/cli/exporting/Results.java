@@ -6,19 +6,29 @@ import dev.tributary.schemas.avro.ConflictCase;
 import dev.tributary.schemas.avro.Proof;
 import dev.tributary.schemas.avro.RegistrationStatus;
 import dev.tributary.schemas.avro.Rejected;
-import java.util.Collection;
+import java.io.IOException;
 import java.util.List;
 
-/**
- * What the engine decided, as it stands at one moment: of each deal, claim and case the newest record.
- *
- * @param rejected everything that was refused, the same row perhaps several times
- * @param proofs the proofs of the final tick, per partition
- */
-public record Results(
-        Collection<ArrRecord> records,
-        Collection<AttributionTrace> traces,
-        Collection<RegistrationStatus> registrations,
-        Collection<ConflictCase> cases,
-        List<Rejected> rejected,
-        List<Proof> proofs) {}
+/** What the engine decided, as it stands: of each deal, claim and case the newest record, by the bytes of their ids. */
+public interface Results {
+
+    /** Takes one after the other. */
+    @FunctionalInterface
+    interface Sink<T> {
+        void take(T item) throws IOException;
+    }
+
+    void records(Sink<ArrRecord> sink) throws IOException, InterruptedException;
+
+    void traces(Sink<AttributionTrace> sink) throws IOException, InterruptedException;
+
+    void registrations(Sink<RegistrationStatus> sink) throws IOException, InterruptedException;
+
+    void cases(Sink<ConflictCase> sink) throws IOException, InterruptedException;
+
+    /** Everything that was refused, in any order, the same row perhaps several times. */
+    void rejected(Sink<Rejected> sink) throws IOException, InterruptedException;
+
+    /** The proofs of the newest tick that every desk has handled, per partition; none before the first one. */
+    List<Proof> proofs() throws IOException, InterruptedException;
+}

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * One trace as one line of JSON: the published record as {@link AvroJson} shows it, with the names of its fields in
  * snake_case as in every other result file, and amounts with the currency's decimals.
  */
-final class TraceJson {
+public final class TraceJson {
     private static final Pattern CAPITAL = Pattern.compile("([A-Z])");
     private static final Set<String> AMOUNTS = Set.of("arr", "amount");
 
@@ -26,10 +26,12 @@ final class TraceJson {
         this.currency = currency;
     }
 
+    public static JsonNode of(AttributionTrace trace) {
+        return new TraceJson(trace.getDeal().getCurrency()).node("", AvroJson.of(trace));
+    }
+
     static String line(AttributionTrace trace) {
-        return new TraceJson(trace.getDeal().getCurrency())
-                .node("", AvroJson.of(trace))
-                .toString();
+        return of(trace).toString();
     }
 
     private JsonNode node(String name, JsonNode value) {

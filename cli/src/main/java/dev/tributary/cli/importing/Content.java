@@ -1,11 +1,7 @@
 package dev.tributary.cli.importing;
 
 import dev.tributary.attribution.domain.model.Bytes;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
@@ -19,22 +15,10 @@ record Content(String commas, String exact) {
     static final Comparator<Content> ORDER =
             Comparator.comparing(Content::commas, Bytes.ORDER).thenComparing(Content::exact, Bytes.ORDER);
 
-    private static final int FINGERPRINT_BYTES = 16;
-
     static Content of(List<Column> columns, Map<String, String> canonical) {
         List<String> values = columns.stream()
                 .map(column -> canonical.getOrDefault(column.name(), ""))
                 .toList();
         return new Content(String.join(",", values), String.join("\0", values));
-    }
-
-    /** Stands for the content where a million of them are remembered. */
-    String fingerprint() {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(exact.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, FINGERPRINT_BYTES);
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
     }
 }

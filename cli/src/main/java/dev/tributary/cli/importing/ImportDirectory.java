@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -23,11 +24,14 @@ import org.jspecify.annotations.Nullable;
  * at which refused rows are reported apart.
  */
 public final class ImportDirectory {
+    private static final Set<ImportFile> REFERRED_TO = Set.of(ImportFiles.OPPORTUNITIES, ImportFiles.REGISTRATIONS);
+
     private final List<ImportedFile> files;
     private final List<Refusal> refusals;
     private final List<Warning> warnings;
     private final Survey survey;
     private final FirstIdentities identities;
+    private final References references;
     private final Instant asOf;
 
     /** Takes what is published: where it stood and what it says. */
@@ -36,8 +40,13 @@ public final class ImportDirectory {
         void accept(Source source, InputEvent event) throws InterruptedException;
     }
 
-    /** Where an event stood. Line 0: nowhere, it was added by the reader; the file is the one that needed it. */
-    public record Source(String file, int line) {}
+    /**
+     * Where an event stood.
+     *
+     * @param line 0: nowhere, it was added by the reader; the file is the one that needed it
+     * @param row the row as people are shown it, where it names a deal or claim that the import does not bring; else null
+     */
+    public record Source(String file, int line, @Nullable String row) {}
 
     private ImportDirectory(
             List<ImportedFile> files,
@@ -45,12 +54,14 @@ public final class ImportDirectory {
             List<Warning> warnings,
             Survey survey,
             FirstIdentities identities,
+            References references,
             Instant asOf) {
         this.files = files;
         this.refusals = refusals;
         this.warnings = warnings;
         this.survey = survey;
         this.identities = identities;
+        this.references = references;
         this.asOf = asOf;
     }
 
@@ -79,14 +90,15 @@ public final class ImportDirectory {
         }
         Instant asOf = askedAsOf == null ? newest(files, warnings) : askedAsOf;
         FirstIdentities identities = new FirstIdentities();
-        Survey survey = survey(files, identities, asOf);
+        References references = new References();
+        Survey survey = survey(files, identities, references, asOf);
         survey.warn(warnings, asOf);
         noDeals(files, survey, asOf).ifPresent(warnings::add);
         List<Refusal> refusals = files.stream()
                 .flatMap(file -> file.refusals().stream())
                 .sorted(Comparator.comparing(Refusal::file, Bytes.ORDER).thenComparingInt(Refusal::line))
                 .toList();
-        return new ImportDirectory(files, refusals, List.copyOf(warnings), survey, identities, asOf);
+        return new ImportDirectory(files, refusals, List.copyOf(warnings), survey, identities, references, asOf);
     }
 
     /** The time up to which everything is judged. */
@@ -128,7 +140,7 @@ public final class ImportDirectory {
      */
     public void forEach(EventSink sink) throws ImportRefused, InterruptedException {
         for (String partner : unlistedPartners()) {
-            sink.accept(new Source(ImportFiles.PARTNERS.name(), 0), ImportFiles.unlistedPartner(partner));
+            sink.accept(new Source(ImportFiles.PARTNERS.name(), 0, null), ImportFiles.unlistedPartner(partner));
         }
         for (ImportedFile file : files) {
             forEach(file, event -> !waits(event), sink);
@@ -150,7 +162,8 @@ public final class ImportDirectory {
                 return;
             }
             try {
-                sink.accept(new Source(file.name(), accepted.line()), event);
+                String row = references.complete(event) ? null : file.shown(accepted);
+                sink.accept(new Source(file.name(), accepted.record().line(), row), event);
             } catch (InterruptedException stop) {
                 interrupted.add(stop);
             }
@@ -221,23 +234,27 @@ public final class ImportDirectory {
         return times.newest().orElse(Instant.EPOCH);
     }
 
-    private static Survey survey(List<ImportedFile> files, FirstIdentities identities, Instant asOf)
+    private static Survey survey(
+            List<ImportedFile> files, FirstIdentities identities, References references, Instant asOf)
             throws ImportRefused {
         Survey survey = new Survey();
         for (ImportedFile file : files) {
             if (file.name().equals(ImportFiles.PARTNERS.name())) {
                 file.refusals().forEach(refusal -> survey.refusedPartner(refusal.id()));
             }
+            boolean referredTo = REFERRED_TO.contains(file.definition());
             file.forEachStanding(accepted -> {
                 Instant recordedAt = file.definition().recordedAt().of(accepted.row());
                 if (recordedAt.isAfter(asOf)) {
                     survey.leftOut(file);
                 } else {
                     survey.see(file, accepted, recordedAt);
-                    if (file.holdsRevisions()
-                            && file.definition().toEvent().of(accepted.row()).value()
-                                    instanceof CrmOpportunity revision) {
-                        identities.see(revision);
+                    if (referredTo) {
+                        InputEvent event = file.definition().toEvent().of(accepted.row());
+                        references.see(event);
+                        if (file.holdsRevisions() && event.value() instanceof CrmOpportunity revision) {
+                            identities.see(revision);
+                        }
                     }
                 }
             });

@@ -6,27 +6,27 @@ import dev.tributary.cli.importing.RowReader.Refused;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One file of the import, checked as a whole: which rows are refused, and which of several rows with one id stands.
  *
- * <p>The file is read again for every look at its rows; in memory stay a fingerprint per id while checking, then only
- * the refused rows and the contested ids. What stands does not depend on the order of the rows.
+ * <p>The file is read again for every look at its rows; in memory stay only the refused rows and the contested ids. What
+ * stands does not depend on the order of the rows.
  */
 final class ImportedFile {
     private final ImportFile file;
     private final Path path;
     private final StageMap stages;
     private final Header header;
+    private final ShownRow shown;
     private final Map<String, Refusal> refusals = new LinkedHashMap<>();
     private final Map<String, Standing> standing = new HashMap<>();
     private boolean ignoredSomething;
@@ -44,6 +44,7 @@ final class ImportedFile {
         this.path = path;
         this.stages = stages;
         this.header = header;
+        this.shown = new ShownRow(header);
     }
 
     /** @throws ImportRefused when nothing of the file can be used */
@@ -55,9 +56,13 @@ final class ImportedFile {
             throw unreadable(path, unreadable);
         }
         ImportedFile imported = new ImportedFile(file, path, stages, header);
-        Set<String> contested = imported.judgeAll();
-        if (!contested.isEmpty()) {
-            imported.settle(contested);
+        try (ContestedIds contested = new ContestedIds()) {
+            imported.judgeAll(contested);
+            if (contested.settle()) {
+                imported.settle(contested);
+            }
+        } catch (IOException full) {
+            throw new ImportRefused("cannot check " + path + ", for want of temporary space: " + full.getMessage(), full);
         }
         return imported;
     }
@@ -98,34 +103,39 @@ final class ImportedFile {
         });
     }
 
+    /** The row as people are shown it. */
+    String shown(Accepted row) {
+        return shown.of(row.record());
+    }
+
     private boolean stands(Accepted row) {
         Standing chosen = standing.get(row.id());
         return chosen == null || chosen.content().equals(row.content());
     }
 
-    /** The ids that several contents share. */
-    private Set<String> judgeAll() throws ImportRefused {
+    private void judgeAll(ContestedIds contested) throws ImportRefused, IOException {
         boolean revisions = holdsRevisions();
-        Map<String, String> fingerprints = new HashMap<>();
-        Set<String> contested = new HashSet<>();
+        List<IOException> failed = new ArrayList<>(1);
         forEach(judged -> {
             if (judged instanceof Refused refused) {
                 refuse(refused.refusal());
             } else if (judged instanceof Accepted accepted) {
                 ignoredSomething |= accepted.ignored() != null;
-                if (!revisions) {
-                    String fingerprint = accepted.content().fingerprint();
-                    String known = fingerprints.putIfAbsent(accepted.id(), fingerprint);
-                    if (known != null && !known.equals(fingerprint)) {
-                        contested.add(accepted.id());
+                if (!revisions && failed.isEmpty()) {
+                    try {
+                        contested.see(accepted.id(), accepted.content().exact());
+                    } catch (IOException full) {
+                        failed.add(full);
                     }
                 }
             }
         });
-        return contested;
+        if (!failed.isEmpty()) {
+            throw failed.get(0);
+        }
     }
 
-    private void settle(Set<String> contested) throws ImportRefused {
+    private void settle(ContestedIds contested) throws ImportRefused {
         forEach(judged -> {
             if (judged instanceof Accepted row && contested.contains(row.id())) {
                 Standing candidate = new Standing(file.recordedAt().of(row.row()), row.content());
@@ -135,7 +145,8 @@ final class ImportedFile {
         String idColumn = file.id().get(0);
         forEach(judged -> {
             if (judged instanceof Accepted row && !stands(row)) {
-                refuse(new Refusal(file.name(), row.line(), idColumn, Reason.ID_REUSED, row.id(), row.text()));
+                refuse(new Refusal(
+                        file.name(), row.record().line(), idColumn, Reason.ID_REUSED, row.id(), shown(row)));
             }
         });
     }

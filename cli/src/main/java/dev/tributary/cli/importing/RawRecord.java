@@ -17,18 +17,30 @@ record RawRecord(int line, String text, boolean utf8, boolean quotesClose) {
         return text.isBlank();
     }
 
-    /** The fields by RFC 4180, unquoted, not stripped. Only for records whose quotes close. */
+    /**
+     * One field: from where to where it stands in the text, quotes and blanks included, and its value, unquoted and not
+     * stripped.
+     */
+    record Cell(int start, int end, String value) {}
+
+    /** The values of the fields by RFC 4180, unquoted, not stripped. Only for records whose quotes close. */
     List<String> fields() {
-        List<String> fields = new ArrayList<>();
+        return cells().stream().map(Cell::value).toList();
+    }
+
+    /** The fields by RFC 4180; of a record whose quotes do not close, what stands between its commas. */
+    List<Cell> cells() {
+        List<Cell> cells = new ArrayList<>();
         int at = 0;
         while (true) {
-            StringBuilder field = new StringBuilder();
-            at = at < text.length() && text.charAt(at) == '"' ? quoted(at + 1, field) : plain(at, field);
-            fields.add(field.toString());
-            if (at >= text.length()) {
-                return fields;
+            StringBuilder value = new StringBuilder();
+            boolean quoted = quotesClose && at < text.length() && text.charAt(at) == '"';
+            int end = quoted ? quoted(at + 1, value) : plain(at, value);
+            cells.add(new Cell(at, end, value.toString()));
+            if (end >= text.length()) {
+                return cells;
             }
-            at++;
+            at = end + 1;
         }
     }
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param line the record's first physical line; the header is in line 1
  * @param column the column at fault; absent: the whole row
  * @param id the row's own id as far as it could be read
- * @param row the record as it stood in the file, several physical lines included, without its line end
+ * @param row the record as it stood in the file, several physical lines included, without its line end; see {@link ShownRow}
  */
 public record Refusal(
         String file,

@@ -12,27 +12,36 @@ final class RowReader {
     private final ImportFile file;
     private final Header header;
     private final Values values;
+    private final ShownRow shown;
 
     RowReader(ImportFile file, Header header, StageMap stages) {
         this.file = file;
         this.header = header;
         this.values = new Values(stages);
+        this.shown = new ShownRow(header);
     }
 
     sealed interface Judged permits Accepted, Refused {}
 
     /**
      * @param id the values of the id columns
-     * @param content the row's values in the published column order, so that two rows can be compared
+     * @param columns in their published order
+     * @param canonical by column name, what each value says whatever way it is written
      * @param ignored a column whose value counted for nothing, or null
      */
     record Accepted(
-            int line,
-            String text,
+            RawRecord record,
             String id,
-            Content content,
+            List<Column> columns,
+            Map<String, String> canonical,
             Row row,
-            @Nullable String ignored) implements Judged {}
+            @Nullable String ignored) implements Judged {
+
+        /** The row's values in the published column order, so that two rows can be compared. */
+        Content content() {
+            return Content.of(columns, canonical);
+        }
+    }
 
     record Refused(Refusal refusal) implements Judged {}
 
@@ -89,10 +98,10 @@ final class RowReader {
             canonical.remove(finding.ignore());
         }
         return new Accepted(
-                record.line(),
-                record.text(),
+                record,
                 standingId == null ? "" : standingId,
-                Content.of(file.columns(), canonical),
+                file.columns(),
+                canonical,
                 row,
                 finding.ignore());
     }
@@ -130,6 +139,6 @@ final class RowReader {
     }
 
     private Refused refused(RawRecord record, @Nullable String column, Reason reason, @Nullable String id) {
-        return new Refused(new Refusal(file.name(), record.line(), column, reason, id, record.text()));
+        return new Refused(new Refusal(file.name(), record.line(), column, reason, id, shown.of(record)));
     }
 }

@@ -1,159 +1,74 @@
 package dev.tributary.cli.loading;
 
+import dev.tributary.cli.connection.Connection;
 import dev.tributary.cli.console.Progress;
 import dev.tributary.cli.engine.AttributionEngine;
 import dev.tributary.cli.engine.EngineStopped;
-import dev.tributary.cli.exporting.ResultReader;
-import dev.tributary.schemas.TopicCatalogue;
-import dev.tributary.schemas.avro.Proof;
-import java.time.Duration;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
+import dev.tributary.cli.engine.Stages;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 
-/** The points at which a load waits for the engine: all input taken in, and the last tick handled by every desk. */
-public final class Barriers implements AutoCloseable {
-    private static final Duration POLL = Duration.ofMillis(200);
-    private static final String TICK_HANDLED = "tick_handled";
-    private static final String DESK = "desk";
-
+/** The points at which a load waits for the engine. */
+final class Barriers implements AutoCloseable {
     private final Connection connection;
     private final AttributionEngine engine;
     private final Progress progress;
-    private final Admin admin;
+    private final Lag lag;
 
-    public Barriers(Connection connection, AttributionEngine engine, Progress progress) {
+    Barriers(Connection connection, AttributionEngine engine, Progress progress) {
         this.connection = connection;
         this.engine = engine;
         this.progress = progress;
-        this.admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, connection.bootstrapServers()));
+        this.lag = new Lag(connection);
     }
 
-    public void awaitReady() throws EngineStopped, InterruptedException {
-        Patience patience = new Patience(engine, "the engine to get ready");
-        while (!engine.ready()) {
+    void awaitReady() throws EngineStopped, InterruptedException {
+        Patience patience = patience("the engine to get ready");
+        while (engine.waitingFor().isPresent()) {
             patience.pause(0);
         }
     }
 
-    /**
-     * Returns when the engine's group has committed everything that stands on the input topics now. The inputs are
-     * written without transactions, so the last committed offset reaches the end exactly.
-     */
-    public void awaitIntake() throws EngineStopped, InterruptedException {
-        Map<TopicPartition, Long> ends = ends(engine.inputTopics());
-        long total = ends.values().stream().mapToLong(Long::longValue).sum();
-        Patience patience = new Patience(engine, "the input to be taken in");
-        while (true) {
-            Map<TopicPartition, OffsetAndMetadata> committed = offsets();
-            long done = ends.entrySet().stream()
-                    .mapToLong(end -> Math.min(end.getValue(), offset(committed, end.getKey())))
-                    .sum();
-            progress.count(done, total, "events");
-            if (done >= total) {
-                return;
-            }
-            patience.pause(done);
+    /** Returns when the engine's group has committed everything that stands on the input topics now. */
+    void awaitIntake() throws EngineStopped, InterruptedException {
+        awaitRead(Stages.INPUTS, "the input to be taken in", "events");
+    }
+
+    /** Returns when everything that stands on the input topics now is decided; for an engine that decides as it goes. */
+    void awaitDecided() throws EngineStopped, InterruptedException {
+        for (Set<String> stage : Stages.IN_ORDER) {
+            awaitRead(stage, "the input to be decided", "records");
         }
     }
 
-    /** Returns when the desk of every partition of the journal has proven that it handled this tick. */
-    public void awaitTick(long sequence) throws EngineStopped, InterruptedException {
-        Set<Integer> waiting = new HashSet<>();
-        partitions(Set.of(TopicCatalogue.ACCOUNT_JOURNAL.name())).forEach(desk -> waiting.add(desk.partition()));
-        int desks = waiting.size();
-        Patience patience = new Patience(engine, "the desks to handle the last tick");
-        long seen = 0;
-        try (Consumer<String, Proof> consumer = ResultReader.consumer(
-                connection.bootstrapServers(),
-                connection.serdes().valueDeserializer(TopicCatalogue.ATTRIBUTION_PROOF))) {
-            List<TopicPartition> partitions = List.copyOf(partitions(Set.of(TopicCatalogue.ATTRIBUTION_PROOF.name())));
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            while (!waiting.isEmpty()) {
-                for (ConsumerRecord<String, Proof> record : consumer.poll(POLL)) {
-                    seen++;
-                    handledBy(record.value(), sequence, waiting);
-                }
-                progress.count(desks - waiting.size(), desks, "desks");
-                patience.look(seen + committed());
-                if (Thread.interrupted()) {
-                    throw new InterruptedException("stopped while waiting for the desks");
-                }
-            }
-        }
+    /** Watches for the proofs of ticks that are sent from now on. */
+    TickWatch watchTicks() throws EngineStopped, InterruptedException {
+        return new TickWatch(connection, progress, lag, engine, patience("the desks to handle the last tick"));
     }
 
     @Override
     public void close() {
-        admin.close(Duration.ofSeconds(2));
+        lag.close();
     }
 
-    private static void handledBy(Proof proof, long sequence, Set<Integer> waiting) {
-        if (proof.getTickSequence() == sequence
-                && proof.getProof().equals(TICK_HANDLED)
-                && proof.getScope().equals(DESK)
-                && proof.getPartition() != null) {
-            waiting.remove(proof.getPartition());
-        }
-    }
-
-    /** Grows while the engine works, also where a single tick keeps a desk busy for long. */
-    private long committed() throws InterruptedException {
-        return offsets().values().stream()
-                .filter(Objects::nonNull)
-                .mapToLong(OffsetAndMetadata::offset)
-                .sum();
-    }
-
-    private Map<TopicPartition, OffsetAndMetadata> offsets() throws InterruptedException {
-        return get(admin.listConsumerGroupOffsets(engine.groupId()).partitionsToOffsetAndMetadata());
-    }
-
-    private static long offset(Map<TopicPartition, OffsetAndMetadata> committed, TopicPartition partition) {
-        OffsetAndMetadata offset = committed.get(partition);
-        return offset == null ? 0 : offset.offset();
-    }
-
-    private Map<TopicPartition, Long> ends(Set<String> topics) throws InterruptedException {
-        Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
-        partitions(topics).forEach(partition -> asked.put(partition, OffsetSpec.latest()));
-        Map<TopicPartition, Long> ends = new HashMap<>();
-        get(admin.listOffsets(asked).all()).forEach((partition, end) -> ends.put(partition, end.offset()));
-        return ends;
-    }
-
-    private Set<TopicPartition> partitions(Set<String> topics) throws InterruptedException {
-        Set<TopicPartition> partitions = new HashSet<>();
-        for (TopicDescription topic :
-                get(admin.describeTopics(topics).allTopicNames()).values()) {
-            topic.partitions().forEach(info -> partitions.add(new TopicPartition(topic.name(), info.partition())));
-        }
-        return partitions;
-    }
-
-    private static <T> T get(KafkaFuture<T> answer) throws InterruptedException {
-        try {
-            return answer.get();
-        } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof KafkaException cause) {
-                throw cause;
+    private void awaitRead(Set<String> topics, String what, String unit) throws EngineStopped, InterruptedException {
+        Patience patience = patience(what);
+        Map<TopicPartition, Long> ends = patience.answer(() -> lag.ends(topics));
+        long total = ends.values().stream().mapToLong(Long::longValue).sum();
+        while (true) {
+            long behind = patience.answer(() -> lag.behind(engine.groupId(), ends)).values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
+            progress.count(total - behind, total, unit);
+            if (behind == 0) {
+                return;
             }
-            throw new KafkaException("the broker did not answer", failed);
+            patience.pause(total - behind);
         }
+    }
+
+    private Patience patience(String what) {
+        return new Patience(connection, engine, progress, what);
     }
 }

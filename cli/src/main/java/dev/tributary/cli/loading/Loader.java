@@ -1,5 +1,6 @@
 package dev.tributary.cli.loading;
 
+import dev.tributary.cli.connection.Connection;
 import dev.tributary.cli.console.Progress;
 import dev.tributary.cli.importing.ImportDirectory;
 import dev.tributary.cli.importing.ImportDirectory.Source;
@@ -13,30 +14,36 @@ import dev.tributary.schemas.avro.ClockTick;
 import dev.tributary.schemas.avro.ProgramPolicy;
 import dev.tributary.schemas.avro.Rejected;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Publishes a checked import, and after it the ticks. Publishing the same import twice changes no decision. */
-public final class Loader implements AutoCloseable {
+final class Loader implements AutoCloseable {
     private static final String CLOCK = "program";
 
     private final Publisher publisher;
     private final Progress progress;
 
-    public Loader(Connection connection, Progress progress) {
-        this.publisher = new Publisher(connection);
+    Loader(Connection connection, Progress progress) {
+        this.publisher = new Publisher(connection, progress);
         this.progress = progress;
     }
 
-    /** Returns when everything is stored by the broker; decided it is not yet. */
-    public void publish(ImportDirectory input, ProgramPolicy policy) throws ImportRefused, InterruptedException {
+    void publish(ProgramPolicy policy) {
         publisher.send(
                 TopicCatalogue.PROGRAM_POLICY,
                 null,
                 policy.getProgramId(),
                 policy,
                 policy.getRecordedAt(),
-                "load:policy:" + policy.getProgramId() + "@" + policy.getVersion(),
-                null);
+                Map.of(Headers.CORRELATION_ID, PublishedPolicy.correlationId(policy)));
+    }
+
+    /** Returns when everything is stored by the brokers; decided it is not yet. */
+    void publish(ImportDirectory input) throws ImportRefused, InterruptedException {
         long total = input.totalRows() + input.unlistedPartners().size();
         long[] sent = {0};
         input.forEach((source, event) -> {
@@ -47,39 +54,57 @@ public final class Loader implements AutoCloseable {
             sent[0]++;
             progress.count(sent[0], total, "events");
         });
-        for (Refusal refusal : input.refusals()) {
-            reject(refusal);
-        }
+        input.refusals().forEach(this::reject);
         publisher.flush();
     }
 
     /**
-     * Sends the ticks to every partition of the clock.
+     * Sends ticks to every partition of the clock, after those that a load before this one has left out.
      *
-     * @return the sequence of the last one
+     * @param ticks at least one
+     * @return the last one
      */
-    public long tick(List<Instant> ticks) {
+    ClockTick tick(List<Instant> ticks, ProgramClock clock) {
         int partitions = publisher.partitions(TopicCatalogue.PROGRAM_CLOCK);
-        long sequence = -1;
-        for (Instant at : ticks) {
-            sequence++;
-            ClockTick tick = ClockTick.newBuilder()
-                    .setAt(at)
-                    .setSequence(sequence)
-                    .setLast(sequence == ticks.size() - 1)
-                    .setRecordedAt(at)
+        for (int partition = 0; partition < partitions; partition++) {
+            for (ClockTick missing : clock.missingFrom(partition)) {
+                send(missing, partition);
+            }
+        }
+        ClockTick tick = null;
+        for (int i = 0; i < ticks.size(); i++) {
+            tick = ClockTick.newBuilder()
+                    .setAt(ticks.get(i))
+                    .setSequence(clock.nextSequence() + i)
+                    .setLast(i == ticks.size() - 1)
+                    .setRecordedAt(ticks.get(i))
                     .build();
             for (int partition = 0; partition < partitions; partition++) {
-                publisher.send(TopicCatalogue.PROGRAM_CLOCK, partition, CLOCK, tick, at, "load:tick:" + sequence, null);
+                send(tick, partition);
             }
         }
         publisher.flush();
-        return sequence;
+        return Objects.requireNonNull(tick, "a plan has at least one tick");
+    }
+
+    /** How many records the brokers have. */
+    long stored() {
+        return publisher.stored();
     }
 
     @Override
     public void close() {
         publisher.close();
+    }
+
+    private void send(ClockTick tick, int partition) {
+        publisher.send(
+                TopicCatalogue.PROGRAM_CLOCK,
+                partition,
+                CLOCK,
+                tick,
+                tick.getRecordedAt(),
+                Map.of(Headers.CORRELATION_ID, "load:tick:" + tick.getSequence()));
     }
 
     private void publish(Source source, InputEvent event) {
@@ -96,9 +121,12 @@ public final class Loader implements AutoCloseable {
     }
 
     private <V> void publish(Topic<String, V> topic, Source source, InputEvent event) {
-        String stoodAt = source.line() == 0 ? null : Headers.source(source.file(), source.line());
+        Map<String, @Nullable String> headers = new HashMap<>();
+        headers.put(Headers.CORRELATION_ID, "load:" + event.id());
+        headers.put(Headers.SOURCE, source.line() == 0 ? null : Headers.source(source.file(), source.line()));
+        headers.put(Headers.ROW, source.row());
         V value = topic.valueClass().cast(event.value());
-        publisher.send(topic, null, event.key(), value, event.recordedAt(), "load:" + event.id(), stoodAt);
+        publisher.send(topic, null, event.key(), value, event.recordedAt(), headers);
     }
 
     private void reject(Refusal refusal) {
@@ -110,8 +138,14 @@ public final class Loader implements AutoCloseable {
                 .setColumn(refusal.column())
                 .setReason(refusal.reason().name())
                 .setDetail(refusal.detail())
+                .setRow(refusal.row())
                 .build();
         publisher.send(
-                TopicCatalogue.ATTRIBUTION_REJECTED, null, source, rejected, Instant.EPOCH, "load:" + source, source);
+                TopicCatalogue.ATTRIBUTION_REJECTED,
+                null,
+                source,
+                rejected,
+                Instant.EPOCH,
+                Map.of(Headers.CORRELATION_ID, "load:" + source, Headers.SOURCE, source));
     }
 }

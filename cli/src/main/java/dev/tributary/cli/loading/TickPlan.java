@@ -7,10 +7,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The ticks of a load: the last microsecond of every month from the first event to the last, then the time up to which
- * everything is judged.
+ * everything is judged. What a tick judged is not judged
+ * again, so where there are ticks already only later ones follow.
  *
  * <p>Over a century of months, which only a mistyped date spans, those without an event are left out.
  */
@@ -19,8 +21,14 @@ public final class TickPlan {
 
     private TickPlan() {}
 
-    /** @param months those in which something was recorded */
-    public static List<Instant> of(NavigableSet<YearMonth> months, Instant asOf) {
+    /**
+     * @param months those in which something was recorded
+     * @param after the newest tick there is; null: none. Time does not go back: the last tick is never before it
+     */
+    public static List<Instant> of(NavigableSet<YearMonth> months, Instant asOf, @Nullable Instant after) {
+        if (after != null && !asOf.isAfter(after)) {
+            return List.of(after);
+        }
         List<Instant> ticks = new ArrayList<>();
         for (YearMonth month : withoutGaps(months, YearMonth.from(asOf.atZone(ZoneOffset.UTC)))) {
             Instant end = month.plusMonths(1)
@@ -28,7 +36,7 @@ public final class TickPlan {
                     .atStartOfDay(ZoneOffset.UTC)
                     .toInstant()
                     .minus(1, ChronoUnit.MICROS);
-            if (end.isBefore(asOf)) {
+            if (end.isBefore(asOf) && (after == null || end.isAfter(after))) {
                 ticks.add(end);
             }
         }

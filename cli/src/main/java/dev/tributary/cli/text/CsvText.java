@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -37,13 +38,39 @@ public final class CsvText {
     }
 
     public static void write(Path file, List<String> header, Iterable<List<String>> rows) throws IOException {
-        try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(file, StandardCharsets.UTF_8)) {
-            csv.writeRecord(header);
+        try (Writer csv = writer(file)) {
+            csv.row(header);
             for (List<String> row : rows) {
-                csv.writeRecord(row);
+                csv.row(row);
             }
-        } catch (UncheckedIOException failed) {
-            throw failed.getCause();
+        }
+    }
+
+    /** A new file, for the rows that will be given, the header first. */
+    public static Writer writer(Path file) throws IOException {
+        return new Writer(
+                CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(file, StandardCharsets.UTF_8));
+    }
+
+    /** A file being written. */
+    public static final class Writer implements Closeable {
+        private final CsvWriter csv;
+
+        private Writer(CsvWriter csv) {
+            this.csv = csv;
+        }
+
+        public void row(List<String> values) throws IOException {
+            try {
+                csv.writeRecord(values);
+            } catch (UncheckedIOException failed) {
+                throw failed.getCause();
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            csv.close();
         }
     }
 }

@@ -3,7 +3,6 @@ package dev.tributary.cli.commands;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tributary.cli.exporting.HandMade;
-import dev.tributary.cli.exporting.ResultFiles;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -47,7 +46,20 @@ class CommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"attribute", "explain", "policy", "sample", "formats", "version"})
+    @ValueSource(
+            strings = {
+                "attribute",
+                "explain",
+                "policy",
+                "generate",
+                "formats",
+                "version",
+                "up",
+                "down",
+                "status",
+                "topics",
+                "completion"
+            })
     void everyCommandHasHelp(String command) {
         assertThat(run(command, "--help")).isZero();
         assertThat(out.toString()).contains("Usage: tributary " + command);
@@ -65,6 +77,38 @@ class CommandsTest {
     void theHelpOfOutMentionsForce() {
         assertThat(run("attribute", "--help")).isZero();
         assertThat(out.toString().replaceAll("\\s+", " ")).contains("it must not exist, or --force replaces it");
+    }
+
+    @Test
+    void theCompletionKnowsEveryCommandAndItsOptions() {
+        assertThat(run("completion")).isZero();
+        assertThat(out.toString()).contains("complete ", "attribute", "--as-of", "--fresh");
+    }
+
+    @Test
+    void commandsOnAStackThatIsNotThereSayHowToStartOne() {
+        assertThat(run("status", "--stack", directory.resolve("none"))).isEqualTo(1);
+        assertThat(out.toString()).contains("absent", "tributary up");
+        assertThat(run("down", "--stack", directory.resolve("none"))).isZero();
+        assertThat(directory.resolve("none")).doesNotExist();
+    }
+
+    @Test
+    void aStackIsNeverPutAmongOtherFiles() {
+        assertThat(run("up", "--stack", in)).isEqualTo(2);
+        refusedWith("holds something else than a stack");
+        assertThat(run("up", "--stack", in, "--fresh")).isEqualTo(2);
+        assertThat(in.resolve("opportunities.csv")).exists();
+    }
+
+    @Test
+    void aConnectionFileThatIsNotThereIsRefused() {
+        assertThat(run("status", "--connection", directory.resolve("none.properties")))
+                .isEqualTo(2);
+        refusedWith("none.properties does not exist");
+        assertThat(run("topics", "create", "--stack", directory.resolve("none")))
+                .isEqualTo(2);
+        refusedWith("tributary up starts one");
     }
 
     @Test
@@ -109,6 +153,28 @@ class CommandsTest {
     }
 
     @Test
+    void generatesAProgramThatItReadsAndRefusesWhatCannotBeMade() throws Exception {
+        Path program = directory.resolve("program");
+        assertThat(run("generate", "--out", program, "--opportunities", 20, "--json"))
+                .isZero();
+        assertThat(out.toString().lines()).singleElement().asString().contains("\"opportunities\":20", "touches.csv");
+        assertThat(Files.readString(program.resolve("opportunities.csv"))).startsWith("opportunity_id,");
+        out.getBuffer().setLength(0);
+        assertThat(run("generate", "--out", program)).isEqualTo(2);
+        refusedWith("--force");
+        assertThat(run("generate", "--out", directory.resolve("other"), "--partners", 2))
+                .isEqualTo(2);
+        refusedWith("--partners is 8 to");
+        assertThat(run("generate", "--out", directory.resolve("other"), "--currency", "usd"))
+                .isEqualTo(2);
+        refusedWith("--currency");
+        assertThat(run("generate", "--out", directory.resolve("other"), "--bad-rows", 1001))
+                .isEqualTo(2);
+        refusedWith("--bad-rows is 0 to 1000");
+        assertThat(directory.resolve("other")).doesNotExist();
+    }
+
+    @Test
     void aWrongTimeIsRefused() {
         assertThat(run("attribute", "--in", in, "--out", directory.resolve("out"), "--as-of", "soon"))
                 .isEqualTo(2);
@@ -128,7 +194,7 @@ class CommandsTest {
     @Test
     void explainsADealAndRefusesUnknownNamesWithWhatIsKnown() throws Exception {
         Path results = Files.createDirectories(directory.resolve("results"));
-        ResultFiles.write(HandMade.results(), null, results);
+        HandMade.write(results);
         assertThat(run("explain", "O-2", "--from", results)).isEqualTo(2);
         refusedWith("no deal O-2", "did you mean O-1?");
         assertThat(run("explain", "R-2", "--from", results)).isEqualTo(2);

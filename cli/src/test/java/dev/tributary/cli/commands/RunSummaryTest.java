@@ -2,6 +2,8 @@ package dev.tributary.cli.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tributary.cli.exporting.HandMade;
+import dev.tributary.cli.exporting.ResultTotals;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -16,22 +18,12 @@ class RunSummaryTest {
     }
 
     private static RunSummary summary(long each) {
-        return new RunSummary(
-                Instant.EPOCH,
-                0,
-                0,
-                0,
-                0,
-                List.of(),
-                Map.of("APPROVED", each),
-                Map.of("POACHING", each),
-                Map.of("NO_VALUE", each),
-                0,
-                0,
-                null,
-                List.of(),
-                Map.of(),
-                0,
-                Path.of("out"));
+        ResultTotals totals = new ResultTotals();
+        for (long i = 0; i < each; i++) {
+            totals.registration(HandMade.claimStatus());
+            totals.conflict(HandMade.conflict());
+            totals.rejected("NO_VALUE");
+        }
+        return new RunSummary(Instant.EPOCH, totals, List.of(), Map.of(), 0, Path.of("out"));
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tributary.cli.exporting.HandMade;
-import dev.tributary.cli.exporting.ResultFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -26,8 +25,8 @@ class ExplanationTest {
     private JsonNode trace;
 
     @BeforeEach
-    void write() throws IOException {
-        ResultFiles.write(HandMade.results(), null, directory);
+    void write() throws Exception {
+        HandMade.write(directory);
         results = new ResultsDirectory(directory);
         trace = results.trace("O-1").orElseThrow();
     }

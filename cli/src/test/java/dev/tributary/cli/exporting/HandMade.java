@@ -1,5 +1,6 @@
 package dev.tributary.cli.exporting;
 
+import dev.tributary.schemas.TopicCatalogue;
 import dev.tributary.schemas.avro.ArrRecord;
 import dev.tributary.schemas.avro.AttributionTrace;
 import dev.tributary.schemas.avro.CaseState;
@@ -23,7 +24,9 @@ import dev.tributary.schemas.avro.RuleOutcome;
 import dev.tributary.schemas.avro.TouchOutcome;
 import dev.tributary.schemas.avro.TouchWeight;
 import dev.tributary.schemas.avro.TraceDeal;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +36,12 @@ public final class HandMade {
 
     private HandMade() {}
 
-    public static Results results() {
+    /** Writes their result files. */
+    public static ResultTotals write(Path directory) throws IOException, InterruptedException {
+        return records().write(directory);
+    }
+
+    static GivenRecords records() {
         ArrRecord sourced = record("O-1", "100.0000", "USD", DealStatus.BOOKED, sourcedLines());
         ArrRecord yen = record(
                 "O-10",
@@ -48,13 +56,15 @@ public final class HandMade {
                         "5000.0000",
                         CreditStatus.LOST,
                         "NO_SOURCE_FOUND")));
-        return new Results(
-                List.of(yen, sourced),
-                List.of(trace()),
-                List.of(claimStatus()),
-                List.of(conflict()),
-                rejected(),
-                proofs());
+        GivenRecords records = new GivenRecords()
+                .with(TopicCatalogue.ATTRIBUTION_ARR_RECORD, "O-10", yen)
+                .with(TopicCatalogue.ATTRIBUTION_ARR_RECORD, "O-1", sourced)
+                .with(TopicCatalogue.ATTRIBUTION_TRACE, "O-1", trace())
+                .with(TopicCatalogue.ATTRIBUTION_REGISTRATION_STATUS, "R-2", claimStatus())
+                .with(TopicCatalogue.ATTRIBUTION_CONFLICT_CASE, "PROTECTED_OVERLAP:R-2", conflict())
+                .withRejected(rejected());
+        proofs().forEach(proof -> records.with(TopicCatalogue.ATTRIBUTION_PROOF, "any", proof));
+        return records;
     }
 
     public static AttributionTrace trace() {
@@ -151,7 +161,7 @@ public final class HandMade {
                         "QUALIFYING_TOUCH"));
     }
 
-    private static RegistrationStatus claimStatus() {
+    public static RegistrationStatus claimStatus() {
         return RegistrationStatus.newBuilder()
                 .setRegistrationId("R-2")
                 .setPartnerId("P-2")
@@ -166,7 +176,7 @@ public final class HandMade {
                 .build();
     }
 
-    private static ConflictCase conflict() {
+    public static ConflictCase conflict() {
         return ConflictCase.newBuilder()
                 .setCaseId("PROTECTED_OVERLAP:R-2")
                 .setCode("PROTECTED_OVERLAP")
@@ -186,18 +196,19 @@ public final class HandMade {
 
     private static List<Rejected> rejected() {
         return List.of(
-                rejected("touches.csv", 12, "opportunity_id", "UNKNOWN_OPPORTUNITY"),
-                rejected("touches.csv", 3, "opportunity_id", "UNKNOWN_OPPORTUNITY"),
-                rejected("touches.csv", 2, "type", "UNKNOWN_VALUE"));
+                rejected("touches.csv", 12, "opportunity_id", "UNKNOWN_OPPORTUNITY", "\"T,8\",DEMO"),
+                rejected("touches.csv", 3, "opportunity_id", "UNKNOWN_OPPORTUNITY", "\"T,8\",DEMO"),
+                rejected("touches.csv", 2, "type", "UNKNOWN_VALUE", "T-9,LUNCH"));
     }
 
-    private static Rejected rejected(String file, int line, String column, String reason) {
+    private static Rejected rejected(String file, int line, String column, String reason, String row) {
         return Rejected.newBuilder()
                 .setFile(file)
                 .setLine(line)
                 .setColumn(column)
                 .setReason(reason)
                 .setDetail("")
+                .setRow(row)
                 .build();
     }
 
@@ -209,7 +220,7 @@ public final class HandMade {
                 proof("arr_conserved", "USD", 1, "40.00 USD", "39.00 USD"));
     }
 
-    private static Proof proof(String name, String scope, int partition, String expected, String actual) {
+    static Proof proof(String name, String scope, int partition, String expected, String actual) {
         return Proof.newBuilder()
                 .setProof(name)
                 .setScope(scope)

@@ -3,12 +3,12 @@ package dev.tributary.cli.exporting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tributary.schemas.TopicCatalogue;
+import dev.tributary.schemas.avro.Proof;
 import dev.tributary.schemas.avro.Rejected;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -16,23 +16,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ResultFilesTest {
-    private static final String TOUCHES =
-            "touch_id,type\nT-9,LUNCH\n\"T,8\",DEMO\nT-1,DEMO\nT-1,DEMO\nT-1,DEMO\nT-1,DEMO\nT-1,DEMO\nT-1,DEMO\nT-1,DEMO\nT-1,DEMO\n\"T,8\",DEMO\n";
-
     @TempDir
     private Path directory;
 
-    private String written(String file, Results results) throws IOException {
-        Path in = Files.createDirectories(directory.resolve("in"));
-        Files.writeString(in.resolve("touches.csv"), TOUCHES);
+    private String written(String file, GivenRecords records) throws IOException, InterruptedException {
         Path out = Files.createDirectories(directory.resolve("out"));
-        ResultFiles.write(results, in, out);
+        records.write(out);
+        assertThat(entries(out)).as("no temporary file stays").allMatch(name -> name.matches("[a-z-]+\\.(csv|jsonl)"));
         return Files.readString(out.resolve(file));
     }
 
     @Test
-    void linesAreSortedByBytesAndWrittenExactly() throws IOException {
-        assertThat(written("arr-records.csv", HandMade.results())).isEqualTo("""
+    void linesAreSortedByBytesAndWrittenExactly() throws Exception {
+        assertThat(written("arr-records.csv", HandMade.records())).isEqualTo("""
                         opportunity_id,partner_id,credit,model,basis,share,amount,currency,gross_arr,status,effective_at,policy_version,revision,reasons
                         O-1,P-1,INFLUENCED,first_touch,ANALYTIC,1.000000000000,100.00,USD,100.00,BOOKED,2017-03-01T09:30:00Z,1,2,QUALIFYING_TOUCH
                         O-1,P-1,INFLUENCED,linear,PAYABLE,0.333333333333,33.33,USD,100.00,BOOKED,2017-03-01T09:30:00Z,1,2,QUALIFYING_TOUCH
@@ -43,8 +39,8 @@ class ResultFilesTest {
     }
 
     @Test
-    void modelsSumBookedAndHeldInfluencePerPartnerAndCurrency() throws IOException {
-        assertThat(written("models.csv", HandMade.results())).isEqualTo("""
+    void modelsSumBookedAndHeldInfluencePerPartnerAndCurrency() throws Exception {
+        assertThat(written("models.csv", HandMade.records())).isEqualTo("""
                         model,partner_id,weighted_arr,gross_arr,opportunities,currency,learned_weight
                         first_touch,P-1,100.00,100.00,1,USD,
                         linear,P-1,33.33,100.00,1,USD,
@@ -53,20 +49,20 @@ class ResultFilesTest {
     }
 
     @Test
-    void claimsAndCasesAreWrittenWithQuotesOnlyWhereNeeded() throws IOException {
-        assertThat(written("registrations.csv", HandMade.results())).isEqualTo("""
+    void claimsAndCasesAreWrittenWithQuotesOnlyWhereNeeded() throws Exception {
+        assertThat(written("registrations.csv", HandMade.records())).isEqualTo("""
                         registration_id,partner_id,account_key,status,status_since,protected_until,opportunity_id,reasons
                         R-2,P-2,"name:Acme, ""Inc""|US",WAITLISTED,2017-01-05T00:00:00Z,,O-1,WAITLISTED
                         """);
-        assertThat(written("conflicts.csv", HandMade.results())).isEqualTo("""
+        assertThat(written("conflicts.csv", HandMade.records())).isEqualTo("""
                         case_id,code,account_key,opportunity_id,registrations,partners,status,default_outcome,opened_at,due_at,reasons
                         PROTECTED_OVERLAP:R-2,PROTECTED_OVERLAP,crm:A-1,O-1,R-1;R-2,P-1;P-2,OPEN,WAITLIST,2017-01-05T00:00:00Z,2017-01-06T17:00:00Z,PROTECTED_OVERLAP
                         """);
     }
 
     @Test
-    void aRejectedRowStandsOnceAsItStoodInItsFile() throws IOException {
-        assertThat(written("rejected.csv", HandMade.results())).isEqualTo("""
+    void aRejectedRowStandsOnceAsItStoodInItsFile() throws Exception {
+        assertThat(written("rejected.csv", HandMade.records())).isEqualTo("""
                         file,line,column,reason,row
                         touches.csv,2,type,UNKNOWN_VALUE,"T-9,LUNCH"
                         touches.csv,3,opportunity_id,UNKNOWN_OPPORTUNITY,\"""T,8"",DEMO"
@@ -74,16 +70,13 @@ class ResultFilesTest {
     }
 
     @Test
-    void recordsThatTheEngineRefusedWithoutALineAreEachNamed() throws IOException {
-        Results all = HandMade.results();
+    void recordsThatTheEngineRefusedWithoutALineAreEachNamed() throws Exception {
         List<Rejected> refused = List.of(
                 withoutLine("opportunity:O-2", "too large"),
                 withoutLine("opportunity:O-1", "too large"),
                 withoutLine("opportunity:O-1", "too large"),
                 withoutLine(null, "what cannot be read"));
-        Results results =
-                new Results(all.records(), all.traces(), all.registrations(), all.cases(), refused, all.proofs());
-        assertThat(written("rejected.csv", results)).isEqualTo("""
+        assertThat(written("rejected.csv", HandMade.records().withRejected(refused))).isEqualTo("""
                         file,line,column,reason,row
                         ,,,TOO_LARGE,opportunity:O-1
                         ,,,TOO_LARGE,opportunity:O-2
@@ -100,8 +93,8 @@ class ResultFilesTest {
     }
 
     @Test
-    void proofsAddUpOverPartitionsAndOneThatFailsFailsTheSum() throws IOException {
-        assertThat(written("proofs.csv", HandMade.results())).isEqualTo("""
+    void proofsAddUpOverPartitionsAndOneThatFailsFailsTheSum() throws Exception {
+        assertThat(written("proofs.csv", HandMade.records())).isEqualTo("""
                         proof,scope,expected,actual,holds
                         arr_conserved,USD,100.00 USD,99.00 USD,false
                         tick_handled,desk,2,2,true
@@ -109,8 +102,8 @@ class ResultFilesTest {
     }
 
     @Test
-    void theTraceIsOneLinePerDealWithSnakeCaseNamesAndExactAmounts() throws IOException {
-        assertThat(written("trace.jsonl", HandMade.results()).lines())
+    void theTraceIsOneLinePerDealWithSnakeCaseNamesAndExactAmounts() throws Exception {
+        assertThat(written("trace.jsonl", HandMade.records()).lines())
                 .singleElement()
                 .asString()
                 .startsWith("{\"opportunity_id\":\"O-1\",\"account_key\":\"crm:A-1\",\"deal\":{\"stage\":\"COMMITTED\","
@@ -120,32 +113,45 @@ class ResultFilesTest {
     }
 
     @Test
-    void filesOfCapabilitiesToComeHaveTheirHeader() throws IOException {
+    void filesOfCapabilitiesToComeHaveTheirHeader() throws Exception {
         for (String file : List.of("ledger.csv", "statements.csv", "scorecard.csv")) {
-            assertThat(written(file, HandMade.results()).lines()).hasSize(1);
+            assertThat(written(file, HandMade.records()).lines()).hasSize(1);
         }
     }
 
     @Test
-    void theOrderInWhichResultsComeChangesNoByte() throws IOException {
-        Results results = HandMade.results();
-        Results reversed = new Results(
-                reversed(results.records()),
-                reversed(results.traces()),
-                reversed(results.registrations()),
-                reversed(results.cases()),
-                reversed(results.rejected()),
-                reversed(results.proofs()));
+    void theOrderInWhichResultsComeChangesNoByte() throws Exception {
         for (String file : List.of("arr-records.csv", "models.csv", "rejected.csv", "proofs.csv", "trace.jsonl")) {
-            assertThat(written(file, reversed)).isEqualTo(written(file, results));
+            assertThat(written(file, HandMade.records().reversed())).isEqualTo(written(file, HandMade.records()));
         }
     }
 
-    private static <T> List<T> reversed(Iterable<T> items) {
-        List<T> list = new ArrayList<>();
-        items.forEach(list::add);
-        Collections.reverse(list);
-        return list;
+    @Test
+    void anEventThatCameFromNoFileIsShownByItsContent() throws Exception {
+        Rejected refused = Rejected.newBuilder(withoutLine("touch:T-1", "no such deal"))
+                .setRow("{\"touchId\":\"T-1\"}")
+                .build();
+        assertThat(written("rejected.csv", HandMade.records().withRejected(List.of(refused, refused))))
+                .isEqualTo("file,line,column,reason,row\n,,,TOO_LARGE,\"{\"\"touchId\"\":\"\"T-1\"\"}\"\n");
+    }
+
+    @Test
+    void onlyATickThatEveryDeskHasHandledIsProven() throws Exception {
+        GivenRecords records = HandMade.records();
+        records.with(
+                TopicCatalogue.ATTRIBUTION_PROOF,
+                "any",
+                Proof.newBuilder(HandMade.proof("tick_handled", "desk", 0, "1", "1"))
+                        .setTickSequence(4)
+                        .build());
+        assertThat(written("proofs.csv", records)).contains("tick_handled,desk,2,2,true");
+        records.with(
+                TopicCatalogue.ATTRIBUTION_PROOF,
+                "any",
+                Proof.newBuilder(HandMade.proof("tick_handled", "desk", 1, "1", "1"))
+                        .setTickSequence(4)
+                        .build());
+        assertThat(written("proofs.csv", records)).isEqualTo("proof,scope,expected,actual,holds\ntick_handled,desk,2,2,true\n");
     }
 
     @Test

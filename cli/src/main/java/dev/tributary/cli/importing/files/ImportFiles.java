@@ -7,18 +7,25 @@ import java.util.List;
 /** The import format: every file there is, in the order in which they are published. */
 public final class ImportFiles {
     public static final ImportFile PARTNERS = PartnersFile.DEFINITION;
+    public static final ImportFile OPPORTUNITIES = OpportunitiesFile.DEFINITION;
+    public static final ImportFile REGISTRATIONS = RegistrationsFile.DEFINITION;
 
     public static final List<ImportFile> ALL = List.of(
             PARTNERS,
             AccountsFile.DEFINITION,
             FxFile.DEFINITION,
-            OpportunitiesFile.DEFINITION,
-            RegistrationsFile.DEFINITION,
+            OPPORTUNITIES,
+            REGISTRATIONS,
             DecisionsFile.DEFINITION,
             TouchesFile.DEFINITION,
             PaymentsFile.DEFINITION);
 
     private ImportFiles() {}
+
+    /** Under which key a decision travels: that of the registration it is about, else its subject as it stands. */
+    public static String keyOfSubject(String subject) {
+        return DecisionsFile.key(subject);
+    }
 
     /** What is published for a partner whom a file names and partners.csv does not list: REGISTERED, GOOD. */
     public static InputEvent unlistedPartner(String id) {

@@ -10,9 +10,15 @@ import dev.tributary.cli.importing.Row;
 import dev.tributary.schemas.avro.PartnerStanding;
 import dev.tributary.schemas.avro.ProgramPartner;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-/** partners.csv. What it says of a partner, standing included, holds from the beginning. */
+/**
+ * partners.csv. What it says of a partner, standing included, holds from the beginning.
+ *
+ * <p>A listed partner takes effect one step after an unlisted one, so that what the list says holds over what was taken for
+ * granted, in whatever order the two reach an installation; a partner's first record holds from the beginning in any case.
+ */
 final class PartnersFile {
     static final ImportFile DEFINITION = new ImportFile(
             "partners.csv",
@@ -37,6 +43,8 @@ final class PartnersFile {
             ImportFile.CrossCheck.NONE,
             ImportFile.RecordedAt.BEGINNING,
             PartnersFile::event);
+
+    private static final Instant LISTED = Instant.EPOCH.plus(1, ChronoUnit.MICROS);
 
     private PartnersFile() {}
 
@@ -64,6 +72,7 @@ final class PartnersFile {
                 .setStanding(row.word("standing", PartnerStanding.class))
                 .setAgreementUntil(row.instant("agreement_until"))
                 .setPayoutCurrency(row.text("payout_currency"))
+                .setEffectiveFrom(LISTED)
                 .setRecordedAt(Instant.EPOCH)
                 .build());
     }

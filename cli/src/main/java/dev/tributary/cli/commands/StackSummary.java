@@ -1,0 +1,68 @@
+package dev.tributary.cli.commands;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tributary.cli.connection.ConnectionFile;
+import dev.tributary.cli.console.TextTable;
+import dev.tributary.cli.stack.KnownStack;
+import dev.tributary.cli.stack.ServerState;
+import dev.tributary.cli.stack.StackState;
+import dev.tributary.cli.text.Spoken;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What a person is told of a stack that is up: where everything is, and what to type next.
+ *
+ * @param isDefault whether commands find it without being told where it is
+ */
+record StackSummary(KnownStack stack, StackState state, boolean isDefault) {
+
+    List<String> lines(String headline) {
+        String where = isDefault ? "" : " --stack " + stack.directory();
+        List<String> lines = new ArrayList<>();
+        lines.add(headline + ": " + clock() + " clock, "
+                + Spoken.count(state.settings().partitions(), "partition") + ", "
+                + Spoken.count(state.settings().instances(), "instance") + " of the application.");
+        lines.add("");
+        TextTable table = new TextTable("", "");
+        for (ServerState server : state.servers()) {
+            table.row(server.name(), (server.name().equals("broker") ? "" : "http://") + "127.0.0.1:" + server.port());
+        }
+        table.row("data", stack.data().toString());
+        table.row("logs", stack.logs().toString());
+        table.row("connection", stack.connection().toString());
+        lines.addAll(table.lines("  "));
+        lines.add("");
+        lines.add("Next: tributary load --in sample-program" + where + ", then tributary status" + where
+                + "; tributary down" + where + " stops it.");
+        return lines;
+    }
+
+    String json(boolean started) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("started", started)
+                .put("stack", stack.directory().toString())
+                .put("clock", clock())
+                .put("partitions", state.settings().partitions())
+                .put("instances", state.settings().instances());
+        try {
+            ConnectionFile connection = ConnectionFile.read(stack.connection());
+            json.put("bootstrap_servers", connection.bootstrapServers()).put("registry_url", connection.registryUrl());
+            ArrayNode applications = json.putArray("app_urls");
+            connection.applications().forEach(url -> applications.add(url.toString()));
+        } catch (ConnectionFile.Unusable starting) {
+            json.putNull("bootstrap_servers").putNull("registry_url").putArray("app_urls");
+        }
+        json.put("connection", stack.connection().toString())
+                .put("data", stack.data().toString())
+                .put("logs", stack.logs().toString());
+        return json.toString();
+    }
+
+    private String clock() {
+        return state.settings().clock().name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,30 @@
+package dev.tributary.cli.stack;
+
+import java.util.List;
+
+/** A stack could not be started or stopped, and nothing of it was left running. The message is one line for a person. */
+public final class StackFailed extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final String text;
+
+    StackFailed(String text) {
+        super(text.lines().findFirst().orElse("it failed without a word"));
+        this.text = text;
+    }
+
+    StackFailed(String text, Throwable cause) {
+        this(text);
+        initCause(cause);
+    }
+
+    /** The message and the details, one below the other. */
+    String text() {
+        return text;
+    }
+
+    /** The lines of a log that tell more, with where it is and what to do; may be empty. */
+    public List<String> details() {
+        return text.lines().skip(1).toList();
+    }
+}

@@ -1,0 +1,51 @@
+package dev.tributary.cli.stack;
+
+import dev.tributary.attribution.topology.DecisionClock;
+
+/**
+ * What a stack is made of.
+ *
+ * @param clock where ticks come from, for the life of its data: the wall clock, or whoever loads files
+ * @param partitions of every sized topic, for the life of its data
+ * @param instances of the application, each a process
+ * @param brokerPort 0: the one it had last time where that is free, else a free one; likewise the others
+ * @param httpPort of the first instance; the others take the ports after it
+ * @param applicationHeap what each instance may use for objects, as the virtual machine writes it: {@code 768m}
+ */
+public record StackSettings(
+        DecisionClock clock,
+        int partitions,
+        int instances,
+        int brokerPort,
+        int registryPort,
+        int httpPort,
+        String applicationHeap) {
+
+    private static final int DEFAULT_PARTITIONS = 4;
+    private static final String DEFAULT_HEAP = "768m";
+
+    /** One instance on the wall clock, on free ports. */
+    public static StackSettings defaults() {
+        return new StackSettings(DecisionClock.WALL, DEFAULT_PARTITIONS, 1, 0, 0, 0, DEFAULT_HEAP);
+    }
+
+    public StackSettings withClock(DecisionClock other) {
+        return new StackSettings(other, partitions, instances, brokerPort, registryPort, httpPort, applicationHeap);
+    }
+
+    public StackSettings withPartitions(int other) {
+        return new StackSettings(clock, other, instances, brokerPort, registryPort, httpPort, applicationHeap);
+    }
+
+    public StackSettings withInstances(int other) {
+        return new StackSettings(clock, partitions, other, brokerPort, registryPort, httpPort, applicationHeap);
+    }
+
+    public StackSettings withPorts(int broker, int registry, int http) {
+        return new StackSettings(clock, partitions, instances, broker, registry, http, applicationHeap);
+    }
+
+    public StackSettings withApplicationHeap(String other) {
+        return new StackSettings(clock, partitions, instances, brokerPort, registryPort, httpPort, other);
+    }
+}

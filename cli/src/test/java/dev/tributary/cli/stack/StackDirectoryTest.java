@@ -1,0 +1,108 @@
+package dev.tributary.cli.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tributary.attribution.topology.DecisionClock;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StackDirectoryTest {
+    @TempDir
+    private Path temporary;
+
+    private StackDirectory directory() throws IOException {
+        StackDirectory directory = new StackDirectory(temporary.resolve("stack"));
+        directory.prepare();
+        return directory;
+    }
+
+    private static StackState state(Path log) {
+        ServerState broker = ServerState.starting("broker", 9092, log)
+                .runningAs(new ProcessIdentity(4711, Instant.parse("2026-01-02T03:04:05.678Z")))
+                .ended("was ended by signal 9")
+                .restarting()
+                .in(ServerState.Phase.READY);
+        return StackState.starting(StackSettings.defaults().withClock(DecisionClock.INPUT), true, List.of())
+                .under(new ProcessIdentity(4710, Instant.parse("2026-01-02T03:04:04Z")))
+                .with(broker)
+                .with(ServerState.starting("app-1", 8080, log))
+                .in(StackState.Phase.RUNNING, "running");
+    }
+
+    @Test
+    void whatIsWrittenIsRead() throws IOException {
+        StackDirectory directory = directory();
+        StackState written = state(directory.log("broker"));
+        directory.write(written);
+        assertThat(directory.state()).contains(written);
+    }
+
+    @Test
+    void theFileNamesEachProcessInPlainJson() throws IOException {
+        StackDirectory directory = directory();
+        directory.write(state(directory.log("broker")));
+        assertThat(Files.readString(directory.root().resolve("stack.json")))
+                .contains(
+                        "\"kind\" : \"tributary-stack\"",
+                        "\"phase\" : \"running\"",
+                        "\"clock\" : \"input\"",
+                        "\"pid\" : 4711",
+                        "\"started_at\" : \"2026-01-02T03:04:05.678Z\"",
+                        "\"restarts\" : 1",
+                        "\"last_end\" : \"was ended by signal 9\"");
+    }
+
+    @Test
+    void aNewOrEmptyDirectoryAndAStacksOwnAreUsable() throws IOException {
+        assertThat(new StackDirectory(temporary.resolve("absent")).isUsable()).isTrue();
+        assertThat(new StackDirectory(temporary).isUsable()).isTrue();
+        StackDirectory own = directory();
+        own.write(state(own.log("broker")));
+        assertThat(own.isUsable()).isTrue();
+    }
+
+    @Test
+    void aDirectoryWithSomethingElseIsNot() throws IOException {
+        Files.writeString(temporary.resolve("letter.txt"), "dear");
+        assertThat(new StackDirectory(temporary).isUsable()).isFalse();
+        Files.delete(temporary.resolve("letter.txt"));
+        Files.writeString(temporary.resolve("stack.json"), "{\"kind\":\"of somebody else\"}");
+        assertThat(new StackDirectory(temporary).isUsable()).isFalse();
+        assertThat(new StackDirectory(temporary.resolve("stack.json")).isUsable())
+                .isFalse();
+    }
+
+    @Test
+    void clearingDeletesAllThatIsTheStacksAndNothingElse() throws IOException {
+        StackDirectory directory = directory();
+        directory.write(state(directory.log("broker")));
+        Files.writeString(directory.log("broker"), "a line");
+        Files.createDirectories(directory.data().resolve("broker").resolve("topic-0"));
+        Files.writeString(directory.connection(), "");
+        Files.writeString(directory.policy(), "");
+        Files.writeString(directory.settingsOf("app-1"), "");
+        Path notOurs = Files.writeString(directory.root().resolve("notes.txt"), "mine");
+
+        directory.clear();
+        try (var left = Files.list(directory.root())) {
+            assertThat(left).containsExactly(notOurs);
+        }
+    }
+
+    @Test
+    void aLongLogIsBegunAnewAndTheOneBeforeIsKept() throws IOException {
+        StackDirectory directory = directory();
+        Files.write(directory.log("app-1"), new byte[21 * 1024 * 1024]);
+        Files.writeString(directory.log("broker"), "short");
+
+        directory.prepare();
+        assertThat(directory.log("app-1")).doesNotExist();
+        assertThat(directory.logs().resolve("app-1.log.1")).hasSize(21 * 1024 * 1024);
+        assertThat(directory.log("broker")).hasContent("short");
+    }
+}

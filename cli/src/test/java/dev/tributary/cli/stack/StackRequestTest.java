@@ -1,0 +1,119 @@
+package dev.tributary.cli.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tributary.attribution.topology.DecisionClock;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StackRequestTest {
+    private static final StackSettings STANDING = StackSettings.defaults()
+            .withClock(DecisionClock.INPUT)
+            .withPartitions(2)
+            .withInstances(3)
+            .withPorts(9092, 0, 0)
+            .withApplicationHeap("1g");
+    private static final StackRequest NOTHING = new StackRequest(null, null, null, null, null, null, null);
+
+    @TempDir
+    private Path directory;
+
+    private static StackState running() {
+        return StackState.starting(STANDING, false, List.of())
+                .with(ServerState.starting("broker", 9092, Path.of("log")));
+    }
+
+    @Test
+    void whatIsLeftOpenStaysAsItWasButForThePorts() {
+        assertThat(NOTHING.over(STANDING)).isEqualTo(STANDING.withPorts(0, 0, 0));
+    }
+
+    @Test
+    void whatIsAskedReplacesWhatStood() {
+        StackRequest all = new StackRequest(DecisionClock.WALL, 8, 2, 1, 2, 3, "2g");
+        assertThat(all.over(STANDING)).isEqualTo(new StackSettings(DecisionClock.WALL, 8, 2, 1, 2, 3, "2g"));
+    }
+
+    @Test
+    void aRunningStackIsAsAskedWhenNothingElseIsAsked() {
+        assertThat(NOTHING.differencesFrom(running())).isEmpty();
+        assertThat(new StackRequest(DecisionClock.INPUT, 2, 3, 9092, null, null, "1g").differencesFrom(running()))
+                .isEmpty();
+    }
+
+    @Test
+    void everyDifferenceFromARunningStackNamesItsRemedy() {
+        StackRequest other = new StackRequest(DecisionClock.WALL, 8, 1, 9093, null, null, null);
+        assertThat(other.differencesFrom(running()))
+                .satisfiesExactly(
+                        clock -> assertThat(clock).contains("clock input, not wall", "--fresh"),
+                        partitions -> assertThat(partitions).contains("2 partitions, not 8", "--fresh"),
+                        instances -> assertThat(instances).contains("--instances 3", "tributary down"),
+                        port -> assertThat(port).contains("--broker-port 9092", "tributary down"));
+    }
+
+    @Test
+    void dataMadeForOtherSettingsAreNotStartedOn() throws Exception {
+        StackDirectory stack = new StackDirectory(directory);
+        stack.write(StackState.starting(STANDING, false, List.of()).stopped(null));
+
+        assertThat(StackChecks.forStart(stack, STANDING.withInstances(1)).phase())
+                .isEqualTo(StackState.Phase.STOPPED);
+        assertThatThrownBy(() -> StackChecks.forStart(stack, STANDING.withPartitions(8)))
+                .isInstanceOf(StackRefused.class)
+                .hasMessageContainingAll("2 partitions, not 8", "up --fresh");
+    }
+
+    @Test
+    void aStackIsNotStartedWhereOneRuns() throws Exception {
+        StackDirectory stack = new StackDirectory(directory);
+        stack.write(StackState.starting(STANDING, false, List.of()).under(ProcessIdentity.current()));
+        assertThatThrownBy(() -> StackChecks.forStart(stack, STANDING))
+                .isInstanceOf(StackRefused.class)
+                .hasMessageContainingAll("is running", "tributary down");
+        assertThat(KnownStack.at(directory).isRunning()).isTrue();
+    }
+
+    @Test
+    void aStackWhoseSupervisorWasKilledHasCrashed() throws Exception {
+        StackDirectory stack = new StackDirectory(directory);
+        Process killed = new ProcessBuilder("sleep", "60").start();
+        ProcessIdentity supervisor = ProcessIdentity.of(killed.pid()).orElseThrow();
+        stack.write(StackState.starting(STANDING, false, List.of())
+                .under(supervisor)
+                .in(StackState.Phase.RUNNING, "running"));
+        killed.destroyForcibly().waitFor();
+
+        assertThat(KnownStack.at(directory).isRunning()).isFalse();
+        assertThat(KnownStack.at(directory).hasCrashed()).isTrue();
+        assertThat(KnownStack.at(directory).stop()).isFalse();
+        assertThat(KnownStack.at(directory).hasCrashed()).isFalse();
+    }
+
+    @Test
+    void aProcessThatASupervisorLeftBehindIsEnded() throws Exception {
+        StackDirectory stack = new StackDirectory(directory);
+        Process left = new ProcessBuilder("sleep", "60").start();
+        stack.write(StackState.starting(STANDING, false, List.of())
+                .with(ServerState.starting("broker", 9092, Path.of("log"))
+                        .runningAs(ProcessIdentity.of(left.pid()).orElseThrow())));
+
+        assertThat(KnownStack.at(directory).stop()).isTrue();
+        assertThat(left.waitFor()).isEqualTo(137);
+    }
+
+    @Test
+    void twoCommandsNeverWorkOnOneStackAtOnce() throws Exception {
+        StackDirectory stack = new StackDirectory(directory);
+        try (StackLock held = StackLock.take(stack)) {
+            assertThat(held).isNotNull();
+            assertThatThrownBy(() -> StackLock.take(stack))
+                    .isInstanceOf(StackRefused.class)
+                    .hasMessageContaining("wait until it has ended");
+        }
+        StackLock.take(stack).close();
+    }
+}
