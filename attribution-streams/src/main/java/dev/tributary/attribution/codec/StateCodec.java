@@ -35,9 +35,10 @@ public final class StateCodec {
     }
 
     public <T extends SpecificRecordBase> @Nullable T decode(byte @Nullable [] bytes, Class<T> type) {
-        if (bytes == null) {
-            return null;
-        }
+        return bytes == null ? null : decoded(bytes, type);
+    }
+
+    public <T extends SpecificRecordBase> T decoded(byte[] bytes, Class<T> type) {
         try {
             @SuppressWarnings("unchecked")
             BinaryMessageDecoder<T> decoder = (BinaryMessageDecoder<T>) decoders.computeIfAbsent(type, each -> {

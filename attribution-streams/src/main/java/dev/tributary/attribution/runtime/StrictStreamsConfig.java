@@ -11,10 +11,11 @@ import org.apache.kafka.streams.errors.LogAndFailProcessingExceptionHandler;
 /** The streams configuration: every setting that differs from its default, or that we depend on, with its reason. */
 public final class StrictStreamsConfig {
 
-    /** A tick decides all that came before it in one transaction; the broker's own limit is 15 minutes. */
-    private static final int TRANSACTION_TIMEOUT_MS = 600_000;
-
-    private static final int POLL_INTERVAL_MS = 900_000;
+    /**
+     * What an instance had in hand when it died for good holds up everyone who reads what is committed, until this is over:
+     * one that starts again on its own state ends it at once. Long enough for a slice of a tick on a slow machine.
+     */
+    private static final int TRANSACTION_TIMEOUT_MS = 60_000;
 
     /** How long the accounts of an instance that died wait until another takes them over, or its own next start does. */
     private static final int SESSION_TIMEOUT_MS = 15_000;
@@ -62,7 +63,6 @@ public final class StrictStreamsConfig {
 
         // A new installation starts with the first event there is.
         config.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
-        config.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG), POLL_INTERVAL_MS);
         // Who comes back under its own name takes up its partitions at once, without waiting until its dead self is
         // missed.
         config.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), settings.instance());

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -54,14 +55,11 @@ final class AccountDecisions {
             Instant now,
             JournalEvent cause) {}
 
-    /** Nothing is decided, and the agenda kept, until the program's first policy has come. */
-    void decide(String accountKey, JournalEvent cause) {
-        ProgramPolicies policies = program.policies();
-        if (policies == null) {
-            return;
-        }
+    /** Decides what the event concerns of an account. Not to be asked before the program's first policy has come. */
+    void decide(String accountKey, Set<String> concerned, JournalEvent cause) {
+        ProgramPolicies policies = Objects.requireNonNull(program.policies(), "decided without a policy");
         Set<String> subjects = new TreeSet<>(Bytes.ORDER);
-        subjects.addAll(agenda.take(accountKey));
+        subjects.addAll(concerned);
         AccountFacts facts = new AccountFacts(store, accountKey);
         Account account = facts.account();
         Scene scene = new Scene(

@@ -1,10 +1,13 @@
 package dev.tributary.attribution.topology;
 
+import dev.tributary.attribution.domain.model.Bytes;
 import dev.tributary.attribution.domain.model.Nullable;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What a desk partition has yet to decide: subjects that an event or a due instant concerns. A subject is a deal's id,
@@ -21,30 +24,30 @@ final class Agenda {
     private static final String CLOCK = "clock";
 
     private final DeskStore store;
-    private final Work work;
+    private final Backlog backlog;
+    private final boolean atOnce;
+    private SortedMap<String, Set<String>> atHand = new TreeMap<>(Bytes.ORDER);
 
-    Agenda(DeskStore store, Work work) {
+    /** @param atOnce whether an event's subjects are decided with it, and otherwise at the next tick */
+    Agenda(DeskStore store, Backlog backlog, boolean atOnce) {
         this.store = store;
-        this.work = work;
+        this.backlog = backlog;
+        this.atOnce = atOnce;
     }
 
     void add(String accountKey, String subject) {
-        work.add(accountKey, subject);
+        if (atOnce) {
+            atHand.computeIfAbsent(accountKey, key -> new LinkedHashSet<>()).add(subject);
+        } else {
+            backlog.add(accountKey, subject);
+        }
     }
 
-    /** The accounts that have something to decide, in the order of their bytes. */
-    List<String> accountsWithWork() {
-        return work.accounts();
-    }
-
-    /** What an account has to decide; it is off the agenda from here on. */
-    Set<String> take(String accountKey) {
-        return work.take(accountKey);
-    }
-
-    /** Nothing can be decided before the first policy, which will concern everything. */
-    void postpone() {
-        work.postpone();
+    /** What is to be decided at once, by account in the order of bytes; it is off the agenda from here on. */
+    SortedMap<String, Set<String>> takeAtHand() {
+        SortedMap<String, Set<String>> taken = atHand;
+        atHand = new TreeMap<>(Bytes.ORDER);
+        return taken;
     }
 
     /** Says when the passing of time alone may change a subject; absent: never. */
@@ -61,15 +64,18 @@ final class Agenda {
         }
     }
 
-    /** Puts on the agenda what is due. */
-    void addDue(Instant now) {
-        List<List<String>> due = new ArrayList<>();
+    /**
+     * A tick came: what has become due since the last one goes to the backlog. Nothing is ever due before the tick that
+     * it was noted after, so what lies before the last tick has been looked at, and is not walked over again.
+     */
+    void ticked(Instant tick) {
         store.scan(
-                StoreKey.first(DUE),
-                StoreKey.end(DUE, StoreKey.time(now)),
-                (key, nothing) -> due.add(StoreKey.parts(key)));
-        for (List<String> parts : due) {
-            add(parts.get(2), parts.get(3));
+                StoreKey.first(DUE, StoreKey.time(clock())), StoreKey.end(DUE, StoreKey.time(tick)), (key, nothing) -> {
+                    List<String> parts = StoreKey.parts(key);
+                    backlog.add(parts.get(2), parts.get(3));
+                });
+        if (clock().isBefore(tick)) {
+            store.putText(Long.toString(StoreKey.micros(tick)), CLOCK);
         }
     }
 
@@ -77,12 +83,6 @@ final class Agenda {
     void recorded(String accountKey, Instant recordedAt) {
         if (newest(accountKey).isBefore(recordedAt)) {
             store.putText(Long.toString(StoreKey.micros(recordedAt)), NEWEST, accountKey);
-        }
-    }
-
-    void ticked(Instant tick) {
-        if (clock().isBefore(tick)) {
-            store.putText(Long.toString(StoreKey.micros(tick)), CLOCK);
         }
     }
 

@@ -1,22 +1,6 @@
 package dev.tributary.attribution.topology;
 
-import static dev.tributary.schemas.TopicCatalogue.ACCOUNT_JOURNAL;
-import static dev.tributary.schemas.TopicCatalogue.ATTRIBUTION_ARR_RECORD;
-import static dev.tributary.schemas.TopicCatalogue.ATTRIBUTION_CONFLICT_CASE;
-import static dev.tributary.schemas.TopicCatalogue.ATTRIBUTION_INTAKE;
-import static dev.tributary.schemas.TopicCatalogue.ATTRIBUTION_PROOF;
-import static dev.tributary.schemas.TopicCatalogue.ATTRIBUTION_REGISTRATION_STATUS;
-import static dev.tributary.schemas.TopicCatalogue.ATTRIBUTION_REJECTED;
-import static dev.tributary.schemas.TopicCatalogue.ATTRIBUTION_TRACE;
-import static dev.tributary.schemas.TopicCatalogue.BILLING_PAYMENT;
-import static dev.tributary.schemas.TopicCatalogue.CRM_ACCOUNT;
-import static dev.tributary.schemas.TopicCatalogue.CRM_OPPORTUNITY;
-import static dev.tributary.schemas.TopicCatalogue.CRM_PARTNER_TOUCH;
-import static dev.tributary.schemas.TopicCatalogue.DEALREG_DECISION;
-import static dev.tributary.schemas.TopicCatalogue.DEALREG_REGISTRATION;
-import static dev.tributary.schemas.TopicCatalogue.PROGRAM_CLOCK;
-import static dev.tributary.schemas.TopicCatalogue.PROGRAM_PARTNER;
-import static dev.tributary.schemas.TopicCatalogue.PROGRAM_POLICY;
+import static dev.tributary.schemas.TopicCatalogue.*;
 
 import dev.tributary.schemas.RecordSerdes;
 import java.util.Properties;
@@ -33,6 +17,16 @@ public final class AttributionTopology {
      */
     public static Topology build(
             Properties strictConfig, RecordSerdes serdes, Stores stores, int partitions, DecisionClock clock) {
+        return build(strictConfig, serdes, stores, partitions, clock, DeskProcessor.ACCOUNTS_AT_ONCE);
+    }
+
+    static Topology build(
+            Properties strictConfig,
+            RecordSerdes serdes,
+            Stores stores,
+            int partitions,
+            DecisionClock clock,
+            int accountsAtOnce) {
         TopologyParts topology = new TopologyParts(strictConfig, serdes, stores);
 
         topology.stage(TopologyNames.INTAKE, () -> new IntakeProcessor(partitions))
@@ -53,7 +47,7 @@ public final class AttributionTopology {
                 .keepsCounts(TopologyNames.DIRECTORY_COUNTS_STORE)
                 .writes(ACCOUNT_JOURNAL, ATTRIBUTION_REJECTED, ATTRIBUTION_PROOF);
 
-        topology.stage(TopologyNames.DESK, () -> new DeskProcessor(clock, serdes))
+        topology.stage(TopologyNames.DESK, () -> new DeskProcessor(clock, serdes, accountsAtOnce))
                 .reads(ACCOUNT_JOURNAL)
                 .keeps(TopologyNames.DESK_STORE)
                 .keepsCounts(TopologyNames.DESK_AGENDA_STORE)

@@ -14,9 +14,14 @@ import dev.tributary.schemas.avro.PartnerTouch;
 import dev.tributary.schemas.avro.ProgramPartner;
 import dev.tributary.schemas.avro.ProgramPolicy;
 import dev.tributary.schemas.avro.RegistrationDecision;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -29,19 +34,29 @@ import org.jspecify.annotations.Nullable;
  */
 final class DeskProcessor implements Processor<String, JournalEvent, String, Object> {
 
+    /** About a second of work: a transaction stays short, however much a tick has to decide. */
+    static final int ACCOUNTS_AT_ONCE = 2_000;
+
+    private static final Duration BETWEEN_SLICES = Duration.ofMillis(10);
+
     private final DecisionClock clock;
     private final RecordSerdes serdes;
+    private final int accountsAtOnce;
     private @Nullable Desk desk;
 
-    DeskProcessor(DecisionClock clock, RecordSerdes serdes) {
+    /** @param accountsAtOnce how many accounts are decided before others get their turn and the work is committed */
+    DeskProcessor(DecisionClock clock, RecordSerdes serdes, int accountsAtOnce) {
         this.clock = clock;
         this.serdes = serdes;
+        this.accountsAtOnce = accountsAtOnce;
     }
 
     private record Desk(
             DeskStore store,
             ProgramFacts program,
             Agenda agenda,
+            Backlog backlog,
+            Rounds rounds,
             Counters counters,
             Sums sums,
             TickBarrier barrier,
@@ -57,13 +72,16 @@ final class DeskProcessor implements Processor<String, JournalEvent, String, Obj
         Counters counters = new Counters(agendaStore);
         ProgramFacts program = new ProgramFacts(store);
         DeskStore agendas = new DeskStore(agendaStore, store.codec);
-        Agenda agenda = new Agenda(agendas, clock == DecisionClock.WALL ? Work.atOnce() : Work.untilTheTick(agendas));
+        Backlog backlog = new Backlog(agendas);
+        Agenda agenda = new Agenda(agendas, backlog, clock == DecisionClock.WALL);
         Sums sums = new Sums(counters);
         CaseOutputs cases = new CaseOutputs(store, emitter);
         desk = new Desk(
                 store,
                 program,
                 agenda,
+                backlog,
+                new Rounds(agendas),
                 counters,
                 sums,
                 new TickBarrier(agendaStore),
@@ -74,6 +92,7 @@ final class DeskProcessor implements Processor<String, JournalEvent, String, Obj
                         agenda,
                         new ClaimOutputs(store, emitter, cases),
                         new DealOutputs(store, serdes, emitter, sums, cases)));
+        context.schedule(BETWEEN_SLICES, PunctuationType.WALL_CLOCK_TIME, unused -> goOn());
     }
 
     @Override
@@ -81,33 +100,56 @@ final class DeskProcessor implements Processor<String, JournalEvent, String, Obj
         JournalEvent event = record.value();
         if (event.getBody() instanceof ClockTick tick) {
             if (desk().barrier().passes(event, tick)) {
-                tick(event, tick);
+                desk().rounds().add(event);
+                goOn();
             }
             return;
         }
         desk().counters().count(Counts.CONSUMED);
         take(record.key(), event);
-        if (clock == DecisionClock.WALL) {
-            decide(event);
-        }
+        decideAtOnce(event);
     }
 
-    private void decide(JournalEvent event) {
+    /** Before the first policy nothing can be decided; that policy will concern everything. */
+    private void decideAtOnce(JournalEvent event) {
+        SortedMap<String, Set<String>> concerned = desk().agenda().takeAtHand();
         if (desk().program().policies() == null) {
-            desk().agenda().postpone();
             return;
         }
-        for (String account : desk().agenda().accountsWithWork()) {
-            desk().decisions().decide(account, event);
+        if (concerned.size() <= accountsAtOnce) {
+            concerned.forEach((account, subjects) -> desk().decisions().decide(account, subjects, event));
+        } else {
+            concerned.forEach((account, subjects) ->
+                    subjects.forEach(subject -> desk().backlog().add(account, subject)));
+            desk().rounds().add(event);
+            goOn();
         }
     }
 
-    private void tick(JournalEvent event, ClockTick tick) {
-        desk().agenda().ticked(tick.getAt());
-        desk().agenda().addDue(tick.getAt());
-        decide(event);
-        Counts.prove(desk().counters(), desk().emitter(), event, tick, TopologyNames.DESK);
-        desk().sums().prove(desk().emitter(), event, tick);
+    /** Decides the next slice of the rounds that are on. */
+    private void goOn() {
+        int left = accountsAtOnce;
+        JournalEvent cause = desk().rounds().current();
+        while (cause != null && left > 0) {
+            if (desk().rounds().begins() && cause.getBody() instanceof ClockTick tick) {
+                desk().agenda().ticked(tick.getAt());
+            }
+            List<String> accounts = desk().program().policies() == null
+                    ? List.of()
+                    : desk().backlog().next(left);
+            for (String account : accounts) {
+                desk().decisions().decide(account, desk().backlog().take(account), cause);
+            }
+            left -= accounts.size();
+            if (accounts.isEmpty()) {
+                if (cause.getBody() instanceof ClockTick tick) {
+                    Counts.prove(desk().counters(), desk().emitter(), cause, tick, TopologyNames.DESK);
+                    desk().sums().prove(desk().emitter(), cause, tick);
+                }
+                desk().rounds().over();
+                cause = desk().rounds().current();
+            }
+        }
     }
 
     // What each kind of event concerns.

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
@@ -93,6 +94,16 @@ final class DeskStore {
             while (entries.hasNext()) {
                 KeyValue<Bytes, byte[]> entry = entries.next();
                 each.accept(entry.key, entry.value);
+            }
+        }
+    }
+
+    /** Goes through keys in their order for as long as it is told to go on. */
+    void scanWhile(Bytes from, Bytes to, Predicate<Bytes> goOn) {
+        try (KeyValueIterator<Bytes, byte[]> entries = store.range(from, to)) {
+            boolean going = true;
+            while (going && entries.hasNext()) {
+                going = goOn.test(entries.next().key);
             }
         }
     }

@@ -83,6 +83,7 @@ final class Passage {
     }
 
     /** The newest event's bytes are kept: it is measured first and sent next. */
+    @SuppressWarnings("ReferenceEquality") // The very record that was measured: comparing contents would cost as much.
     private byte[] encoded(JournalEvent event) {
         if (newest != event) {
             newestBytes = codec.encode(event);

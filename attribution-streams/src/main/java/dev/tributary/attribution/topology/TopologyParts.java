@@ -111,8 +111,8 @@ final class TopologyParts {
         /** What a stage had to encode already, to see its size or a change, goes out as it is. */
         private Serializer<Object> serializer(Topic<?, ?> topic) {
             @SuppressWarnings("unchecked") // A sink gets only values of its own topic.
-            Serializer<Object> serializer =
-                    (Serializer<Object>) (Serializer<?>) serdes.valueSerde(topic).serializer();
+            Serializer<Object> serializer = (Serializer<Object>)
+                    (Serializer<?>) serdes.valueSerde(topic).serializer();
             return (name, value) -> value instanceof byte[] encoded ? encoded : serializer.serialize(name, value);
         }
     }

@@ -127,6 +127,29 @@ class EngineAgainstOracleTest {
     }
 
     @Property(tries = 60, shrinking = ShrinkingMode.OFF)
+    void aTickThatIsDecidedSliceBySliceDecidesTheSame(
+            @ForAll @LongRange(min = 0, max = 1_000_000) long seed, @ForAll DecisionClock clock) {
+        ProgramFacts facts = RandomProgram.of(seed);
+        ProgramPolicy policy = RandomProgram.policy(seed);
+        Instant asOf = facts.defaultAsOf();
+        List<EngineDriver.Event<?>> events = EngineDriver.events(facts, policy);
+        // On the wall clock a policy that comes last has everything decided anew.
+        Collections.rotate(events, -1);
+        try (EngineDriver whole = engine(clock);
+                EngineDriver sliced = new EngineDriver(clock, Stores.IN_MEMORY_FOR_TESTS, STATE, 1)) {
+            events.forEach(whole::send);
+            events.forEach(sliced::send);
+            for (int days = 400; days >= 0; days -= 200) {
+                whole.tick(asOf.minus(Duration.ofDays(days)), days == 0);
+                sliced.tick(asOf.minus(Duration.ofDays(days)), days == 0);
+            }
+
+            assertThat(sliced.everythingTold()).as("seed %d", seed).isEqualTo(whole.everythingTold());
+            assertThat(sliced.proofs()).as("seed %d", seed).isEqualTo(whole.proofs());
+        }
+    }
+
+    @Property(tries = 60, shrinking = ShrinkingMode.OFF)
     void deskStateIsRebuiltFromTheJournalAlone(@ForAll @LongRange(min = 0, max = 1_000_000) long seed) {
         ProgramFacts facts = RandomProgram.of(seed);
         ProgramPolicy policy = RandomProgram.policy(seed);

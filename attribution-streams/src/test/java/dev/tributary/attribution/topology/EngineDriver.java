@@ -39,6 +39,8 @@ import org.jspecify.annotations.Nullable;
 /** The real topology on one partition without a broker: events in, what is told out. */
 public final class EngineDriver implements AutoCloseable {
 
+    private static final Duration SLICE_GAP = Duration.ofMillis(20);
+
     private final RecordSerdes serdes;
     private final TopologyTestDriver driver;
     private final SortedMap<String, ArrRecord> records = new TreeMap<>();
@@ -51,6 +53,11 @@ public final class EngineDriver implements AutoCloseable {
     private long told;
 
     public EngineDriver(DecisionClock clock, Stores stores, Path stateDirectory) {
+        this(clock, stores, stateDirectory, DeskProcessor.ACCOUNTS_AT_ONCE);
+    }
+
+    /** @param accountsAtOnce how much a desk decides before others get their turn */
+    EngineDriver(DecisionClock clock, Stores stores, Path stateDirectory, int accountsAtOnce) {
         Properties config = StrictStreamsConfig.of(new AttributionSettings(
                 "engine-driver",
                 "not-contacted:9092",
@@ -69,7 +76,8 @@ public final class EngineDriver implements AutoCloseable {
                 SingleObjectFactoryForTests.class.getName(),
                 "schema.registry.url",
                 "http://not-contacted"));
-        driver = new TopologyTestDriver(AttributionTopology.build(config, serdes, stores, 1, clock), config);
+        driver = new TopologyTestDriver(
+                AttributionTopology.build(config, serdes, stores, 1, clock, accountsAtOnce), config);
     }
 
     /** One event with the key and the time that the edge gives it. */
@@ -162,6 +170,16 @@ public final class EngineDriver implements AutoCloseable {
                         .build(),
                 at));
         drain();
+        while (!handled(at)) {
+            driver.advanceWallClockTime(SLICE_GAP);
+            drain();
+        }
+    }
+
+    private boolean handled(Instant tick) {
+        return proofs.values().stream()
+                .anyMatch(proof -> proof.getProof().equals("tick_handled")
+                        && !proof.getTickAt().isBefore(tick));
     }
 
     /** Reads what was told since the last time; a tick does so by itself. */
