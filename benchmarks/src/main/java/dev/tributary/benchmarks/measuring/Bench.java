@@ -5,12 +5,7 @@ import dev.tributary.benchmarks.program.ProgramShape;
 import dev.tributary.benchmarks.program.WireRecords;
 import dev.tributary.benchmarks.skeleton.Calibration;
 import dev.tributary.benchmarks.workload.Workload;
-import dev.tributary.localstack.LocalStack;
-import dev.tributary.localstack.LocalStackSettings;
-import dev.tributary.schemas.RecordSerdes;
-import dev.tributary.schemas.RegistrySettings;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -33,18 +28,13 @@ public final class Bench {
     public record Result(List<Measurement> measurements, Map<Workload, Map<String, Double>> perEvent) {}
 
     public Result run() throws IOException, InterruptedException {
-        watcher.phase("start broker and registry");
-        try (LocalStack stack = LocalStack.start(LocalStackSettings.temporary().withProgress(watcher::detail));
-                RecordSerdes serdes = RecordSerdes.create(
-                        Map.of(RegistrySettings.URL, stack.registryUrl(), RegistrySettings.AUTO_REGISTER, "true"));
-                Installation installation =
-                        new Installation(stack.bootstrapServers(), stack.registryUrl(), settings.partitions())) {
-            // Within the stack's own directory, which goes with the stack, also at Ctrl-C.
-            Path directory = Files.createDirectories(stack.dataDirectory().resolve("workloads"));
+        try (Place place = Place.temporary(watcher, settings.partitions())) {
+            Installation installation = place.installation();
+            Path directory = place.directory();
             watcher.phase("make records");
             int live = (int) (settings.rate() * settings.live().toMillis() / 1_000);
-            Program program =
-                    Program.of(new WireRecords(serdes), ProgramShape.usual(settings.seed()), settings.records(), live);
+            Program program = Program.of(
+                    new WireRecords(place.serdes()), ProgramShape.usual(settings.seed()), settings.records(), live);
             Map<Workload, Map<String, Double>> perEvent = new EnumMap<>(Workload.class);
             Map<DecisionClock, Path> scripts = calibrate(installation, program, directory, perEvent);
             Measuring measuring = new Measuring(installation, settings, program, directory, watcher);

@@ -70,10 +70,15 @@ public final class Installation implements AutoCloseable {
     public void empty() throws InterruptedException {
         Set<String> present = get(admin.listTopics().names());
         get(admin.deleteTopics(present).all());
-        new TopicAdministration(admin, partitions, ONE_COPY).ensureAll();
+        ensure();
         get(admin.createTopics(List.of(new NewTopic(Workload.OUTPUT_TOPIC, partitions, ONE_COPY)
                         .configs(Map.of("message.timestamp.after.max.ms", Long.toString(Long.MAX_VALUE)))))
                 .all());
+    }
+
+    /** Creates the topics of the catalogue that are missing. */
+    void ensure() {
+        new TopicAdministration(admin, partitions, ONE_COPY).ensureAll();
     }
 
     /** Writes records and returns when the broker has them. */

@@ -2,10 +2,7 @@ package dev.tributary.benchmarks.measuring;
 
 import dev.tributary.attribution.topology.DecisionClock;
 import dev.tributary.benchmarks.program.WireRecord;
-import dev.tributary.benchmarks.workload.ProcessState;
 import dev.tributary.benchmarks.workload.Workload;
-import dev.tributary.benchmarks.workload.WorkloadProcess;
-import dev.tributary.benchmarks.workload.WorkloadSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,27 +33,15 @@ final class Measuring {
         String name = "benchmark-" + workload.label() + "-" + round;
         Path own = directory.resolve(name);
         installation.empty();
-        installation.publish(program.before());
-        WorkloadSettings told = WorkloadSettings.of(
-                workload,
-                name,
-                installation.bootstrapServers(),
-                installation.registryUrl(),
-                own.resolve("state"),
-                installation.partitions(),
-                settings.commitInterval(),
-                script);
-        try (WorkloadProcess process = WorkloadProcess.start(told, own)) {
-            Drain drain = new Drain(installation, workload, name, process);
-            awaitReady(process);
-            watcher.detail(workload.label() + ": warm up");
-            drain.await(this::looked);
-            installation.publish(program.warmUp());
-            drain.await(this::looked);
-            Measurement.Span throughput = timed(process, drain, () -> installation.publish(program.measured()));
+        watcher.detail(workload.label() + ": start");
+        try (Session session =
+                Session.start(installation, watcher, workload, name, settings.commitInterval(), own, script)) {
+            session.feed(program.before());
+            session.feed(program.warmUp());
+            Measurement.Span throughput = session.timed(() -> installation.publish(program.measured()));
             Measurement.@Nullable Span tick = null;
             if (workload == Workload.TOPOLOGY_INPUT) {
-                tick = timed(process, drain, () -> installation.publishToAllPartitions(program.tick()));
+                tick = session.timed(() -> installation.publishToAllPartitions(program.tick()));
             }
             return new Measurement(
                     workload,
@@ -67,29 +52,8 @@ final class Measuring {
                     tick,
                     workload.clock() == DecisionClock.WALL ? latency(workload) : null);
         } finally {
-            Directories.delete(own.resolve("state"));
+            Directories.delete(Session.state(own));
         }
-    }
-
-    private static void awaitReady(WorkloadProcess process) throws IOException, InterruptedException {
-        while (!process.state().ready()) {
-            Thread.sleep(50);
-        }
-    }
-
-    private Measurement.Span timed(WorkloadProcess process, Drain drain, Runnable publish)
-            throws IOException, InterruptedException {
-        process.hold();
-        publish.run();
-        ProcessState before = process.letGo();
-        long began = System.nanoTime();
-        long ended = drain.await(this::looked);
-        ProcessState after = process.state();
-        return new Measurement.Span((ended - began) / 1e9, (after.processorNanos() - before.processorNanos()) / 1e9);
-    }
-
-    private void looked(long committed, long total) {
-        watcher.detail(String.format("%,d of %,d records committed", committed, total));
     }
 
     private Measurement.@Nullable Latency latency(Workload workload) throws InterruptedException {

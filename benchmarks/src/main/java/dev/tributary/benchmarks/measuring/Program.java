@@ -30,7 +30,8 @@ record Program(
         List<WireRecord> live,
         WireRecord tick) {
 
-    private static final int CALIBRATION_RECORDS = 8_000;
+    /** Enough that every kind of record is among them, rare ones too. */
+    private static final int CALIBRATION_RECORDS = 4_000;
 
     /** The compiler needs some tens of thousands of records until it has done with the topology. */
     private static final double WARM_UP_SHARE = 0.5;
@@ -39,7 +40,7 @@ record Program(
     static Program of(WireRecords records, ProgramShape shape, int measured, int live) {
         Portions portions = new Portions(records, shape);
         List<WireRecord> before = records.all(Partners.andPolicy(shape).iterator(), "before-");
-        List<WireRecord> calibration = portions.next(Math.min(measured, CALIBRATION_RECORDS), "calibration-");
+        List<WireRecord> calibration = portions.next(CALIBRATION_RECORDS, "calibration-");
         List<WireRecord> warmUp = portions.next((int) (measured * WARM_UP_SHARE), "warm-up-");
         List<WireRecord> throughput = portions.next(measured, "measured-");
         List<WireRecord> latency =

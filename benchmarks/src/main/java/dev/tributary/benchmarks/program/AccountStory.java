@@ -57,6 +57,30 @@ final class AccountStory {
         return story.events;
     }
 
+    /**
+     * An account of an exact size whose deals all have as many records, and no registrations: what it costs to know more of one
+     * customer, and nothing else.
+     *
+     * @param recordsPerDeal its creation, and touches
+     */
+    static List<ProgramEvent> exactly(ProgramShape shape, int account, int deals, int recordsPerDeal) {
+        AccountStory story = new AccountStory(shape, account);
+        story.account();
+        for (int number = 1; number <= deals; number++) {
+            story.exactDeal(String.format("%s-D%04d", story.accountId, number), recordsPerDeal);
+        }
+        return story.events;
+    }
+
+    private void exactDeal(String dealId, int records) {
+        Instant created = begins.plus(minutes(1, LAST_DEAL_DAY));
+        Instant ends = created.plus(minutes(LONGEST_DEAL_DAYS / 2, LONGEST_DEAL_DAYS));
+        revisions(dealId, created, ends, List.of(any(PRODUCTS)), 1);
+        for (int touch = 1; touch < records; touch++) {
+            touch(String.format("%s-T%03d", dealId, touch), dealId, created, ends);
+        }
+    }
+
     private void account() {
         CrmAccount account = CrmAccount.newBuilder()
                 .setAccountId(accountId)
@@ -74,7 +98,7 @@ final class AccountStory {
         Instant created = begins.plus(minutes(1, LAST_DEAL_DAY));
         Instant ends = created.plus(minutes(LONGEST_DEAL_DAYS / 2, LONGEST_DEAL_DAYS));
         List<String> product = List.of(any(PRODUCTS));
-        revisions(dealId, created, ends, product);
+        revisions(dealId, created, ends, product, shape.revisionsPerDeal());
         int touches = around(shape.touchesPerDeal());
         for (int touch = 1; touch <= touches; touch++) {
             touch(String.format("%s-T%03d", dealId, touch), dealId, created, ends);
@@ -84,12 +108,11 @@ final class AccountStory {
         }
     }
 
-    private void revisions(String dealId, Instant created, Instant ends, List<String> product) {
+    private void revisions(String dealId, Instant created, Instant ends, List<String> product, int revisions) {
         BigDecimal arr = BigDecimal.valueOf(5_000 + random.nextInt(200_000)).setScale(4);
         int fate = random.nextInt(100);
         DealStage last = fate < 50 ? DealStage.COMMITTED : fate < 80 ? DealStage.CLOSED_LOST : DealStage.QUALIFIED;
         boolean closes = last != DealStage.QUALIFIED;
-        int revisions = shape.revisionsPerDeal();
         Duration step = Duration.between(created, ends).dividedBy(Math.max(1, revisions - 1));
         CrmOpportunity.Builder deal = CrmOpportunity.newBuilder()
                 .setOpportunityId(dealId)

@@ -6,9 +6,6 @@ import dev.tributary.benchmarks.measuring.BenchReport;
 import dev.tributary.benchmarks.measuring.BenchSettings;
 import dev.tributary.benchmarks.measuring.Machine;
 import dev.tributary.benchmarks.workload.Workload;
-import dev.tributary.cli.console.ConsoleProgress;
-import dev.tributary.localstack.LocalStackException;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,7 +13,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,11 +27,12 @@ import picocli.CommandLine.Spec;
             "",
             "Starts a broker and a registry of its own and takes about a minute for each workload and run. Rates depend on",
             "the machine and on what else it does; the ratios travel. What the rows mean: docs/benchmarks.md"
-        })
+        },
+        subcommands = {BenchAccountsCommand.class, BenchLoadCommand.class})
 final class BenchCommand implements Callable<Integer> {
 
-    private static final String TERMINAL = "tributary.terminal";
-    private static final long SEED = 2026;
+    static final long SEED = 2026;
+
     private static final int PARTITIONS = 4;
     private static final int LEAST_RECORDS = 100;
 
@@ -99,19 +96,8 @@ final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Refused, Failed, Stopped {
         BenchSettings settings = settings();
-        PrintWriter err = spec.commandLine().getErr();
-        ConsoleProgress progress = new ConsoleProgress(err, Boolean.getBoolean(TERMINAL), System::nanoTime);
         Machine machine = Machine.now();
-        BenchReport report;
-        try {
-            report = BenchReport.of(new Bench(settings, new BenchProgress(progress)).run());
-        } catch (InterruptedException stopped) {
-            throw new Stopped(stopped);
-        } catch (IOException | LocalStackException | KafkaException failed) {
-            throw new Failed(String.valueOf(failed.getMessage()), failed);
-        } finally {
-            progress.done();
-        }
+        BenchReport report = BenchRun.of(spec, watcher -> BenchReport.of(new Bench(settings, watcher).run()));
         PrintWriter console = spec.commandLine().getOut();
         BenchText text = new BenchText(settings, machine, report);
         try {
@@ -140,7 +126,7 @@ final class BenchCommand implements Callable<Integer> {
                 workloads());
     }
 
-    private static void require(String option, int value, int least, int most) throws Refused {
+    static void require(String option, int value, int least, int most) throws Refused {
         if (value < least || value > most) {
             throw new Refused(option + " is " + least + " to " + most + ", not " + value);
         }

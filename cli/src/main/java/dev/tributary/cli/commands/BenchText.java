@@ -99,7 +99,7 @@ record BenchText(BenchSettings settings, Machine machine, BenchReport report) {
         return table;
     }
 
-    private static String line(Bar bar) {
+    static String line(Bar bar) {
         return String.format(
                 Locale.ROOT,
                 "%s  %s %.2f: %.2f",
