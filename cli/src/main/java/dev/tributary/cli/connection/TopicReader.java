@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -36,11 +35,13 @@ public final class TopicReader implements TopicFeed, AutoCloseable {
     private final Connection connection;
     private final Progress progress;
     private final Consumer<byte[], byte[]> consumer;
+    private final Offsets offsets;
 
     public TopicReader(Connection connection, Progress progress) {
         this.connection = connection;
         this.progress = progress;
         this.consumer = consumer(connection);
+        this.offsets = new Offsets(connection);
     }
 
     /** A consumer of committed records that belongs to no group. */
@@ -81,7 +82,10 @@ public final class TopicReader implements TopicFeed, AutoCloseable {
     /** Everything that stands in some partitions, each from an offset on. */
     public void read(Map<TopicPartition, Long> from, Sink sink) throws IOException, InterruptedException {
         Collection<TopicPartition> partitions = from.keySet();
-        Map<TopicPartition, Long> ends = patiently(() -> consumer.endOffsets(partitions));
+        // The ends of the log, not of what this consumer may read so far: the end of a transaction that is committed
+        // already may
+        // still be on its way to some of the partitions.
+        Map<TopicPartition, Long> ends = patiently(() -> offsets.ends(partitions));
         consumer.assign(partitions);
         from.forEach(consumer::seek);
         long total = ends.entrySet().stream()
@@ -137,14 +141,15 @@ public final class TopicReader implements TopicFeed, AutoCloseable {
 
     @Override
     public void close() {
+        offsets.close();
         consumer.close(CloseOptions.timeout(Duration.ofSeconds(2)));
     }
 
-    private <T> T patiently(Supplier<T> question) throws InterruptedException {
+    private <T> T patiently(Question<T> question) throws InterruptedException {
         Standstill standstill = new Standstill();
         while (true) {
             try {
-                return question.get();
+                return question.ask();
             } catch (TimeoutException away) {
                 standstill.look(-1);
                 if (Thread.interrupted()) {
@@ -152,6 +157,10 @@ public final class TopicReader implements TopicFeed, AutoCloseable {
                 }
             }
         }
+    }
+
+    private interface Question<T> {
+        T ask() throws InterruptedException;
     }
 
     /** Notices that nothing comes any more. */
