@@ -28,6 +28,9 @@ final class ApplicationInstances {
     /** The application itself gives its streams 30 seconds to close. */
     private static final Duration STOP_GRACE = Duration.ofSeconds(35);
 
+    private static final String LOG_FORMAT = "TRIBUTARY_LOG_FORMAT";
+    private static final String LOG_FOR_PEOPLE = "dev/tributary/attribution/runtime/logback-text.xml";
+
     private final StackDirectory directory;
     private final StackSettings settings;
     private final List<Instance> instances;
@@ -87,16 +90,17 @@ final class ApplicationInstances {
                 AttributionMain.class.getName(),
                 classPath,
                 List.of("-Xmx" + settings.applicationHeap()),
-                Map.of(
-                        "tributary.log",
-                        directory.log(instance.name()).toString(),
-                        "logback.configurationFile",
-                        SupervisorProcess.LOGGING),
+                logging(),
                 List.of(directory.settingsOf(instance.name()).toString()),
                 instance.port(),
                 instance.url().resolve("/health/ready"),
                 START_TIMEOUT,
                 STOP_GRACE);
+    }
+
+    /** For the person at this machine, unless the environment asks for a format; what goes to standard output is its log. */
+    private static Map<String, String> logging() {
+        return System.getenv(LOG_FORMAT) == null ? Map.of("logback.configurationFile", LOG_FOR_PEOPLE) : Map.of();
     }
 
     private void writeSettings(Instance instance, ConnectionFile connection) throws IOException {

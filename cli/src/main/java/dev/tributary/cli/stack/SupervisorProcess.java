@@ -24,7 +24,7 @@ final class SupervisorProcess {
     static final Duration STOP_GRACE = Duration.ofSeconds(60);
 
     /** Named, since the class path may hold another for tests. Writes to the file that {@code tributary.log} names. */
-    static final String LOGGING = "logback.xml";
+    private static final String LOGGING = "logback.xml";
 
     private SupervisorProcess() {}
 
