@@ -94,7 +94,8 @@ class AttributionOnABrokerIT {
             application.start();
             assertThat(application.awaitEnd()).isEqualTo(ExitCode.SETTINGS_REFUSED);
             assertThat(application.failure()).hasValueSatisfying(cause -> assertThat(cause)
-                    .hasMessageContaining("account.journal has 2 partitions, not 3: set tributary.partitions"));
+                    .hasMessageContaining("account.journal has 2 partitions, not 3")
+                    .hasMessageContaining("set tributary.partitions"));
         }
     }
 
