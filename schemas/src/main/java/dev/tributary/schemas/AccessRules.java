@@ -12,6 +12,8 @@ public final class AccessRules {
     public static boolean mayWrite(Principal principal, Topic<?, ?> topic) {
         boolean owns = principal.module().filter(topic.owner()::equals).isPresent();
         return owns
+                // On the wall clock the application ticks itself; on the input clock the loader does.
+                || (principal == Principal.ATTRIBUTION_STREAMS && topic.equals(TopicCatalogue.PROGRAM_CLOCK))
                 || (principal == Principal.LOADER
                         && (isInput(topic) || topic.equals(TopicCatalogue.ATTRIBUTION_REJECTED)));
     }
