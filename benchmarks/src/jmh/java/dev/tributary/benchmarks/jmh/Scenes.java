@@ -53,9 +53,11 @@ final class Scenes {
 
     private void add(ProgramEvent event) {
         if (event.value() instanceof CrmOpportunity deal) {
-            deals.computeIfAbsent(deal.getOpportunityId(), id -> new ArrayList<>()).add(FromAvro.opportunity(deal));
+            deals.computeIfAbsent(deal.getOpportunityId(), id -> new ArrayList<>())
+                    .add(FromAvro.opportunity(deal));
         } else if (event.value() instanceof PartnerTouch touch) {
-            touches.computeIfAbsent(touch.getOpportunityId(), id -> new ArrayList<>()).add(FromAvro.touch(touch));
+            touches.computeIfAbsent(touch.getOpportunityId(), id -> new ArrayList<>())
+                    .add(FromAvro.touch(touch));
         } else if (event.value() instanceof DealRegistration claim && claim.getOpportunityId() != null) {
             claims.computeIfAbsent(claim.getOpportunityId(), id -> new ArrayList<>())
                     .add(new Claim(FromAvro.registration(claim), List.of()));

@@ -100,8 +100,8 @@ public final class AccountSizes {
         String name = "accounts-" + size.name().toLowerCase(java.util.Locale.ROOT) + "-" + round;
         Path own = place.directory().resolve(name);
         place.installation().empty();
-        try (Session session = Session.start(
-                place.installation(), watcher, Workload.TOPOLOGY, name, COMMIT_INTERVAL, own, own)) {
+        try (Session session =
+                Session.start(place.installation(), watcher, Workload.TOPOLOGY, name, COMMIT_INTERVAL, own, own)) {
             session.feed(wire.all(Partners.andPolicy(shape).iterator(), "before-"));
             session.feed(wire.all(parts.first().iterator(), "first-"));
             Measurement.Span span = session.timed(() -> place.installation().publish(last));
@@ -126,7 +126,10 @@ public final class AccountSizes {
         return new Report(
                 rows,
                 new BenchReport.Bar(
-                        "CPU per event on an account with 10,001 events, of one with 10, at most", large, MOST, large <= MOST));
+                        "CPU per event on an account with 10,001 events, of one with 10, at most",
+                        large,
+                        MOST,
+                        large <= MOST));
     }
 
     private static double ratio(List<Cost> mine, List<Cost> theirs) {

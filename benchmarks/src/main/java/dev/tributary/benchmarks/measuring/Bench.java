@@ -33,8 +33,8 @@ public final class Bench {
             Path directory = place.directory();
             watcher.phase("make records");
             int live = (int) (settings.rate() * settings.live().toMillis() / 1_000);
-            Program program =
-                    Program.of(new WireRecords(place.serdes()), ProgramShape.usual(settings.seed()), settings.records(), live);
+            Program program = Program.of(
+                    new WireRecords(place.serdes()), ProgramShape.usual(settings.seed()), settings.records(), live);
             Map<Workload, Map<String, Double>> perEvent = new EnumMap<>(Workload.class);
             Map<DecisionClock, Path> scripts = calibrate(installation, program, directory, perEvent);
             Measuring measuring = new Measuring(installation, settings, program, directory, watcher);

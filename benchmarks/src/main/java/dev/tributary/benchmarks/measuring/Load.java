@@ -4,7 +4,6 @@ import dev.tributary.benchmarks.program.Partners;
 import dev.tributary.benchmarks.program.ProgramEvent;
 import dev.tributary.benchmarks.program.ProgramShape;
 import dev.tributary.benchmarks.program.ProgramStream;
-import dev.tributary.benchmarks.program.WireRecord;
 import dev.tributary.benchmarks.program.WireRecords;
 import dev.tributary.benchmarks.workload.ProcessState;
 import dev.tributary.benchmarks.workload.Workload;
@@ -65,8 +64,7 @@ public final class Load {
      * @param takeInSeconds from the first record sent to the last one taken in
      * @param tickSeconds what the tick took that decides what is open; 0 on the wall clock, where nothing is
      */
-    public record Report(
-            long records, long skipped, double takeInSeconds, double tickSeconds, List<Sample> samples) {}
+    public record Report(long records, long skipped, double takeInSeconds, double tickSeconds, List<Sample> samples) {}
 
     public Report run() throws IOException, InterruptedException {
         try (Place place = Place.in(directory, watcher)) {

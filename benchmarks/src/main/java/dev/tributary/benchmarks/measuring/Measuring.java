@@ -34,8 +34,8 @@ final class Measuring {
         Path own = directory.resolve(name);
         installation.empty();
         watcher.detail(workload.label() + ": start");
-        try (Session session = Session.start(
-                installation, watcher, workload, name, settings.commitInterval(), own, script)) {
+        try (Session session =
+                Session.start(installation, watcher, workload, name, settings.commitInterval(), own, script)) {
             session.feed(program.before());
             session.feed(program.warmUp());
             Measurement.Span throughput = session.timed(() -> installation.publish(program.measured()));

@@ -84,8 +84,7 @@ final class Session implements AutoCloseable {
         long began = System.nanoTime();
         long ended = drain.await(this::looked);
         ProcessState after = process.state();
-        return new Measurement.Span(
-                (ended - began) / 1e9, (after.processorNanos() - before.processorNanos()) / 1e9);
+        return new Measurement.Span((ended - began) / 1e9, (after.processorNanos() - before.processorNanos()) / 1e9);
     }
 
     /** Returns when everything on its topics is committed. */

@@ -52,11 +52,7 @@ public final class Calibration {
 
     /** Watches the skeleton that replays a script. */
     public Watched skeleton(Script script, List<WireRecord> before, List<WireRecord> program) {
-        return watch(
-                "skeleton",
-                config -> StageWrapper.replaying(config, script),
-                before,
-                program);
+        return watch("skeleton", config -> StageWrapper.replaying(config, script), before, program);
     }
 
     private Watched watch(

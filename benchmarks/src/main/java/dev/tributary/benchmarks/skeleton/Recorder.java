@@ -112,9 +112,10 @@ final class Recorder {
         Topic<?, ?> topic = topic(sink.substring(sink.indexOf(TO) + TO.length()));
         byte[] bytes = record.value() instanceof byte[] encoded ? encoded : encoded(topic, record.value());
         work.send(bytes.length);
-        steps.add(topic.valueClass() == JournalEvent.class
-                ? Step.of(Step.Kind.PASS, sink, key)
-                : Step.of(Step.Kind.SEND, sink, key, bytes));
+        steps.add(
+                topic.valueClass() == JournalEvent.class
+                        ? Step.of(Step.Kind.PASS, sink, key)
+                        : Step.of(Step.Kind.SEND, sink, key, bytes));
     }
 
     @SuppressWarnings("unchecked") // A sink's values are those of its topic.

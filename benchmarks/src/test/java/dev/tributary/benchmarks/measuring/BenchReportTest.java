@@ -42,10 +42,12 @@ class BenchReportTest {
 
     @Test
     void theBarHoldsAtFourFifthsOfTheSkeletonAndNotBelow() {
-        assertThat(report(rate(Workload.SKELETON, 1, 1_000), rate(Workload.TOPOLOGY, 1, 800)).bars())
+        assertThat(report(rate(Workload.SKELETON, 1, 1_000), rate(Workload.TOPOLOGY, 1, 800))
+                        .bars())
                 .singleElement()
                 .matches(BenchReport.Bar::holds);
-        assertThat(report(rate(Workload.SKELETON, 1, 1_000), rate(Workload.TOPOLOGY, 1, 799)).bars())
+        assertThat(report(rate(Workload.SKELETON, 1, 1_000), rate(Workload.TOPOLOGY, 1, 799))
+                        .bars())
                 .singleElement()
                 .matches(bar -> !bar.holds());
     }

@@ -30,7 +30,8 @@ class KeyPatternTest {
     }
 
     private static String replayed(String key) {
-        byte[] bytes = KeyPattern.of(key.getBytes(StandardCharsets.UTF_8), RECORDED).of(REPLAYED);
+        byte[] bytes =
+                KeyPattern.of(key.getBytes(StandardCharsets.UTF_8), RECORDED).of(REPLAYED);
         return new String(bytes, StandardCharsets.UTF_8);
     }
 

@@ -53,8 +53,8 @@ final class BenchAccountsCommand implements Callable<Integer> {
     public Integer call() throws Refused, Failed, Stopped {
         BenchCommand.require("--records", records, LEAST_RECORDS, 10_000_000);
         BenchCommand.require("--runs", runs, 1, 1_000);
-        AccountSizes.Report report = BenchRun.of(
-                spec, watcher -> new AccountSizes(records, runs, BenchCommand.SEED, watcher).run());
+        AccountSizes.Report report =
+                BenchRun.of(spec, watcher -> new AccountSizes(records, runs, BenchCommand.SEED, watcher).run());
         PrintWriter console = spec.commandLine().getOut();
         if (json) {
             try {

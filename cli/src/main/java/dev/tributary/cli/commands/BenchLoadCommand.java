@@ -48,7 +48,8 @@ final class BenchLoadCommand implements Callable<Integer> {
             names = "--clock",
             paramLabel = "CLOCK",
             defaultValue = "input",
-            description = "input: take all in, then decide at one tick; wall: decide with every event; default: ${DEFAULT-VALUE}")
+            description =
+                    "input: take all in, then decide at one tick; wall: decide with every event; default: ${DEFAULT-VALUE}")
     @SuppressWarnings("NullAway.Init")
     private DecisionClock clock;
 
@@ -67,11 +68,9 @@ final class BenchLoadCommand implements Callable<Integer> {
     public Integer call() throws Refused, Failed, Stopped {
         BenchCommand.require("--opportunities", opportunities, 1, 50_000_000);
         Workload workload = clock == DecisionClock.WALL ? Workload.TOPOLOGY : Workload.TOPOLOGY_INPUT;
-        Load.Report report = BenchRun.of(
-                spec,
-                watcher -> new Load(
-                                directory.toAbsolutePath(), opportunities, workload, BenchCommand.SEED, watcher)
-                        .run());
+        Load.Report report = BenchRun.of(spec, watcher -> new Load(
+                        directory.toAbsolutePath(), opportunities, workload, BenchCommand.SEED, watcher)
+                .run());
         PrintWriter console = spec.commandLine().getOut();
         if (json) {
             try {
@@ -105,7 +104,8 @@ final class BenchLoadCommand implements Callable<Integer> {
     }
 
     private static List<String> summary(Load.Report report) {
-        long most = report.samples().stream().mapToLong(Sample::residentBytes).max().orElse(0);
+        long most =
+                report.samples().stream().mapToLong(Sample::residentBytes).max().orElse(0);
         String took = String.format(
                 Locale.ROOT,
                 "%,d records sent (%,d were there), taken in within %,.0f s, %,.0f a second",
