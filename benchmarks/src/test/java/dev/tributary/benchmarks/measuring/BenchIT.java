@@ -22,13 +22,13 @@ class BenchIT {
                 Duration.ofMillis(100),
                 2,
                 3,
-                List.of(Workload.HOPS, Workload.SKELETON, Workload.TOPOLOGY));
+                List.of(Workload.SKELETON, Workload.TOPOLOGY));
 
         Bench.Result result = new Bench(settings, new Silent()).run();
 
         assertThat(result.measurements())
                 .extracting(Measurement::workload)
-                .containsExactly(Workload.HOPS, Workload.SKELETON, Workload.TOPOLOGY);
+                .containsExactly(Workload.SKELETON, Workload.TOPOLOGY);
         assertThat(result.measurements()).allSatisfy(measured -> {
             assertThat(measured.records()).isGreaterThanOrEqualTo(500);
             assertThat(measured.recordsPerSecond()).isPositive();
