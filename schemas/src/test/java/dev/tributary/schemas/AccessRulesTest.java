@@ -59,9 +59,10 @@ class AccessRulesTest {
     }
 
     @Test
-    void onlyTheApplicationWritesWhatIsDecidedAndItWritesNoInput() {
+    void onlyTheApplicationWritesWhatIsDecidedAndOfTheInputsItWritesTheClockAlone() {
         assertThat(topics(topic -> AccessRules.mayWrite(Principal.ATTRIBUTION_STREAMS, topic)))
-                .containsExactly(
+                .containsExactlyInAnyOrder(
+                        "program.clock",
                         "attribution.intake",
                         "account.journal",
                         "attribution.arr-record",
@@ -76,6 +77,7 @@ class AccessRulesTest {
                     .as("writers of %s", topic)
                     .filteredOn(principal -> AccessRules.mayWrite(principal, topic))
                     .filteredOn(principal -> principal != Principal.LOADER)
+                    .filteredOn(principal -> !topic.equals(TopicCatalogue.PROGRAM_CLOCK))
                     .allMatch(principal -> principal.module().orElseThrow() == topic.owner());
         }
     }

@@ -26,7 +26,8 @@ class TwoInstancesIT {
     @TempDir
     Path directory;
 
-    // both ready ─ first half ─ kill -9 one, never back ─ second half ─ tick ─ what was told is what the oracle computes
+    // both ready ─ first half ─ kill -9 one, never back ─ second half ─ tick ─ what was told is what the oracle
+    // computes
     @Test
     void theOtherInstanceTakesOverTheAccountsOfOneThatIsKilled() throws Exception {
         ProgramFacts facts = RandomProgram.of(42);

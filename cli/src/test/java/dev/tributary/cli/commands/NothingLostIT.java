@@ -84,7 +84,8 @@ class NothingLostIT {
 
         await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(20))
-                .until(() -> load.isDone() || stands(up.path("bootstrap_servers").asText(), topic) >= records);
+                .until(() ->
+                        load.isDone() || stands(up.path("bootstrap_servers").asText(), topic) >= records);
         assertThat(load).as("the load is not over yet").isNotDone();
         assertThat(ProcessHandle.of(pid).orElseThrow().destroyForcibly()).isTrue();
         if (victim.equals("supervisor")) {
