@@ -67,8 +67,19 @@ final class AccountFacts {
         return upsert(CrmAccount.class, account, CrmAccount::getRecordedAt, key, ACCOUNT);
     }
 
-    /** Adds a revision to the deal's history; the same content again is a duplicate. */
-    Standing put(CrmOpportunity revision) {
+    /**
+     * What a revision did to its deal.
+     *
+     * @param before the revision that stood; absent: the deal was not known
+     * @param after the revision that stands now
+     */
+    record Revised(
+            Standing standing,
+            @Nullable Opportunity before,
+            @Nullable Opportunity after) {}
+
+    /** Adds a revision to the deal's history; the same content again is a duplicate, of which nothing more is told. */
+    Revised put(CrmOpportunity revision) {
         String id = revision.getOpportunityId();
         String[] at = {
             key,
@@ -78,7 +89,7 @@ final class AccountFacts {
             store.contentHash(revision)
         };
         if (store.holds(at)) {
-            return Standing.DUPLICATE;
+            return new Revised(Standing.DUPLICATE, null, null);
         }
         Opportunity before = current(id);
         if (before == null) {
@@ -87,8 +98,9 @@ final class AccountFacts {
             incumbents.remove(before);
         }
         store.put(revision, at);
-        incumbents.add(Objects.requireNonNull(current(id)));
-        return Standing.NEW;
+        Opportunity after = Objects.requireNonNull(current(id));
+        incumbents.add(after);
+        return new Revised(Standing.NEW, before, after);
     }
 
     Standing put(PartnerTouch touch) {

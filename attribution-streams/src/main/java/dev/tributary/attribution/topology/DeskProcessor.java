@@ -229,20 +229,15 @@ final class DeskProcessor implements Processor<String, JournalEvent, String, Obj
     }
 
     private void takeDeal(String key, AccountFacts facts, JournalEvent event, CrmOpportunity deal) {
-        Opportunity before = facts.current(deal.getOpportunityId());
-        if (stands(facts.put(deal), event, "opportunity_id")) {
+        AccountFacts.Revised revised = facts.put(deal);
+        if (stands(revised.standing(), event, "opportunity_id")) {
             desk().decisions().claimsMayChange(key);
-            if (before == null) {
+            if (revised.before() == null) {
                 desk().sums().known();
-            } else {
-                concernRenewals(key, facts, before.closedAt());
             }
             concern(key, deal.getOpportunityId());
-            concernRenewals(
-                    key,
-                    facts,
-                    Objects.requireNonNull(facts.current(deal.getOpportunityId()))
-                            .closedAt());
+            concernRenewals(key, facts, revised.before());
+            concernRenewals(key, facts, revised.after());
             if (facts.hasUntiedClaims()) {
                 concern(key, Agenda.CLAIMS);
             }
@@ -250,14 +245,14 @@ final class DeskProcessor implements Processor<String, JournalEvent, String, Obj
     }
 
     /** A booked close, or one that is gone, may change who is the incumbent on later renewals. */
-    private void concernRenewals(String key, AccountFacts facts, @Nullable Instant closedAt) {
+    private void concernRenewals(String key, AccountFacts facts, @Nullable Opportunity revision) {
+        Instant closedAt = revision == null ? null : revision.closedAt();
         if (closedAt != null) {
             facts.incumbents().renewalsAfterClose(closedAt).forEach(deal -> concern(key, deal));
         }
     }
 
     private void takeDecision(String key, AccountFacts facts, JournalEvent event, RegistrationDecision decision) {
-        desk().decisions().claimsMayChange(key);
         String deal = Subject.dealOf(decision.getSubject());
         if (deal != null) {
             if (stands(facts.putOnDeal(decision, deal), event, "decision_id")) {
@@ -267,6 +262,7 @@ final class DeskProcessor implements Processor<String, JournalEvent, String, Obj
         }
         String registrationId = Subject.registrationOf(decision.getSubject());
         if (stands(facts.put(decision, registrationId), event, "decision_id")) {
+            desk().decisions().claimsMayChange(key);
             desk().decisions().claimIsConcerned(key, registrationId);
         }
     }

@@ -30,7 +30,7 @@ final class Rounds {
 
     void add(JournalEvent cause) {
         long before = waiting.isEmpty() ? -1 : Long.parseLong(waiting.getLast().place(), 16);
-        String place = String.format("%016x", before + 1);
+        String place = StoreKey.number(before + 1);
         store.put(cause, ROUND, place);
         waiting.add(new Round(place, cause));
     }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
 
@@ -52,7 +53,12 @@ final class StoreKey {
 
     /** An instant as a part whose byte order is the order of time. */
     static String time(Instant instant) {
-        return String.format("%016x", micros(instant) ^ Long.MIN_VALUE);
+        return number(micros(instant) ^ Long.MIN_VALUE);
+    }
+
+    /** A number that is not negative as a part whose byte order is the order of numbers. */
+    static String number(long number) {
+        return HexFormat.of().toHexDigits(number);
     }
 
     static long micros(Instant instant) {

@@ -57,6 +57,6 @@ final class TickBarrier {
     }
 
     private static String sequence(ClockTick tick) {
-        return String.format("%016x", tick.getSequence());
+        return StoreKey.number(tick.getSequence());
     }
 }

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -40,13 +39,8 @@ final class AttributeCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private Path in;
 
-    @Option(
-            names = "--out",
-            required = true,
-            paramLabel = "DIR",
-            description = "where the results go; it must not exist, or --force replaces it")
-    @SuppressWarnings("NullAway.Init")
-    private Path out;
+    @Mixin
+    private final OutOptions out = new OutOptions();
 
     @Mixin
     private final PolicyOptions policyOptions = new PolicyOptions();
@@ -58,9 +52,6 @@ final class AttributeCommand implements Callable<Integer> {
             description =
                     "judge as of this time and leave out what was recorded later; default: the newest time in the files")
     private @Nullable Instant asOf;
-
-    @Option(names = "--force", description = "replace an existing --out")
-    private boolean force;
 
     @Option(names = "--json", description = "end with one line of JSON instead of tables")
     private boolean json;
@@ -79,7 +70,7 @@ final class AttributeCommand implements Callable<Integer> {
         }
         ConsoleProgress progress = ConsoleProgress.of(spec.commandLine().getErr());
         long began = System.nanoTime();
-        OutDirectory results = out();
+        OutDirectory results = out.check(in);
         ProgramPolicy policy = policyOptions.policy();
         ImportDirectory input = ImportCheck.of(in, policy, asOf, progress);
         AttributeRun run = new AttributeRun(progress, partitions);
@@ -87,9 +78,10 @@ final class AttributeCommand implements Callable<Integer> {
         try (results) {
             ResultTotals totals = run.execute(input, policy, results);
             progress.done();
-            summary = new RunSummary(input.asOf(), totals, input.warnings(), progress.seconds(), seconds(began), out);
+            summary = new RunSummary(
+                    input.asOf(), totals, input.warnings(), progress.seconds(), seconds(began), out.path());
         } catch (IOException unwritable) {
-            throw new Failed("cannot write " + out + ": " + unwritable.getMessage(), unwritable);
+            throw out.unwritable(unwritable);
         } finally {
             progress.done();
         }
@@ -101,14 +93,6 @@ final class AttributeCommand implements Callable<Integer> {
         }
         console.flush();
         return 0;
-    }
-
-    private OutDirectory out() throws Refused {
-        try {
-            return OutDirectory.check(out, force, List.of(in, Path.of("")));
-        } catch (OutDirectory.Unusable unusable) {
-            throw new Refused(String.valueOf(unusable.getMessage()), unusable);
-        }
     }
 
     private static double seconds(long began) {

@@ -5,8 +5,6 @@ import dev.tributary.cli.console.ConsoleProgress;
 import dev.tributary.cli.exporting.OutDirectory;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,19 +27,11 @@ final class ExportCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    @Option(
-            names = "--out",
-            required = true,
-            paramLabel = "DIR",
-            description = "where the results go; it must not exist, or --force replaces it")
-    @SuppressWarnings("NullAway.Init")
-    private Path out;
+    @Mixin
+    private final OutOptions out = new OutOptions();
 
     @Mixin
     private final ConnectionOptions where = new ConnectionOptions();
-
-    @Option(names = "--force", description = "replace an existing --out")
-    private boolean force;
 
     @Option(names = "--json", description = "end with one line of JSON instead of tables")
     private boolean json;
@@ -51,12 +41,10 @@ final class ExportCommand implements Callable<Integer> {
         ConnectionFile connection = where.open();
         ConsoleProgress progress = ConsoleProgress.of(spec.commandLine().getErr());
         RunSummary summary;
-        try (OutDirectory results = OutDirectory.check(out, force, List.of(where.file(), Path.of("")))) {
-            summary = new ExportRun(connection, progress).execute(results, out);
-        } catch (OutDirectory.Unusable unusable) {
-            throw new Refused(String.valueOf(unusable.getMessage()), unusable);
+        try (OutDirectory results = out.check(where.file())) {
+            summary = new ExportRun(connection, progress).execute(results, out.path());
         } catch (IOException unwritable) {
-            throw new Failed("cannot write " + out + ": " + unwritable.getMessage(), unwritable);
+            throw out.unwritable(unwritable);
         } finally {
             progress.done();
         }

@@ -12,7 +12,6 @@ import dev.tributary.cli.generating.ProgramShape;
 import dev.tributary.cli.text.Spoken;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -41,13 +40,8 @@ final class GenerateCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    @Option(
-            names = "--out",
-            required = true,
-            paramLabel = "DIR",
-            description = "where the files go; it must not exist, or --force replaces it")
-    @SuppressWarnings("NullAway.Init")
-    private Path out;
+    @Mixin
+    private final OutOptions out = new OutOptions();
 
     @Mixin
     private final ProgramOptions program = new ProgramOptions();
@@ -72,9 +66,6 @@ final class GenerateCommand implements Callable<Integer> {
             description = "rows in any order (within some thousand rows), not by customer and time")
     private boolean shuffle;
 
-    @Option(names = "--force", description = "replace an existing --out")
-    private boolean force;
-
     @Option(names = "--json", description = "end with one line of JSON instead of a table")
     private boolean json;
 
@@ -85,10 +76,10 @@ final class GenerateCommand implements Callable<Integer> {
         ConsoleProgress progress = ConsoleProgress.of(spec.commandLine().getErr());
         long began = System.nanoTime();
         ProgramFiles files;
-        try (OutDirectory directory = directory()) {
+        try (OutDirectory directory = out.check()) {
             files = guarded(directory, shape, dirt, progress);
         } catch (IOException unwritable) {
-            throw new Failed("cannot write " + out + ": " + unwritable.getMessage(), unwritable);
+            throw out.unwritable(unwritable);
         } finally {
             progress.done();
         }
@@ -132,14 +123,6 @@ final class GenerateCommand implements Callable<Integer> {
         return written[0];
     }
 
-    private OutDirectory directory() throws Refused {
-        try {
-            return OutDirectory.check(out, force, List.of(Path.of("")));
-        } catch (OutDirectory.Unusable unusable) {
-            throw new Refused(String.valueOf(unusable.getMessage()), unusable);
-        }
-    }
-
     private static int perMille(String option, int value) throws Refused {
         if (value < 0 || value > MOST_PER_MILLE) {
             throw new Refused(option + " is 0 to " + MOST_PER_MILLE + ", not " + value);
@@ -163,13 +146,13 @@ final class GenerateCommand implements Callable<Integer> {
             lines.add("of these stand twice: " + String.format(Locale.ROOT, "%,d", files.duplicates()));
         }
         lines.add(String.format(Locale.ROOT, "%s in %.1f s", Spoken.count(total, "row"), seconds));
-        lines.add("next  tributary attribute --in " + out + " --out results");
+        lines.add("next  tributary attribute --in " + out.path() + " --out results");
         return lines;
     }
 
     private String json(ProgramShape shape, ProgramFiles files) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("out", out.toString());
+        json.put("out", out.path().toString());
         json.put("seed", shape.seed());
         json.put("opportunities", shape.opportunities());
         json.put("partners", shape.partners());

@@ -20,6 +20,8 @@ import java.util.Optional;
 public final class RunningEngine implements AttributionEngine {
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
     private static final int OK = 200;
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
 
     private final List<URI> instances;
     private final Info info;
@@ -110,12 +112,11 @@ public final class RunningEngine implements AttributionEngine {
 
     /** Empty: nobody answers there. */
     private static Optional<HttpResponse<String>> get(URI instance, String path) throws InterruptedException {
-        HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
         HttpRequest request = HttpRequest.newBuilder(URI.create(instance + path))
                 .timeout(TIMEOUT)
                 .build();
         try {
-            return Optional.of(http.send(request, HttpResponse.BodyHandlers.ofString()));
+            return Optional.of(HTTP.send(request, HttpResponse.BodyHandlers.ofString()));
         } catch (IOException away) {
             return Optional.empty();
         }

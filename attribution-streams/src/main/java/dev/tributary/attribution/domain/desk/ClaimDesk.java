@@ -73,7 +73,7 @@ public final class ClaimDesk {
 
     private ClaimRuling play() {
         lives.forEach(this::planWhatIsKnown);
-        for (DealHistory deal : scene.dealsByCreation()) {
+        for (DealHistory deal : scene.deals().values()) {
             agenda.add(deal.current().createdAt());
             Instant closed = deal.current().closedAt();
             if (closed != null) {

@@ -13,6 +13,7 @@ import dev.tributary.attribution.domain.roe.ClaimQuestion;
 import dev.tributary.attribution.domain.roe.Incumbent;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +22,7 @@ import java.util.Optional;
  * Claims of one account that may contend with one another, and what their decisions depend on.
  *
  * @param claims every claim of the account that can meet the scope of another one here
- * @param deals the deals that these claims name, or may tie to, by id
+ * @param deals the deals that these claims name, or may tie to, by id; kept in the order of their creation
  * @param partners the claimants that are known, by id
  * @param incumbents by deal id, for renewals and expansions that have one
  * @param now the newest tick or recorded event: only what happened by then is decided
@@ -35,18 +36,20 @@ public record ClaimScene(
         ProgramPolicies policies,
         Instant now) {
 
-    /** The deals in the order in which an untied claim may tie to them. */
-    List<DealHistory> dealsByCreation() {
-        return deals.values().stream()
+    /** Puts the deals into the order in which an untied claim may tie to them: once, since every such claim asks for it. */
+    public ClaimScene {
+        Map<String, DealHistory> byCreation = new LinkedHashMap<>();
+        deals.values().stream()
                 .sorted(Comparator.comparing(
                                 (DealHistory deal) -> deal.current().createdAt())
                         .thenComparing(DealHistory::id, Bytes.ORDER))
-                .toList();
+                .forEach(deal -> byCreation.put(deal.id(), deal));
+        deals = byCreation;
     }
 
     /** The first deal created at or after an untied claim's submission that shares a product with it. */
     Optional<DealHistory> firstToTieTo(Registration registration) {
-        return dealsByCreation().stream()
+        return deals.values().stream()
                 .filter(deal -> !deal.current().createdAt().isBefore(registration.submittedAt())
                         && Scope.share(registration.products(), deal.current().products()))
                 .findFirst();
@@ -79,7 +82,7 @@ public record ClaimScene(
         if (registration.opportunityId() != null) {
             return deal == null ? List.of() : List.of(deal);
         }
-        return dealsByCreation().stream()
+        return deals.values().stream()
                 .filter(each ->
                         Scope.share(registration.products(), each.current().products()))
                 .toList();
