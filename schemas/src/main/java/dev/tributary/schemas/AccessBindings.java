@@ -67,6 +67,7 @@ public final class AccessBindings {
         }
     }
 
+    /** Groups, and the transactions in which a load writes. */
     private void groups(Principal principal) {
         if (principal == Principal.ATTRIBUTION_STREAMS) {
             return;
@@ -75,6 +76,9 @@ public final class AccessBindings {
         if (principal == Principal.LOADER) {
             // How far the application has come is what a load waits for.
             allow(principal, DESCRIBE, ResourceType.GROUP, applicationId, LITERAL);
+            for (AclOperation operation : List.of(WRITE, DESCRIBE)) {
+                allow(principal, operation, ResourceType.TRANSACTIONAL_ID, principal.accountName() + "-", PREFIXED);
+            }
         }
     }
 

@@ -36,8 +36,8 @@ final class DeliveryWatch implements AutoCloseable {
         sent.incrementAndGet();
     }
 
-    void stored() {
-        stored.incrementAndGet();
+    void stored(int records) {
+        stored.addAndGet(records);
     }
 
     long count() {

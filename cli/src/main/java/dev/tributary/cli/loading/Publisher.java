@@ -3,68 +3,65 @@ package dev.tributary.cli.loading;
 import dev.tributary.cli.connection.Connection;
 import dev.tributary.cli.console.Progress;
 import dev.tributary.schemas.Headers;
+import dev.tributary.schemas.Principal;
 import dev.tributary.schemas.Topic;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.UUID;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends records of any topic, each with its own time as the timestamp. Idempotent: a retry never doubles a record, and
- * the order within a partition is the order of the calls, also over a restart of the brokers.
+ * Sends records of any topic, each with its own time as the timestamp. The order within a partition is the order of the
+ * calls, and nothing is doubled or lost silently, also over a restart of the brokers.
  *
- * <p>A send that fails fails the next call or {@link #flush}; nothing is lost silently. While the brokers are away it keeps
- * trying for as long as the connection allows.
+ * <p>What is sent waits for the next transaction, a fraction of a second, or {@link #flush}. While the brokers are away both
+ * keep trying for as long as the connection allows, and throw then.
  */
 final class Publisher implements AutoCloseable {
-    private static final int LINGER_MS = 20;
+    private static final int MOST_RECORDS = 5_000;
+    private static final long MOST_BYTES = 16L * 1024 * 1024;
+    private static final Duration LONGEST = Duration.ofMillis(200);
+
     private static final int BATCH_BYTES = 128 * 1024;
-    private static final long BUFFER_BYTES = 64L * 1024 * 1024;
-    private static final Duration CLOSE = Duration.ofSeconds(2);
+    private static final Duration ONE_TRY = Duration.ofSeconds(10);
 
     private final Connection connection;
-    private final Producer<String, byte[]> producer;
+    private final Transactions transactions;
     private final Map<String, Serializer<?>> serializers = new HashMap<>();
-    private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
     private final DeliveryWatch deliveries;
+    private final List<ProducerRecord<String, byte[]>> waiting = new ArrayList<>();
+    private long waitingBytes;
+    private long waitingSince;
 
     Publisher(Connection connection, Progress progress) {
         this.connection = connection;
-        long patienceMs = connection.patience().map(Duration::toMillis).orElse((long) Integer.MAX_VALUE);
-        this.producer = new KafkaProducer<>(
-                connection.client(Map.of(
-                        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-                        true,
-                        ProducerConfig.ACKS_CONFIG,
-                        "all",
-                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                        (int) patienceMs,
-                        ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                        patienceMs,
-                        ProducerConfig.LINGER_MS_CONFIG,
-                        LINGER_MS,
-                        ProducerConfig.BATCH_SIZE_CONFIG,
-                        BATCH_BYTES,
-                        ProducerConfig.BUFFER_MEMORY_CONFIG,
-                        BUFFER_BYTES,
-                        ProducerConfig.COMPRESSION_TYPE_CONFIG,
-                        "lz4",
-                        ProducerConfig.CLIENT_ID_CONFIG,
-                        "tributary-load")),
-                new StringSerializer(),
-                new ByteArraySerializer());
+        Map<String, Object> settings = connection.client(Map.of(
+                // Of its own, so that two loads at once do not end each other's transactions.
+                ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+                Principal.LOADER.accountName() + "-" + UUID.randomUUID(),
+                ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                ONE_TRY.toMillis(),
+                ProducerConfig.BATCH_SIZE_CONFIG,
+                BATCH_BYTES,
+                ProducerConfig.BUFFER_MEMORY_CONFIG,
+                4 * MOST_BYTES,
+                ProducerConfig.COMPRESSION_TYPE_CONFIG,
+                "lz4",
+                ProducerConfig.CLIENT_ID_CONFIG,
+                "tributary-load"));
+        this.transactions = new Transactions(
+                () -> new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer()),
+                connection.patience());
         this.deliveries = new DeliveryWatch(connection.bootstrapServers(), progress);
     }
 
@@ -76,31 +73,29 @@ final class Publisher implements AutoCloseable {
             V value,
             Instant recordedAt,
             Map<String, @Nullable String> headers) {
-        throwIfFailed();
-        ProducerRecord<String, byte[]> record = new ProducerRecord<>(
-                topic.name(),
-                partition,
-                recordedAt.toEpochMilli(),
-                key,
-                serializer(topic).serialize(topic.name(), value));
+        byte[] bytes = serializer(topic).serialize(topic.name(), value);
+        ProducerRecord<String, byte[]> record =
+                new ProducerRecord<>(topic.name(), partition, recordedAt.toEpochMilli(), key, bytes);
         headers.forEach((name, text) -> {
             if (text != null) {
                 Headers.set(record.headers(), name, text);
             }
         });
+        if (waiting.isEmpty()) {
+            waitingSince = System.nanoTime();
+        }
+        waiting.add(record);
+        waitingBytes += bytes.length;
         deliveries.sent();
-        // The callback keeps a failure for the next call; the future would tell the same, one wait per record.
-        Future<RecordMetadata> unused = producer.send(record, (metadata, failed) -> {
-            if (failed == null) {
-                deliveries.stored();
-            } else {
-                failure.compareAndSet(null, failed);
-            }
-        });
+        if (waiting.size() >= MOST_RECORDS
+                || waitingBytes >= MOST_BYTES
+                || System.nanoTime() - waitingSince >= LONGEST.toNanos()) {
+            flush();
+        }
     }
 
     int partitions(Topic<?, ?> topic) {
-        return producer.partitionsFor(topic.name()).size();
+        return transactions.partitions(topic.name());
     }
 
     /** How many records the brokers have. */
@@ -110,27 +105,24 @@ final class Publisher implements AutoCloseable {
 
     /** Returns when everything sent is stored. */
     void flush() {
-        producer.flush();
-        throwIfFailed();
+        if (!waiting.isEmpty()) {
+            transactions.write(waiting);
+            deliveries.stored(waiting.size());
+            waiting.clear();
+            waitingBytes = 0;
+        }
     }
 
     /** Does not wait for brokers that are away. */
     @Override
     public void close() {
         deliveries.close();
-        producer.close(CLOSE);
+        transactions.close();
     }
 
     @SuppressWarnings("unchecked")
     private <V> Serializer<V> serializer(Topic<String, V> topic) {
         return (Serializer<V>) serializers.computeIfAbsent(
                 topic.name(), name -> connection.serdes().valueSerializer(topic));
-    }
-
-    private void throwIfFailed() {
-        Exception failed = failure.get();
-        if (failed != null) {
-            throw new KafkaException("a record could not be published: " + failed.getMessage(), failed);
-        }
     }
 }
