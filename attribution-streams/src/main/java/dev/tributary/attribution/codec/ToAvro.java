@@ -5,7 +5,6 @@ import dev.tributary.attribution.domain.influence.JudgedTouch;
 import dev.tributary.attribution.domain.model.CaseStatus;
 import dev.tributary.attribution.domain.model.Money;
 import dev.tributary.attribution.domain.model.Opportunity;
-import dev.tributary.attribution.domain.model.Share;
 import dev.tributary.attribution.domain.policy.ConflictPolicy;
 import dev.tributary.attribution.domain.policy.ProgramPolicy;
 import dev.tributary.attribution.domain.roe.ClaimStory;
@@ -64,7 +63,8 @@ public final class ToAvro {
                 .build();
     }
 
-    public static AttributionTrace trace(DealDecision decision) {
+    /** @param record the same decision's, whose lines the trace repeats */
+    public static AttributionTrace trace(DealDecision decision, ArrRecord record) {
         Opportunity deal = decision.deal().current();
         return AttributionTrace.newBuilder()
                 .setOpportunityId(deal.id())
@@ -91,13 +91,11 @@ public final class ToAvro {
                 .setPolicyVersion(decision.policyVersion())
                 .setReferenceAt(deal.closedAt())
                 .setRules(rules(decision.winner().outcomes()))
-                .setTouches(decision.touches().stream()
-                        .map(judged -> touch(judged, decision))
-                        .toList())
+                .setTouches(touches(decision))
                 .setClaims(decision.claims().stream().map(ToAvro::claim).toList())
                 .setCases(decision.caseIds())
-                .setLines(lines(decision))
-                .setNotes(notes(decision))
+                .setLines(record.getLines())
+                .setNotes(record.getNotes())
                 .setCause(decision.cause())
                 .build();
     }
@@ -176,16 +174,15 @@ public final class ToAvro {
 
     private static List<CreditLine> lines(DealDecision decision) {
         return decision.lines().stream()
-                .map(line -> CreditLine.newBuilder()
-                        .setPartnerId(line.partnerId())
-                        .setCredit(CreditKind.valueOf(line.credit().name()))
-                        .setModel(line.model())
-                        .setBasis(CreditBasis.valueOf(line.basis().name()))
-                        .setShare(line.share().toDecimal())
-                        .setAmount(amount(line.amount()))
-                        .setStatus(CreditStatus.valueOf(line.status().name()))
-                        .setReasons(line.reasons())
-                        .build())
+                .map(line -> new CreditLine(
+                        line.partnerId(),
+                        CreditKind.valueOf(line.credit().name()),
+                        line.model(),
+                        CreditBasis.valueOf(line.basis().name()),
+                        line.share().toDecimal(),
+                        amount(line.amount()),
+                        CreditStatus.valueOf(line.status().name()),
+                        line.reasons()))
                 .toList();
     }
 
@@ -195,25 +192,28 @@ public final class ToAvro {
                 .toList();
     }
 
-    private static TouchOutcome touch(JudgedTouch judged, DealDecision decision) {
-        List<TouchWeight> weights = new ArrayList<>();
-        decision.touchShares().forEach((model, shares) -> {
-            Share share = shares.get(judged.touch().id());
-            if (share != null) {
-                weights.add(new TouchWeight(model, share.toDecimal()));
+    private static List<TouchOutcome> touches(DealDecision decision) {
+        List<TouchOutcome> outcomes = new ArrayList<>();
+        int counted = 0;
+        for (JudgedTouch judged : decision.touches()) {
+            List<TouchWeight> weights = new ArrayList<>();
+            if (judged.counts()) {
+                int position = counted++;
+                decision.touchShares()
+                        .forEach((model, shares) -> weights.add(
+                                new TouchWeight(model, shares.get(position).toDecimal())));
             }
-        });
-        return TouchOutcome.newBuilder()
-                .setTouchId(judged.touch().id())
-                .setPartnerId(judged.touch().partnerId())
-                .setType(judged.touch().type().name())
-                .setEvidence(EvidenceLevel.valueOf(judged.touch().evidence().name()))
-                .setOccurredAt(judged.touch().occurredAt())
-                .setCounted(judged.counts())
-                .setExclusion(
-                        judged.exclusion() == null ? null : judged.exclusion().name())
-                .setWeights(weights)
-                .build();
+            outcomes.add(new TouchOutcome(
+                    judged.touch().id(),
+                    judged.touch().partnerId(),
+                    judged.touch().type().name(),
+                    EvidenceLevel.valueOf(judged.touch().evidence().name()),
+                    judged.touch().occurredAt(),
+                    judged.counts(),
+                    judged.exclusion() == null ? null : judged.exclusion().name(),
+                    weights));
+        }
+        return outcomes;
     }
 
     private static ClaimOutcome claim(ClaimStory story) {
@@ -233,15 +233,14 @@ public final class ToAvro {
 
     private static List<RuleOutcome> rules(List<dev.tributary.attribution.domain.roe.RuleOutcome> outcomes) {
         return outcomes.stream()
-                .map(outcome -> RuleOutcome.newBuilder()
-                        .setRule(outcome.rule())
-                        .setApplied(outcome.applied())
-                        .setOutcome(outcome.outcome())
-                        .setPartnerId(outcome.partnerId())
-                        .setRegistrationId(outcome.registrationId())
-                        .setReasons(List.of())
-                        .setDetail(outcome.detail())
-                        .build())
+                .map(outcome -> new RuleOutcome(
+                        outcome.rule(),
+                        outcome.applied(),
+                        outcome.outcome(),
+                        outcome.partnerId(),
+                        outcome.registrationId(),
+                        List.of(),
+                        outcome.detail()))
                 .toList();
     }
 

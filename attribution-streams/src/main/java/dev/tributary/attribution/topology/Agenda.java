@@ -28,6 +28,9 @@ final class Agenda {
     private final boolean atOnce;
     private SortedMap<String, Set<String>> atHand = new TreeMap<>(Bytes.ORDER);
 
+    /** As the store has it, which nobody else writes. */
+    private @Nullable Instant clock;
+
     /** @param atOnce whether an event's subjects are decided with it, and otherwise at the next tick */
     Agenda(DeskStore store, Backlog backlog, boolean atOnce) {
         this.store = store;
@@ -76,6 +79,7 @@ final class Agenda {
                 });
         if (clock().isBefore(tick)) {
             store.putText(Long.toString(StoreKey.micros(tick)), CLOCK);
+            clock = tick;
         }
     }
 
@@ -98,7 +102,12 @@ final class Agenda {
     }
 
     private Instant clock() {
-        return instant(store.text(CLOCK));
+        Instant known = clock;
+        if (known == null) {
+            known = instant(store.text(CLOCK));
+            clock = known;
+        }
+        return known;
     }
 
     private static Instant instant(@Nullable String micros) {

@@ -33,7 +33,7 @@ final class DealOutputs {
 
     private static final String TOLD = "told-deal";
     private static final ToldDeal NOTHING =
-            new ToldDeal(ByteBuffer.allocate(0), ByteBuffer.allocate(0), false, "", null, null, 0, Map.of());
+            new ToldDeal(ByteBuffer.allocate(0), ByteBuffer.allocate(0), false, false, "", null, null, 0, Map.of());
 
     private final DeskStore store;
     private final Serializer<ArrRecord> records;
@@ -54,7 +54,7 @@ final class DealOutputs {
     void tell(String accountKey, DealDecision decision, ProgramPolicy policy, JournalEvent cause, Instant now) {
         String id = decision.deal().id();
         ArrRecord record = ToAvro.arrRecord(decision);
-        AttributionTrace trace = ToAvro.trace(decision);
+        AttributionTrace trace = ToAvro.trace(decision, record);
         byte[] recordBytes = records.serialize(ATTRIBUTION_ARR_RECORD.name(), record);
         byte[] traceBytes = traces.serialize(ATTRIBUTION_TRACE.name(), trace);
         ByteBuffer recordHash = Sha256.of(recordBytes);
@@ -74,8 +74,9 @@ final class DealOutputs {
                     .build();
             refuse(id, decision.cause(), tooLarge, cause);
         } else {
-            telling = recordChanged || told.getTooLarge() ? Sums.told(record, recordHash, traceHash) : told;
-            telling.setTraceHash(traceHash);
+            telling = recordChanged || told.getTooLarge()
+                    ? Sums.told(record, recordHash, traceHash, told.getCases())
+                    : ToldDeal.newBuilder(told).setTraceHash(traceHash).build();
             if (recordChanged) {
                 emitter.send(ATTRIBUTION_ARR_RECORD, id, recordBytes, cause, record.getCause(), now);
             }
@@ -84,11 +85,14 @@ final class DealOutputs {
             }
         }
         sums.replace(told, telling);
+        if (told.getCases() || !decision.cases().isEmpty()) {
+            List<ConflictCase> found = decision.cases().stream()
+                    .map(each -> ToAvro.conflict(each, decision.accountKey(), policy, decision.cause()))
+                    .toList();
+            cases.tellOfDeal(accountKey, id, found, cause, now);
+            telling.setCases(true);
+        }
         store.put(telling, accountKey, TOLD, id);
-        List<ConflictCase> found = decision.cases().stream()
-                .map(each -> ToAvro.conflict(each, decision.accountKey(), policy, decision.cause()))
-                .toList();
-        cases.tellOfDeal(accountKey, id, found, cause, now);
     }
 
     private ToldDeal told(String accountKey, String id) {

@@ -88,11 +88,11 @@ final class DirectoryProcessor implements Processor<String, Object, String, Obje
         String id = deal.getOpportunityId();
         String known = accountOf(id);
         String account = known == null ? AccountKey.of(FromAvro.opportunity(deal)) : known;
+        passage().toJournal(account, event);
         if (known == null) {
             passage().store().put(StoreKey.of(ACCOUNT_OF, id), account.getBytes(StandardCharsets.UTF_8));
+            passage().release(id, waiting -> passage().toJournal(account, waiting));
         }
-        passage().toJournal(account, event);
-        passage().release(id, waiting -> passage().toJournal(account, waiting));
     }
 
     private void follow(JournalEvent event, String opportunityId) {

@@ -130,7 +130,9 @@ final class IntakeProcessor implements Processor<String, Object, String, Object>
         }
         passage().store().put(key, passage().codec().encode(event));
         forward(event, registration);
-        passage().release(registration.getRegistrationId(), decision -> forward(decision, registration));
+        if (present == null) {
+            passage().release(registration.getRegistrationId(), decision -> forward(decision, registration));
+        }
     }
 
     private void decide(JournalEvent event, RegistrationDecision decision) {

@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** The running sums over all deals of a desk partition, by currency and model, and the proofs made of them. */
 final class Sums {
@@ -37,7 +38,7 @@ final class Sums {
     }
 
     /** What is remembered of a record that is told now. */
-    static ToldDeal told(ArrRecord record, ByteBuffer recordHash, ByteBuffer traceHash) {
+    static ToldDeal told(ArrRecord record, ByteBuffer recordHash, ByteBuffer traceHash, boolean cases) {
         BigDecimal rules = BigDecimal.ZERO.setScale(record.getGrossArr().scale());
         int rulesLines = 0;
         Map<String, BigDecimal> models = new HashMap<>();
@@ -50,15 +51,36 @@ final class Sums {
             }
         }
         return new ToldDeal(
-                recordHash, traceHash, false, record.getCurrency(), record.getGrossArr(), rules, rulesLines, models);
+                recordHash,
+                traceHash,
+                false,
+                cases,
+                record.getCurrency(),
+                record.getGrossArr(),
+                rules,
+                rulesLines,
+                models);
     }
 
     /** Takes what was told of a deal out of the sums and puts in what is told now. Most events move no sum. */
     void replace(ToldDeal before, ToldDeal after) {
+        if (sameSums(before, after)) {
+            return;
+        }
         Map<String, BigDecimal> moved = new HashMap<>();
         add(moved, before, BigDecimal.ONE.negate());
         add(moved, after, BigDecimal.ONE);
         moved.forEach(counters::add);
+    }
+
+    @SuppressWarnings("BigDecimalEquals") // Of another scale only means that nothing is saved.
+    private static boolean sameSums(ToldDeal before, ToldDeal after) {
+        return before.getTooLarge() == after.getTooLarge()
+                && before.getCurrency().equals(after.getCurrency())
+                && Objects.equals(before.getArr(), after.getArr())
+                && Objects.equals(before.getRules(), after.getRules())
+                && before.getRulesLines() == after.getRulesLines()
+                && before.getModels().equals(after.getModels());
     }
 
     private static void add(Map<String, BigDecimal> sums, ToldDeal deal, BigDecimal sign) {

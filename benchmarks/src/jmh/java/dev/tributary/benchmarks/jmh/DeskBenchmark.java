@@ -40,7 +40,8 @@ public class DeskBenchmark {
 
     @Benchmark
     public AttributionTrace dealWithItsTrace() {
-        return ToAvro.trace(DealDesk.decide(turn(deals)));
+        DealDecision decision = DealDesk.decide(turn(deals));
+        return ToAvro.trace(decision, ToAvro.arrRecord(decision));
     }
 
     @Benchmark

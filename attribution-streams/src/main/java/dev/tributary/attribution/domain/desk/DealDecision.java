@@ -22,7 +22,7 @@ import java.util.SortedMap;
  * @param lines the sourced or unattributed one first, then by model in their list's order and partner id
  * @param modelsWithoutLines per model that gives no line, why
  * @param touches all of them, in journey order
- * @param touchShares per model, the share of each touch by touch id
+ * @param touchShares per model, the shares of the touches that count, in journey order
  * @param cases of the deal itself
  * @param caseIds of all cases that concern the deal
  * @param cause the newest event that the decision rests on
@@ -38,7 +38,7 @@ public record DealDecision(
         List<CreditLine> lines,
         SortedMap<String, String> modelsWithoutLines,
         List<JudgedTouch> touches,
-        Map<String, SortedMap<String, Share>> touchShares,
+        Map<String, List<Share>> touchShares,
         List<ClaimStory> claims,
         List<ConflictCase> cases,
         List<String> caseIds,

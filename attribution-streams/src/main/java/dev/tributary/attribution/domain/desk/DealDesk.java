@@ -19,6 +19,7 @@ import dev.tributary.attribution.domain.model.Opportunity;
 import dev.tributary.attribution.domain.model.Share;
 import dev.tributary.attribution.domain.model.Split;
 import dev.tributary.attribution.domain.model.Tier;
+import dev.tributary.attribution.domain.model.Touch;
 import dev.tributary.attribution.domain.policy.ProgramPolicy;
 import dev.tributary.attribution.domain.roe.ProtectionWindow;
 import dev.tributary.attribution.domain.roe.Winner;
@@ -26,6 +27,8 @@ import dev.tributary.attribution.domain.roe.WinnerQuestion;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,6 +50,8 @@ public final class DealDesk {
 
     public static final String NO_WEIGHT = "NO_WEIGHT";
 
+    private static final List<String> QUALIFYING_TOUCH = List.of("QUALIFYING_TOUCH");
+
     private final DealScene scene;
     private final Opportunity deal;
     private final ProgramPolicy policy;
@@ -55,7 +60,7 @@ public final class DealDesk {
     private final LineStatus status;
     private final List<CreditLine> lines = new ArrayList<>();
     private final SortedMap<String, String> modelsWithoutLines = new TreeMap<>(Bytes.ORDER);
-    private final Map<String, SortedMap<String, Share>> touchShares = new LinkedHashMap<>();
+    private final Map<String, List<Share>> touchShares = new LinkedHashMap<>();
 
     private DealDesk(DealScene scene) {
         this.scene = scene;
@@ -86,9 +91,7 @@ public final class DealDesk {
         Set<String> held = partnersHeld(concerning);
         lines.add(rulesLine(winner, held));
         List<JudgedTouch> counted = touches.stream().filter(JudgedTouch::counts).toList();
-        for (InfluenceModel model : InfluenceModels.ALL) {
-            influence(model, counted, held);
-        }
+        influence(counted, held);
         Cause cause =
                 new Cause().with(scene.deal()).withTouches(scene.touches()).withDecisions(scene.decisions());
         scene.claims().forEach(claim -> cause.with(claim.claim()));
@@ -143,39 +146,60 @@ public final class DealDesk {
                 winner.reasons());
     }
 
-    private void influence(InfluenceModel model, List<JudgedTouch> counted, Set<String> held) {
+    private void influence(List<JudgedTouch> counted, Set<String> held) {
         if (counted.isEmpty()) {
-            modelsWithoutLines.put(model.id(), NO_QUALIFYING_TOUCH);
+            InfluenceModels.ALL.forEach(model -> modelsWithoutLines.put(model.id(), NO_QUALIFYING_TOUCH));
             return;
         }
-        List<BigInteger> weights = model.weigh(journey(counted));
-        BigInteger whole = weights.stream().reduce(BigInteger.ZERO, BigInteger::add);
+        Journey journey = journey(counted);
+        // By id, so that a unit left over by equal remainders goes to the smaller one.
+        List<String> partners = journey.touches().stream()
+                .map(Touch::partnerId)
+                .distinct()
+                .sorted(Bytes.ORDER)
+                .toList();
+        int[] partnerOf = journey.touches().stream()
+                .mapToInt(touch -> Collections.binarySearch(partners, touch.partnerId(), Bytes.ORDER))
+                .toArray();
+        for (InfluenceModel model : InfluenceModels.ALL) {
+            influence(model, journey, partners, partnerOf, held);
+        }
+    }
+
+    /** @param partnerOf for each touch the place of its partner among the partners */
+    private void influence(
+            InfluenceModel model, Journey journey, List<String> partners, int[] partnerOf, Set<String> held) {
+        List<BigInteger> weights = model.weigh(journey);
+        BigInteger whole = Split.sum(weights);
         if (whole.signum() == 0) {
             modelsWithoutLines.put(model.id(), NO_WEIGHT);
             return;
         }
-        SortedMap<String, BigInteger> byPartner = new TreeMap<>(Bytes.ORDER);
-        SortedMap<String, Share> byTouch = new TreeMap<>(Bytes.ORDER);
-        for (int i = 0; i < counted.size(); i++) {
-            byPartner.merge(counted.get(i).touch().partnerId(), weights.get(i), BigInteger::add);
-            byTouch.put(counted.get(i).touch().id(), new Share(weights.get(i), whole));
+        BigInteger[] byPartner = new BigInteger[partners.size()];
+        Arrays.fill(byPartner, BigInteger.ZERO);
+        List<Share> byTouch = new ArrayList<>(weights.size());
+        for (int i = 0; i < partnerOf.length; i++) {
+            byPartner[partnerOf[i]] = byPartner[partnerOf[i]].add(weights.get(i));
+            byTouch.add(new Share(weights.get(i), whole));
         }
         touchShares.put(model.id(), byTouch);
         Basis basis = model.id().equals(policy.influence().payableModel()) ? Basis.PAYABLE : Basis.ANALYTIC;
-        Split.byLargestRemainder(deal.arr().minor(), byPartner).forEach((partner, minor) -> {
-            BigInteger weight = Objects.requireNonNull(byPartner.get(partner));
+        long[] parts = Split.byLargestRemainder(deal.arr().minor(), List.of(byPartner));
+        for (int i = 0; i < parts.length; i++) {
+            BigInteger weight = byPartner[i];
             if (weight.signum() > 0) {
+                String partner = partners.get(i);
                 lines.add(new CreditLine(
                         partner,
                         Credit.INFLUENCED,
                         model.id(),
                         basis,
                         new Share(weight, whole),
-                        new Money(minor, deal.arr().currency()),
+                        new Money(parts[i], deal.arr().currency()),
                         lineStatus(partner, basis, held),
-                        List.of("QUALIFYING_TOUCH")));
+                        QUALIFYING_TOUCH));
             }
-        });
+        }
     }
 
     private Journey journey(List<JudgedTouch> counted) {

@@ -3,7 +3,6 @@ package dev.tributary.attribution.domain.influence;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 /**
@@ -32,20 +31,21 @@ final class Positions {
      * @param rest in percent
      */
     List<BigInteger> weights(BigDecimal rest) {
-        long others =
-                java.util.Arrays.stream(parts).filter(part -> part == null).count();
+        int others = 0;
         int scale = Math.max(0, rest.scale());
         for (BigDecimal part : parts) {
-            scale = part == null ? scale : Math.max(scale, part.scale());
+            if (part == null) {
+                others++;
+            } else {
+                scale = Math.max(scale, part.scale());
+            }
         }
         BigInteger taken = BigInteger.valueOf(Math.max(1, others));
-        List<BigInteger> weights = new ArrayList<>(Collections.nCopies(parts.length, BigInteger.ZERO));
-        for (int i = 0; i < parts.length; i++) {
-            weights.set(
-                    i,
-                    parts[i] == null
-                            ? rest.setScale(scale).unscaledValue()
-                            : parts[i].setScale(scale).unscaledValue().multiply(taken));
+        BigInteger each = rest.setScale(scale).unscaledValue();
+        List<BigInteger> weights = new ArrayList<>(parts.length);
+        for (BigDecimal part : parts) {
+            weights.add(
+                    part == null ? each : part.setScale(scale).unscaledValue().multiply(taken));
         }
         return weights;
     }

@@ -35,6 +35,6 @@ public final class RoleWeighted implements InfluenceModel {
                 .getOrDefault(touch.type(), BigDecimal.ZERO)
                 .multiply(policy.evidenceWeights().getOrDefault(touch.evidence(), BigDecimal.ZERO))
                 .multiply(policy.tierMultipliers().getOrDefault(tier, BigDecimal.ONE))
-                .multiply(TimeDecay.weight(touch, last, policy.halfLife()));
+                .multiply(new BigDecimal(TimeDecay.weight(touch, last, policy.halfLife()), TimeDecay.PLACES));
     }
 }

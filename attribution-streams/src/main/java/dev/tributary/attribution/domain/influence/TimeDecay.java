@@ -1,11 +1,10 @@
 package dev.tributary.attribution.domain.influence;
 
 import dev.tributary.attribution.domain.model.Touch;
-import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -19,6 +18,12 @@ public final class TimeDecay implements InfluenceModel {
 
     static final int PLACES = 18;
 
+    private static final BigInteger UNITS = BigInteger.TEN.pow(PLACES);
+    private static final int SIGNIFICAND_BITS = 52;
+
+    /** What is less than 2^-63 is none of the last decimal place. */
+    private static final int LEAST_EXPONENT = -63;
+
     @Override
     public String id() {
         return "time_decay";
@@ -27,15 +32,38 @@ public final class TimeDecay implements InfluenceModel {
     @Override
     public List<BigInteger> weigh(Journey journey) {
         Instant last = journey.last().occurredAt();
-        return journey.touches().stream()
-                .map(touch -> weight(touch, last, journey.policy().halfLife()).unscaledValue())
-                .toList();
+        List<BigInteger> weights = new ArrayList<>(journey.size());
+        for (Touch touch : journey.touches()) {
+            weights.add(weight(touch, last, journey.policy().halfLife()));
+        }
+        return weights;
     }
 
-    /** 2^(-(last - touch) / half-life) with {@value #PLACES} decimal places. */
-    static BigDecimal weight(Touch touch, Instant last, Duration halfLife) {
+    /** 2^(-(last - touch) / half-life) in units of the last of {@value #PLACES} decimal places. */
+    static BigInteger weight(Touch touch, Instant last, Duration halfLife) {
         double halfLives = seconds(Duration.between(touch.occurredAt(), last)) / seconds(halfLife);
-        return new BigDecimal(StrictMath.pow(2, -halfLives)).setScale(PLACES, RoundingMode.HALF_EVEN);
+        return scaled(StrictMath.pow(2, -halfLives));
+    }
+
+    /**
+     * Exactly the number times 10^{@value #PLACES}, rounded half-even: what {@code new BigDecimal(weight).setScale} gives,
+     * without its fifty digits.
+     *
+     * @param weight 0 to 1
+     */
+    static BigInteger scaled(double weight) {
+        if (Math.getExponent(weight) < LEAST_EXPONENT) {
+            return BigInteger.ZERO;
+        }
+        // The number is significand / 2^shift.
+        int shift = SIGNIFICAND_BITS - Math.getExponent(weight);
+        long hidden = 1L << SIGNIFICAND_BITS;
+        long significand = Double.doubleToLongBits(weight) & (hidden - 1) | hidden;
+        BigInteger exact = UNITS.multiply(BigInteger.valueOf(significand));
+        BigInteger whole = exact.shiftRight(shift);
+        boolean halfOrMore = exact.testBit(shift - 1);
+        boolean half = exact.getLowestSetBit() == shift - 1;
+        return halfOrMore && (!half || whole.testBit(0)) ? whole.add(BigInteger.ONE) : whole;
     }
 
     private static double seconds(Duration duration) {

@@ -1,16 +1,13 @@
 package dev.tributary.attribution.domain.model;
 
 import java.math.BigInteger;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
- * Splits an amount among partners by largest remainder: everyone gets the whole units of the exact part, the units left
- * over go one by one to the largest remainders, ties to the smaller partner id.
+ * Splits an amount by largest remainder: everyone gets the whole units of the exact part, the units left over go one by one
+ * to the largest remainders, ties to whoever comes first.
  *
  * <p>The parts sum to the amount exactly. The split of the negative amount is the exact negative, so that a reversal
  * cancels to zero.
@@ -20,33 +17,49 @@ public final class Split {
     private Split() {}
 
     /**
-     * @param amount whole minor units, any sign
-     * @param weights per partner, never negative, with a positive sum; only their proportions matter
-     * @return per partner the whole minor units
+     * @param amount whole minor units, any sign but the smallest number there is
+     * @param weights never negative, with a positive sum; only their proportions matter
+     * @return for each weight its whole minor units
      */
-    public static SortedMap<String, Long> byLargestRemainder(long amount, SortedMap<String, BigInteger> weights) {
-        BigInteger whole = weights.values().stream().reduce(BigInteger.ZERO, BigInteger::add);
+    public static long[] byLargestRemainder(long amount, List<BigInteger> weights) {
+        BigInteger whole = sum(weights);
         if (whole.signum() <= 0) {
             throw new IllegalArgumentException("a split needs a positive sum of weights");
         }
-        BigInteger units = BigInteger.valueOf(amount).abs();
-        SortedMap<String, BigInteger> parts = new TreeMap<>(weights.comparator());
-        List<Map.Entry<String, BigInteger>> remainders = new ArrayList<>();
-        BigInteger left = units;
-        for (Map.Entry<String, BigInteger> weight : weights.entrySet()) {
-            BigInteger[] exact = units.multiply(weight.getValue()).divideAndRemainder(whole);
-            parts.put(weight.getKey(), exact[0]);
-            remainders.add(Map.entry(weight.getKey(), exact[1]));
-            left = left.subtract(exact[0]);
+        long left = Math.absExact(amount);
+        BigInteger units = BigInteger.valueOf(left);
+        long[] parts = new long[weights.size()];
+        BigInteger[] remainders = new BigInteger[weights.size()];
+        for (int i = 0; i < parts.length; i++) {
+            BigInteger[] exact = units.multiply(weights.get(i)).divideAndRemainder(whole);
+            parts[i] = exact[0].longValueExact();
+            remainders[i] = exact[1];
+            left -= parts[i];
         }
-        // The sort is stable and the weights come by partner id, so equal remainders keep that order.
-        remainders.sort(Map.Entry.comparingByValue(Comparator.reverseOrder()));
-        for (int i = 0; i < left.intValueExact(); i++) {
-            parts.merge(remainders.get(i).getKey(), BigInteger.ONE, BigInteger::add);
+        if (left > 0) {
+            Integer[] byRemainder = new Integer[parts.length];
+            for (int i = 0; i < parts.length; i++) {
+                byRemainder[i] = i;
+            }
+            // The sort is stable, so equal remainders keep their order.
+            Arrays.sort(
+                    byRemainder,
+                    Comparator.comparing((Integer i) -> remainders[i]).reversed());
+            for (int i = 0; i < left; i++) {
+                parts[byRemainder[i]]++;
+            }
         }
-        SortedMap<String, Long> result = new TreeMap<>(weights.comparator());
-        int sign = amount < 0 ? -1 : 1;
-        parts.forEach((partner, part) -> result.put(partner, sign * part.longValueExact()));
-        return result;
+        for (int i = 0; amount < 0 && i < parts.length; i++) {
+            parts[i] = -parts[i];
+        }
+        return parts;
+    }
+
+    public static BigInteger sum(List<BigInteger> weights) {
+        BigInteger sum = BigInteger.ZERO;
+        for (BigInteger weight : weights) {
+            sum = sum.add(weight);
+        }
+        return sum;
     }
 }
