@@ -57,4 +57,12 @@ final class ConnectionOptions {
     Path stackDirectory() {
         return where.stack != null ? where.stack : StackOption.DEFAULT;
     }
+
+    /** What the next command has to be told to mean the same, with a blank before it; nothing for the default. */
+    String argument() {
+        if (where.connection != null) {
+            return " --connection " + where.connection;
+        }
+        return where.stack == null ? "" : " --stack " + where.stack;
+    }
 }

@@ -67,7 +67,7 @@ final class LoadCommand implements Callable<Integer> {
         if (json) {
             out.println(summary.json());
         } else {
-            summary.lines().forEach(out::println);
+            summary.lines(where.argument()).forEach(out::println);
         }
         out.flush();
         return 0;

@@ -59,7 +59,8 @@ record LoadSummary(
                 (System.nanoTime() - began) / 1e9);
     }
 
-    List<String> lines() {
+    /** @param where as {@link ConnectionOptions#argument} */
+    List<String> lines(String where) {
         List<String> lines = new ArrayList<>();
         lines.add("");
         lines.add(Spoken.count(total(rows), "row") + " loaded");
@@ -75,7 +76,7 @@ record LoadSummary(
         lines.add("");
         lines.add(
                 !waited
-                        ? "not waited for; tributary status shows how far the installation is"
+                        ? "not waited for; tributary status" + where + " shows how far the installation is"
                         : inputClock ? "decided as of " + Spoken.time(asOf) : "decided");
         lines.add(String.format(
                 Locale.ROOT,
@@ -87,7 +88,7 @@ record LoadSummary(
                                 .map(phase -> String.format(Locale.ROOT, "%s %.1f", phase.getKey(), phase.getValue()))
                                 .toList())));
         lines.add("");
-        lines.add("next      tributary export --out out");
+        lines.add("next      tributary export --out out" + where);
         return lines.stream().map(Spoken::oneLine).toList();
     }
 

@@ -32,8 +32,7 @@ import picocli.CommandLine.Spec;
         })
 final class UpCommand implements Callable<Integer> {
     private static final int MOST_PARTITIONS = 256;
-    private static final int MOST_INSTANCES = 16;
-    private static final int HIGHEST_PORT = 65_535;
+    static final int MOST_INSTANCES = 16;
     private static final Pattern HEAP = Pattern.compile("[1-9][0-9]*[mMgG]");
 
     @Mixin
@@ -70,20 +69,8 @@ final class UpCommand implements Callable<Integer> {
     @Mixin
     private final PolicyOptions policyOptions = new PolicyOptions();
 
-    @Option(
-            names = "--broker-port",
-            paramLabel = "PORT",
-            description = "default, or 0: the one before, else a free one")
-    private @Nullable Integer brokerPort;
-
-    @Option(names = "--registry-port", paramLabel = "PORT", description = "the same for the schema registry")
-    private @Nullable Integer registryPort;
-
-    @Option(
-            names = "--http-port",
-            paramLabel = "PORT",
-            description = "health and metrics of the first instance; the others take the ports after it")
-    private @Nullable Integer httpPort;
+    @Mixin
+    private final PortOptions ports = new PortOptions();
 
     @Option(
             names = "--app-heap",
@@ -101,7 +88,8 @@ final class UpCommand implements Callable<Integer> {
     public Integer call() throws Refused, Failed, Stopped, InterruptedException {
         check();
         ProgramPolicy policy = policyOptions.policy();
-        StackRequest request = new StackRequest(clock, partitions, instances, brokerPort, registryPort, httpPort, heap);
+        StackRequest request =
+                new StackRequest(clock, partitions, instances, ports.broker(), ports.registry(), ports.http(), heap);
         ConsoleProgress progress = ConsoleProgress.of(spec.commandLine().getErr());
         try (StopNotice notice = StopNotice.with(progress)) {
             try {
@@ -179,9 +167,6 @@ final class UpCommand implements Callable<Integer> {
     private void check() throws Refused {
         inRange("--partitions", partitions, 1, MOST_PARTITIONS);
         inRange("--instances", instances, 1, MOST_INSTANCES);
-        inRange("--broker-port", brokerPort, 0, HIGHEST_PORT);
-        inRange("--registry-port", registryPort, 0, HIGHEST_PORT);
-        inRange("--http-port", httpPort, 0, HIGHEST_PORT - MOST_INSTANCES);
         if (heap != null && !HEAP.matcher(heap).matches()) {
             throw new Refused("--app-heap is a size such as 768m or 2g, not " + heap);
         }

@@ -11,6 +11,7 @@ import java.util.Optional;
 /** Where to publish to and read from, open: what every client of the brokers and the registry is made of. */
 public final class Connection implements AutoCloseable {
     private static final Duration OWN_STACK_PATIENCE = Duration.ofMinutes(3);
+    private static final Duration LOOK = Duration.ofSeconds(5);
     private static final String FOR_EVER = "-1";
 
     private final ConnectionFile file;
@@ -37,6 +38,13 @@ public final class Connection implements AutoCloseable {
         Map<String, String> registry = new HashMap<>(file.registrySettings());
         registry.put(RegistrySettings.WRITER_PATIENCE, FOR_EVER);
         return new Connection(file, RecordSerdes.create(registry, listener), Optional.empty());
+    }
+
+    /** To an installation that is only looked at: nothing is waited for longer than seconds. */
+    public static Connection toLookAt(ConnectionFile file) {
+        Map<String, String> registry = new HashMap<>(file.registrySettings());
+        registry.put(RegistrySettings.READER_PATIENCE, Long.toString(LOOK.toMillis()));
+        return new Connection(file, RecordSerdes.create(registry), Optional.of(LOOK));
     }
 
     public String bootstrapServers() {

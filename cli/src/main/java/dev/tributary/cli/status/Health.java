@@ -1,5 +1,6 @@
 package dev.tributary.cli.status;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,11 @@ import org.jspecify.annotations.Nullable;
 record Health(boolean ready, @Nullable String reason) {
 
     static final Health READY = new Health(true, null);
+
+    /** @param reason why not; empty: it can */
+    static Health unless(Optional<String> reason) {
+        return reason.map(Health::not).orElse(READY);
+    }
 
     static Health not(String reason) {
         return new Health(false, reason);

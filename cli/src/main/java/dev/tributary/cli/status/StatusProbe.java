@@ -1,7 +1,8 @@
 package dev.tributary.cli.status;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.tributary.cli.connection.ConnectionFile;
+import dev.tributary.cli.engine.Instance;
+import dev.tributary.cli.engine.RunningEngine;
 import dev.tributary.cli.stack.KnownStack;
 import dev.tributary.cli.stack.ServerState;
 import dev.tributary.cli.stack.StackState;
@@ -26,7 +27,6 @@ public final class StatusProbe {
     private static final String DEFAULT_GROUP = "tributary-attribution";
 
     private final Clock clock;
-    private final HttpProbe http = new HttpProbe();
 
     public StatusProbe(Clock clock) {
         this.clock = clock;
@@ -35,15 +35,16 @@ public final class StatusProbe {
     /** An installation of which only the connection file is known. */
     public StatusReport look(Path file, ConnectionFile connection) throws InterruptedException {
         List<ProcessStatus> processes = new ArrayList<>();
-        try (PipelineProbe pipeline = new PipelineProbe(connection)) {
+        try (PipelineProbe pipeline = PipelineProbe.of(connection)) {
             Health brokers = pipeline.brokers();
-            Health registry = http.registry(connection);
+            Health registry = RegistryProbe.of(connection);
             processes.add(elsewhere("brokers", brokers));
             processes.add(elsewhere("registry", registry));
             for (URI application : connection.applications()) {
-                processes.add(elsewhere(application.toString(), http.application(application)));
+                processes.add(elsewhere(application.toString(), Health.unless(new Instance(application).notReady())));
             }
-            Optional<JsonNode> info = info(connection);
+            Optional<Instance.Info> info =
+                    RunningEngine.ask(connection.applications()).map(RunningEngine::info);
             return report(
                     file.toString(),
                     "unknown",
@@ -92,15 +93,16 @@ public final class StatusProbe {
                     stack.connection(),
                     stack.logs());
         }
-        try (PipelineProbe pipeline = new PipelineProbe(connection)) {
+        try (PipelineProbe pipeline = PipelineProbe.of(connection)) {
             Health brokers = pipeline.brokers();
-            Health registry = http.registry(connection);
+            Health registry = RegistryProbe.of(connection);
             List<ProcessStatus> processes = new ArrayList<>();
             processes.add(supervisor(stack, state));
             for (ServerState server : state.servers()) {
                 processes.add(told(server, health(server, brokers, registry)));
             }
-            Optional<JsonNode> info = info(connection);
+            Optional<Instance.Info> info =
+                    RunningEngine.ask(connection.applications()).map(RunningEngine::info);
             return report(
                     name,
                     phase,
@@ -120,7 +122,7 @@ public final class StatusProbe {
         return switch (server.name()) {
             case "broker" -> brokers;
             case "registry" -> registry;
-            default -> http.application(URI.create("http://127.0.0.1:" + server.port()));
+            default -> Health.unless(new Instance(URI.create("http://127.0.0.1:" + server.port())).notReady());
         };
     }
 
@@ -151,7 +153,7 @@ public final class StatusProbe {
             String name,
             String state,
             @Nullable String remark,
-            Optional<JsonNode> info,
+            Optional<Instance.Info> info,
             List<ProcessStatus> processes,
             @Nullable PipelineStatus pipeline,
             Path connection,
@@ -160,33 +162,22 @@ public final class StatusProbe {
                 name,
                 state,
                 remark,
-                info.map(told -> told.path("clock").asText()).orElse(null),
-                info.map(told -> told.path("partitions").asInt()).orElse(null),
+                info.map(told -> told.inputClock() ? "input" : "wall").orElse(null),
+                info.map(Instance.Info::partitions).orElse(null),
                 processes,
                 pipeline,
                 connection,
                 logs);
     }
 
-    private Optional<JsonNode> info(ConnectionFile connection) throws InterruptedException {
-        for (URI application : connection.applications()) {
-            Optional<JsonNode> info = http.info(application);
-            if (info.isPresent()) {
-                return info;
-            }
-        }
-        return Optional.empty();
-    }
-
     private static @Nullable PipelineStatus pipeline(
-            PipelineProbe pipeline, Health brokers, Health registry, Optional<JsonNode> info)
+            PipelineProbe pipeline, Health brokers, Health registry, Optional<Instance.Info> info)
             throws InterruptedException {
         if (!brokers.ready() || !registry.ready()) {
             return null;
         }
         try {
-            return pipeline.look(info.map(told -> told.path("application_id").asText(DEFAULT_GROUP))
-                    .orElse(DEFAULT_GROUP));
+            return pipeline.look(info.map(Instance.Info::applicationId).orElse(DEFAULT_GROUP));
         } catch (KafkaException notNow) {
             LOG.warn("how far the installation has come could not be seen", notNow);
             return null;

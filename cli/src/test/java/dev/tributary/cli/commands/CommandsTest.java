@@ -182,7 +182,7 @@ class CommandsTest {
         assertThat(run("demo", "--rate", -1)).isEqualTo(2);
         refusedWith("--rate");
         assertThat(run("demo", "--http-port", 70_000)).isEqualTo(2);
-        refusedWith("--http-port is 1 to 65535");
+        refusedWith("--http-port is 0 to 65519");
     }
 
     @Test
