@@ -27,6 +27,7 @@ import java.util.stream.Collectors;
  * @param threads stream threads of this instance
  * @param standbyReplicas copies of each store on other instances
  * @param commitInterval how often work is committed, and so how soon others see it
+ * @param storeMegabytes memory of all stores outside of the Java heap together
  * @param instance names this process to people and in metrics; the group knows it by other means
  * @param http where health and metrics are served; absent: nowhere
  */
@@ -41,6 +42,7 @@ public record AttributionSettings(
         int threads,
         int standbyReplicas,
         Duration commitInterval,
+        int storeMegabytes,
         String instance,
         Optional<HttpSettings> http) {
 
@@ -67,6 +69,7 @@ public record AttributionSettings(
             THREADS,
             STANDBY_REPLICAS,
             COMMIT_INTERVAL,
+            StoreMemory.MEGABYTES,
             INSTANCE,
             HTTP_PORT,
             HTTP_HOST,
@@ -107,6 +110,7 @@ public record AttributionSettings(
         int threads = reader.number(THREADS, 1, 1, 1_000);
         int standbys = reader.number(STANDBY_REPLICAS, 1, 0, 10);
         int commit = reader.number(COMMIT_INTERVAL, 100, 1, 60_000);
+        int storeMegabytes = reader.number(StoreMemory.MEGABYTES, 256, 32, 1_000_000);
         DecisionClock clock = reader.clock();
         String instance = reader.text(
                 INSTANCE,
@@ -127,6 +131,7 @@ public record AttributionSettings(
                 threads,
                 standbys,
                 Duration.ofMillis(commit),
+                storeMegabytes,
                 instance,
                 http);
     }

@@ -49,6 +49,9 @@ public final class StrictStreamsConfig {
         // Counters and the agenda change with every event and are written once a commit.
         config.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, CACHE_BYTES);
 
+        config.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, StoreMemory.class);
+        config.put(StoreMemory.MEGABYTES, settings.storeMegabytes());
+
         // What cannot be read is set aside, and the stream goes on; what cannot be read yet is waited for.
         config.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, UnreadableRecords.class);
         config.put(

@@ -46,6 +46,7 @@ class OperationsFilesTest {
                 .contains("| `num.standby.replicas` | `" + defaults.standbyReplicas() + "` |")
                 .contains(
                         "| `commit.interval.ms` | `" + defaults.commitInterval().toMillis() + "` |")
+                .contains("| `tributary.store.memory.mb` | `" + defaults.storeMegabytes() + "` |")
                 .contains("| `tributary.http.host` | `"
                         + defaults.http().orElseThrow().host() + "` |");
     }

@@ -86,6 +86,7 @@ class AttributionTopologyTest {
                 1,
                 0,
                 Duration.ofMillis(100),
+                64,
                 "test",
                 Optional.empty()));
     }

@@ -69,6 +69,7 @@ public final class EngineDriver implements AutoCloseable {
                 1,
                 0,
                 Duration.ofMillis(100),
+                64,
                 "test",
                 Optional.empty()));
         serdes = RecordSerdes.create(Map.of(
