@@ -3,7 +3,10 @@ package dev.tributary.benchmarks.measuring;
 import dev.tributary.benchmarks.program.WireRecord;
 import dev.tributary.benchmarks.workload.Workload;
 import dev.tributary.schemas.RegistrySettings;
+import dev.tributary.schemas.Topic;
 import dev.tributary.schemas.TopicAdministration;
+import dev.tributary.schemas.TopicCatalogue;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -13,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -28,6 +32,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -35,6 +40,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 public final class Installation implements AutoCloseable {
 
     private static final short ONE_COPY = 1;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
     private final String bootstrapServers;
     private final String registryUrl;
@@ -70,15 +77,45 @@ public final class Installation implements AutoCloseable {
     public void empty() throws InterruptedException {
         Set<String> present = get(admin.listTopics().names());
         get(admin.deleteTopics(present).all());
+        await(() -> get(admin.listTopics().names()).isEmpty(), "the broker still knows topics that were deleted");
         ensure();
         get(admin.createTopics(List.of(new NewTopic(Workload.OUTPUT_TOPIC, partitions, ONE_COPY)
                         .configs(Map.of("message.timestamp.after.max.ms", Long.toString(Long.MAX_VALUE)))))
                 .all());
+        awaitKnown(Set.of(Workload.OUTPUT_TOPIC));
     }
 
     /** Creates the topics of the catalogue that are missing. */
-    void ensure() {
+    void ensure() throws InterruptedException {
         new TopicAdministration(admin, partitions, ONE_COPY).ensureAll();
+        awaitKnown(TopicCatalogue.all().stream().map(Topic::name).collect(Collectors.toSet()));
+    }
+
+    private void awaitKnown(Set<String> topics) throws InterruptedException {
+        await(
+                () -> {
+                    try {
+                        return !ends(partitionsOf(topics)).isEmpty();
+                    } catch (UnknownTopicOrPartitionException notYet) {
+                        return false;
+                    }
+                },
+                "the broker does not know topics that were created: " + topics);
+    }
+
+    private interface Look {
+        boolean isSo() throws InterruptedException;
+    }
+
+    /** What the controller has done the broker may hear of later. */
+    private static void await(Look look, String otherwise) throws InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!look.isSo()) {
+            if (System.nanoTime() > deadline) {
+                throw new KafkaException(otherwise);
+            }
+            Thread.sleep(BETWEEN_LOOKS.toMillis());
+        }
     }
 
     /** Writes records and returns when the broker has them. */
