@@ -34,8 +34,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class DeskProcessor implements Processor<String, JournalEvent, String, Object> {
 
-    /** About a second of work: a transaction stays short, however much a tick has to decide. */
+    /** The most that is decided in one call. */
     static final int ACCOUNTS_AT_ONCE = 2_000;
+
+    /**
+     * How long a call decides before others get their turn and the work is committed: a transaction stays short, however
+     * much a tick has to decide and however slow the disk is. What is decided does not depend on where a slice ends.
+     */
+    private static final long SLICE_NANOS = Duration.ofMillis(500).toNanos();
+
+    /** Decided between two looks at the time. */
+    private static final int FEW_ACCOUNTS = 50;
 
     private static final Duration BETWEEN_SLICES = Duration.ofMillis(10);
 
@@ -133,7 +142,7 @@ final class DeskProcessor implements Processor<String, JournalEvent, String, Obj
         if (desk().program().policies() == null) {
             return;
         }
-        if (concerned.size() <= accountsAtOnce) {
+        if (concerned.size() <= Math.min(accountsAtOnce, FEW_ACCOUNTS)) {
             concerned.forEach((account, subjects) -> decide(account, subjects, event));
         } else {
             concerned.forEach((account, subjects) ->
@@ -146,14 +155,15 @@ final class DeskProcessor implements Processor<String, JournalEvent, String, Obj
     /** Decides the next slice of the rounds that are on. */
     private void goOn() {
         int left = accountsAtOnce;
+        long began = System.nanoTime();
         JournalEvent cause = desk().rounds().current();
-        while (cause != null && left > 0) {
+        while (cause != null && left > 0 && System.nanoTime() - began < SLICE_NANOS) {
             if (desk().rounds().begins() && cause.getBody() instanceof ClockTick tick) {
                 desk().agenda().ticked(tick.getAt());
             }
             List<String> accounts = desk().program().policies() == null
                     ? List.of()
-                    : desk().backlog().next(left);
+                    : desk().backlog().next(Math.min(left, FEW_ACCOUNTS));
             for (String account : accounts) {
                 decide(account, desk().backlog().take(account), cause);
             }

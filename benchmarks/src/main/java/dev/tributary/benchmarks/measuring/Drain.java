@@ -23,6 +23,7 @@ final class Drain {
     private final String group;
     private final WorkloadProcess process;
     private final Set<TopicPartition> read;
+    private final Set<TopicPartition> written;
 
     Drain(Installation installation, Workload workload, String group, WorkloadProcess process)
             throws InterruptedException {
@@ -30,6 +31,7 @@ final class Drain {
         this.group = group;
         this.process = process;
         this.read = installation.partitionsOf(workload.reads());
+        this.written = installation.partitionsOf(workload.writes());
     }
 
     /** How far it is: committed records of all topics that it reads, and those that stand there. */
@@ -52,9 +54,9 @@ final class Drain {
             Map<TopicPartition, Long> committed = installation.committed(group);
             Map<TopicPartition, Long> ends = installation.ends(read);
             long now = System.nanoTime();
-            long sum = committed.values().stream().mapToLong(Long::longValue).sum();
-            observer.looked(
-                    sum, ends.values().stream().mapToLong(Long::longValue).sum());
+            observer.looked(sum(committed), sum(ends));
+            // A tick is one record that is read, and much that is written.
+            long moved = sum(committed) + sum(installation.ends(written));
             if (!isDone(committed, ends)) {
                 doneAt = 0;
             } else if (doneAt == 0 || !ends.equals(endsThen)) {
@@ -64,8 +66,8 @@ final class Drain {
                 // Seen twice with nothing new in between: what the last commit sent on has come, too.
                 return doneAt;
             }
-            if (sum != before) {
-                before = sum;
+            if (moved != before) {
+                before = moved;
                 movedAt = now;
             } else if (now - movedAt > WITHOUT_PROGRESS.toNanos()) {
                 throw new IOException("nothing has moved for " + WITHOUT_PROGRESS.toMinutes() + " minutes");
@@ -73,6 +75,10 @@ final class Drain {
             process.state();
             Thread.sleep(BETWEEN_LOOKS.toMillis());
         }
+    }
+
+    private static long sum(Map<TopicPartition, Long> offsets) {
+        return offsets.values().stream().mapToLong(Long::longValue).sum();
     }
 
     private static boolean isDone(Map<TopicPartition, Long> committed, Map<TopicPartition, Long> ends) {
