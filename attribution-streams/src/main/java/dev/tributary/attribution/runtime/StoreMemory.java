@@ -1,6 +1,7 @@
 package dev.tributary.attribution.runtime;
 
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.streams.state.RocksDBConfigSetter;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.BlockBasedTableConfig;
@@ -31,7 +32,7 @@ public final class StoreMemory implements RocksDBConfigSetter {
 
     @Override
     public void setConfig(String storeName, Options options, Map<String, Object> configs) {
-        Shared all = shared((Integer) configs.get(MEGABYTES));
+        Shared all = shared((Integer) Objects.requireNonNull(configs.get(MEGABYTES), MEGABYTES));
         BlockBasedTableConfig table = (BlockBasedTableConfig) options.tableFormatConfig();
         table.setBlockCache(all.cache());
         table.setCacheIndexAndFilterBlocks(true);

@@ -93,9 +93,8 @@ public final class Load {
                 double tick = 0;
                 if (workload == Workload.TOPOLOGY_INPUT) {
                     watcher.phase("decide");
-                    installation.publishToAllPartitions(wire.of(tick(feeder.last()), "tick"));
-                    session.await((committed, total) -> sampleNowAndThen("decide", session));
-                    tick = seconds() - until;
+                    tick = session.tick(wire.of(tick(feeder.last()), "tick"), () -> sampleNowAndThen("decide", session))
+                            .seconds();
                 }
                 sample("end", session);
                 return new Report(feeder.sent(), feeder.skipped(), until - from, tick, samples);

@@ -17,12 +17,15 @@ final class Session implements AutoCloseable {
 
     private final Installation installation;
     private final Watcher watcher;
+    private final Workload workload;
     private final WorkloadProcess process;
     private final Drain drain;
 
-    private Session(Installation installation, Watcher watcher, WorkloadProcess process, Drain drain) {
+    private Session(
+            Installation installation, Watcher watcher, Workload workload, WorkloadProcess process, Drain drain) {
         this.installation = installation;
         this.watcher = watcher;
+        this.workload = workload;
         this.process = process;
         this.drain = drain;
     }
@@ -58,7 +61,8 @@ final class Session implements AutoCloseable {
             while (!process.state().ready()) {
                 Thread.sleep(BETWEEN_LOOKS_MS);
             }
-            return new Session(installation, watcher, process, new Drain(installation, workload, name, process));
+            return new Session(
+                    installation, watcher, workload, process, new Drain(installation, workload, name, process));
         } catch (IOException | InterruptedException | RuntimeException failed) {
             process.close();
             throw failed;
@@ -85,6 +89,23 @@ final class Session implements AutoCloseable {
         long ended = drain.await(this::looked);
         ProcessState after = process.state();
         return new Measurement.Span((ended - began) / 1e9, (after.processorNanos() - before.processorNanos()) / 1e9);
+    }
+
+    /** Sends a tick and returns when every desk has handled it, and how long that took. */
+    Measurement.Span tick(WireRecord tick, TickProofs.Observer observer) throws IOException, InterruptedException {
+        try (TickProofs proofs = new TickProofs(installation, workload.writes())) {
+            ProcessState before = process.state();
+            long began = System.nanoTime();
+            installation.publishToAllPartitions(tick);
+            proofs.await(() -> {
+                process.state();
+                observer.looked();
+            });
+            long ended = System.nanoTime();
+            ProcessState after = process.state();
+            return new Measurement.Span(
+                    (ended - began) / 1e9, (after.processorNanos() - before.processorNanos()) / 1e9);
+        }
     }
 
     /** Returns when everything on its topics is committed. */
