@@ -10,6 +10,7 @@ import dev.tributary.schemas.avro.ConflictCase;
 import dev.tributary.schemas.avro.CrmAccount;
 import dev.tributary.schemas.avro.CrmOpportunity;
 import dev.tributary.schemas.avro.DealRegistration;
+import dev.tributary.schemas.avro.FinancePeriod;
 import dev.tributary.schemas.avro.FxRate;
 import dev.tributary.schemas.avro.JournalEvent;
 import dev.tributary.schemas.avro.PartnerTouch;
@@ -110,6 +111,13 @@ public final class TopicCatalogue {
             .owner(Owner.CRM_CONNECTOR)
             .declare();
 
+    public static final Topic<String, FinancePeriod> FINANCE_PERIOD = keyedByString(
+                    "finance.period", FinancePeriod.class, "month, YYYY-MM")
+            .about("Months that finance has closed.")
+            .owner(Owner.DEAL_REG_SERVICE)
+            .partitions(1)
+            .declare();
+
     // What only we read
 
     public static final Topic<String, JournalEvent> ATTRIBUTION_INTAKE = keyedByString(
@@ -190,6 +198,7 @@ public final class TopicCatalogue {
             PROGRAM_FX_RATE,
             PROGRAM_CLOCK,
             BILLING_PAYMENT,
+            FINANCE_PERIOD,
             ATTRIBUTION_INTAKE,
             ACCOUNT_JOURNAL,
             ATTRIBUTION_ARR_RECORD,

@@ -60,7 +60,10 @@ class ReleasedSchemasTest {
         var versions = new ArrayList<>(ReleasedSchemas.of(topic));
         versions.add(current(topic));
         for (Schema reader : versions) {
-            for (Schema writer : versions) {
+            // What only we read is read by the newest version alone: it reads whatever was ever written.
+            for (Schema writer : topic.encoding() == Encoding.SINGLE_OBJECT
+                    ? versions.subList(0, versions.indexOf(reader) + 1)
+                    : versions) {
                 var result = SchemaCompatibility.checkReaderWriterCompatibility(reader, writer);
                 assertThat(result.getType())
                         .as(() -> "version " + (versions.indexOf(reader) + 1) + " of " + topic + " cannot read version "

@@ -1,5 +1,11 @@
 package dev.tributary.attribution.codec;
 
+import java.time.YearMonth;
+import dev.tributary.schemas.avro.FinancePeriod;
+import dev.tributary.schemas.avro.BillingPayment;
+import dev.tributary.attribution.domain.model.PeriodClose;
+import dev.tributary.attribution.domain.model.PaymentKind;
+import dev.tributary.attribution.domain.model.Payment;
 import dev.tributary.attribution.domain.model.Account;
 import dev.tributary.attribution.domain.model.Bytes;
 import dev.tributary.attribution.domain.model.Decision;
@@ -125,10 +131,27 @@ public final class FromAvro {
                 DecisionKind.valueOf(record.getKind()),
                 record.getAt(),
                 record.getBy(),
+                record.getRole(),
                 record.getClause(),
                 record.getEvidence(),
                 record.getSplit(),
                 record.getRecordedAt());
+    }
+
+    public static Payment payment(BillingPayment record) {
+        return new Payment(
+                record.getPaymentId(),
+                record.getOpportunityId(),
+                PaymentKind.valueOf(record.getKind().name()),
+                Money.of(record.getAmount(), record.getCurrency()),
+                record.getOccurredAt(),
+                record.getInvoiceId(),
+                record.getProgram(),
+                record.getRecordedAt());
+    }
+
+    public static PeriodClose close(FinancePeriod record) {
+        return new PeriodClose(YearMonth.parse(record.getPeriod()), record.getRecordedAt());
     }
 
     public static PartnerRevision partner(ProgramPartner record) {

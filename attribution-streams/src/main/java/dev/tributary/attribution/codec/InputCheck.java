@@ -1,5 +1,7 @@
 package dev.tributary.attribution.codec;
 
+import dev.tributary.schemas.avro.FinancePeriod;
+import java.util.regex.Pattern;
 import dev.tributary.attribution.domain.model.DecisionKind;
 import dev.tributary.attribution.domain.model.GivenDecision;
 import dev.tributary.attribution.domain.model.Money;
@@ -39,6 +41,8 @@ public final class InputCheck {
     /** The longest id; store keys carry several of them. */
     static final int LONGEST_ID = 512;
 
+    private static final Pattern MONTH = Pattern.compile("\\d{4}-(0[1-9]|1[0-2])");
+
     private @Nullable InputProblem first;
 
     private InputCheck() {}
@@ -69,6 +73,14 @@ public final class InputCheck {
                     "closed_at",
                     "CLOSED_WITHOUT_CLOSED_AT",
                     "a deal in " + deal.getStage() + " needs the time of its close");
+        }
+        return check.result();
+    }
+
+    public static Optional<InputProblem> of(FinancePeriod period) {
+        InputCheck check = new InputCheck().id("period", period.getPeriod());
+        if (!MONTH.matcher(period.getPeriod()).matches()) {
+            check.problem("period", "NOT_A_MONTH", "a period is a month, as 2027-01");
         }
         return check.result();
     }

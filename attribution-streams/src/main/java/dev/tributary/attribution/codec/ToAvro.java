@@ -1,12 +1,15 @@
 package dev.tributary.attribution.codec;
 
+import dev.tributary.schemas.avro.CaseMove;
+import dev.tributary.attribution.domain.model.Bytes;
+import dev.tributary.attribution.domain.desk.Stakes;
+import dev.tributary.attribution.domain.conflict.Finding;
 import dev.tributary.attribution.domain.desk.DealDecision;
 import dev.tributary.attribution.domain.influence.JudgedTouch;
 import dev.tributary.attribution.domain.model.CaseStatus;
 import dev.tributary.attribution.domain.model.Money;
 import dev.tributary.attribution.domain.model.Opportunity;
 import dev.tributary.attribution.domain.policy.ConflictPolicy;
-import dev.tributary.attribution.domain.policy.ProgramPolicy;
 import dev.tributary.attribution.domain.roe.ClaimStory;
 import dev.tributary.attribution.domain.roe.ProtectionWindow;
 import dev.tributary.schemas.avro.ArrRecord;
@@ -93,7 +96,10 @@ public final class ToAvro {
                 .setRules(rules(decision.winner().outcomes()))
                 .setTouches(touches(decision))
                 .setClaims(decision.claims().stream().map(ToAvro::claim).toList())
-                .setCases(decision.caseIds())
+                .setCases(decision.concerning().stream()
+                        .map(found -> found.caseId())
+                        .sorted(Bytes.ORDER)
+                        .toList())
                 .setLines(record.getLines())
                 .setNotes(record.getNotes())
                 .setCause(decision.cause())
@@ -119,27 +125,27 @@ public final class ToAvro {
                 .build();
     }
 
-    /** A case with its due time and owner; an absent default outcome means that the policy names none. */
+    /** @param moves what decisions on the case would move; none while it has no deal, or is closed */
     public static ConflictCase conflict(
             dev.tributary.attribution.domain.conflict.ConflictCase found,
             String accountKey,
-            ProgramPolicy policy,
-            String cause) {
-        ConflictPolicy rules = policy.conflicts().get(found.code());
+            String cause,
+            List<CaseMove> moves,
+            @Nullable String currency) {
+        Finding finding = found.finding();
+        ConflictPolicy rules = found.rules();
         return ConflictCase.newBuilder()
                 .setCaseId(found.caseId())
                 .setCode(found.code().name())
                 .setAccountKey(accountKey)
                 .setOpportunityId(found.opportunityId())
-                .setRegistrations(List.copyOf(found.registrations()))
-                .setPartners(List.copyOf(found.partners()))
+                .setRegistrations(List.copyOf(finding.registrations()))
+                .setPartners(List.copyOf(finding.partners()))
                 .setStatus(CaseState.valueOf(found.status().name()))
-                .setDefaultOutcome(rules == null ? "" : rules.defaultOutcome())
-                .setOwner(rules == null ? null : rules.owner())
-                .setOpenedAt(found.openedAt())
-                .setDueAt(policy.calendar()
-                        .plusBusinessDays(
-                                found.openedAt(), policy.serviceLevels().decisionBusinessDays()))
+                .setDefaultOutcome(rules.defaultOutcome())
+                .setOwner(rules.needsSomebody() ? rules.owner() : null)
+                .setOpenedAt(finding.openedAt())
+                .setDueAt(found.dueAt())
                 .setReasons(found.reasons())
                 .setEvidence(found.evidence().stream()
                         .map(item -> EvidenceItem.newBuilder()
@@ -149,9 +155,23 @@ public final class ToAvro {
                                 .setAt(item.at())
                                 .build())
                         .toList())
-                .setPolicyVersion(policy.version())
+                .setMoves(moves)
+                .setCurrency(moves.isEmpty() ? null : currency)
+                .setPolicyVersion(found.policy().version())
                 .setCause(cause)
                 .build();
+    }
+
+    /** @param currency of the deal */
+    public static List<CaseMove> moves(List<Stakes.Move> moves, String currency) {
+        return moves.stream()
+                .map(move -> new CaseMove(
+                        move.decision().name(),
+                        move.partnerId(),
+                        CreditKind.valueOf(move.credit().name()),
+                        amount(new Money(move.amount(), currency)),
+                        amount(new Money(move.held(), currency))))
+                .toList();
     }
 
     /** The case as it is told when nothing in the facts calls for it any more. */

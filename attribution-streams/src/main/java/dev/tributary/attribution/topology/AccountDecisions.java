@@ -1,5 +1,12 @@
 package dev.tributary.attribution.topology;
 
+import java.util.stream.Stream;
+import dev.tributary.attribution.domain.model.Opportunity;
+import dev.tributary.attribution.domain.model.Decision;
+import dev.tributary.attribution.domain.desk.Stakes;
+import dev.tributary.attribution.domain.conflict.Refusals;
+import dev.tributary.attribution.domain.conflict.ConflictDetectors;
+import dev.tributary.attribution.domain.conflict.ConflictCase;
 import dev.tributary.attribution.domain.desk.ClaimDesk;
 import dev.tributary.attribution.domain.desk.ClaimRuling;
 import dev.tributary.attribution.domain.desk.ClaimScene;
@@ -34,15 +41,22 @@ final class AccountDecisions {
     private final Agenda agenda;
     private final ClaimOutputs claimOutputs;
     private final DealOutputs dealOutputs;
+    private final RefusalOutputs refusals;
     private final RulingsAtHand rulings = new RulingsAtHand();
 
     AccountDecisions(
-            DeskStore store, ProgramFacts program, Agenda agenda, ClaimOutputs claimOutputs, DealOutputs dealOutputs) {
+            DeskStore store,
+            ProgramFacts program,
+            Agenda agenda,
+            ClaimOutputs claimOutputs,
+            DealOutputs dealOutputs,
+            RefusalOutputs refusals) {
         this.store = store;
         this.program = program;
         this.agenda = agenda;
         this.claimOutputs = claimOutputs;
         this.dealOutputs = dealOutputs;
+        this.refusals = refusals;
     }
 
     /** One account while it is decided. */
@@ -53,7 +67,12 @@ final class AccountDecisions {
             AccountFacts facts,
             ProgramPolicies policies,
             Instant now,
-            JournalEvent cause) {}
+            JournalEvent cause) {
+
+        Telling told() {
+            return new Telling(key, shownKey, cause, now);
+        }
+    }
 
     /** Decides what the event concerns of an account. Not to be asked before the program's first policy has come. */
     void decide(String accountKey, Set<String> concerned, JournalEvent cause) {
@@ -88,80 +107,141 @@ final class AccountDecisions {
             return known.stories();
         }
         Map<String, DealHistory> deals = scene.facts().deals();
-        ClaimRuling ruling = play(scene, scene.facts().claims(), deals);
+        ClaimRuling ruling =
+                ClaimDesk.decide(claimScene(scene, scene.facts().claims(), deals));
+        Instant nextChange = ruling.nextChange();
         for (ClaimStory story : rulings.keep(scene.key(), scene.now(), ruling)) {
             String before =
                     claimOutputs.toldDeal(scene.key(), story.registration().id());
-            if (tell(scene, story)) {
+            if (tellClaim(scene, story)) {
                 addIfPresent(subjects, before);
                 addIfPresent(subjects, story.dealId());
             }
         }
-        agenda.due(scene.key(), Agenda.CLAIMS, ruling.nextChange());
+        for (ClaimStory story : ruling.stories()) {
+            if (onNoDeal(story, deals)) {
+                List<ConflictCase> cases = cases(scene, story);
+                claimOutputs.tellCases(scene.told(), story, cases, CaseOutputs.NO_MOVES);
+                nextChange = earlier(nextChange, nextChange(cases));
+                refusals.tell(
+                        scene.facts(),
+                        story.claim().decisions(),
+                        Refusals.ofClaim(story, cases, scene.now()),
+                        scene.cause());
+            }
+        }
+        agenda.due(scene.key(), Agenda.CLAIMS, nextChange);
         return ruling.stories();
     }
 
+    private static boolean onNoDeal(ClaimStory story, Map<String, DealHistory> deals) {
+        return story.dealId() == null || !deals.containsKey(story.dealId());
+    }
+
     private void decideDeal(Scene scene, DealHistory deal, boolean together, List<ClaimStory> stories) {
-        List<ClaimStory> claims;
+        AccountFacts.OfDeal facts = scene.facts().ofDeal(deal.id());
+        List<ClaimStory> onDeal;
         Instant nextChange = null;
+        ClaimScene claims;
         if (together) {
-            claims = stories.stream()
+            onDeal = stories.stream()
                     .filter(story -> deal.id().equals(story.dealId()))
                     .toList();
+            claims = claimScene(
+                    scene, onDeal.stream().map(ClaimStory::claim).toList(), Map.of(deal.id(), deal));
         } else {
-            List<Claim> naming = scene.facts().claimsNaming(deal.id());
-            ClaimRuling ruling = play(scene, naming, Map.of(deal.id(), deal));
-            ruling.stories().forEach(story -> tell(scene, story));
-            claims = ruling.stories();
+            claims = claimScene(scene, scene.facts().claims(facts.naming()), Map.of(deal.id(), deal));
+            ClaimRuling ruling =
+                    claims.claims().isEmpty() ? new ClaimRuling(List.of(), null) : ClaimDesk.decide(claims);
+            ruling.stories().forEach(story -> tellClaim(scene, story));
+            onDeal = ruling.stories();
             nextChange = ruling.nextChange();
         }
-        List<Touch> touches = scene.facts().touches(deal.id());
-        DealDecision decision = DealDesk.decide(new DealScene(
+        DealScene dealScene = new DealScene(
                 scene.shownKey(),
                 deal,
-                touches,
-                claims,
-                scene.facts().dealDecisions(deal.id()),
-                program.partners(touches.stream().map(Touch::partnerId).toList()),
+                facts.touches(),
+                onDeal,
+                facts.decisions(),
+                facts.payments(),
+                program.partners(named(deal.current(), facts)),
                 scene.facts().incumbents().of(deal.current()),
+                program.closes(),
                 scene.policies(),
-                scene.now()));
+                scene.now());
+        DealDecision decision = DealDesk.decide(dealScene);
+        CaseOutputs.Moves moves = found -> Stakes.of(found, dealScene, claims, decision);
+        for (ClaimStory story : onDeal) {
+            List<ConflictCase> cases = cases(scene, story);
+            claimOutputs.tellCases(
+                    scene.told(), story, cases, moves.in(deal.current().arr().currency()));
+            refusals.tell(
+                    scene.facts(),
+                    story.claim().decisions(),
+                    Refusals.ofClaim(story, cases, scene.now()),
+                    scene.cause());
+        }
         dealOutputs.tell(
-                scene.key(), decision, scene.policies().version(decision.policyVersion()), scene.cause(), scene.now());
+                scene.told(), decision, moves.in(deal.current().arr().currency()));
+        refusals.tell(scene.facts(), decisionsAbout(facts, onDeal), decision.refused(), scene.cause());
         agenda.due(scene.key(), deal.id(), earlier(nextChange, decision.nextChange()));
     }
 
-    private ClaimRuling play(Scene scene, List<Claim> claims, Map<String, DealHistory> deals) {
-        if (claims.isEmpty()) {
-            return new ClaimRuling(List.of(), null);
+    private static List<Decision> decisionsAbout(AccountFacts.OfDeal facts, List<ClaimStory> onDeal) {
+        return Stream.concat(
+                        facts.decisions().stream(),
+                        onDeal.stream().flatMap(story -> story.claim().decisions().stream()))
+                .toList();
+    }
+
+    /** Every partner whom the deal, its touches or decisions about it name. */
+    private static List<String> named(Opportunity deal, AccountFacts.OfDeal facts) {
+        Set<String> named = new TreeSet<>(Bytes.ORDER);
+        facts.touches().forEach(touch -> named.add(touch.partnerId()));
+        addIfPresent(named, deal.sourcePartnerId());
+        addIfPresent(named, deal.transactingPartnerId());
+        facts.decisions().forEach(decision -> named.addAll(decision.partners()));
+        return List.copyOf(named);
+    }
+
+    private List<ConflictCase> cases(Scene scene, ClaimStory story) {
+        return ConflictDetectors.ofClaim(
+                story, scene.policies().version(story.policyVersion()), scene.now());
+    }
+
+    private static @Nullable Instant nextChange(List<ConflictCase> cases) {
+        Instant next = null;
+        for (ConflictCase found : cases) {
+            next = earlier(next, found.nextChange());
         }
+        return next;
+    }
+
+    private ClaimScene claimScene(Scene scene, List<Claim> claims, Map<String, DealHistory> deals) {
         Map<String, Incumbent> incumbents = new HashMap<>();
-        deals.forEach((id, deal) -> {
-            Incumbent incumbent = scene.facts().incumbents().of(deal.current());
-            if (incumbent != null) {
-                incumbents.put(id, incumbent);
-            }
-        });
-        return ClaimDesk.decide(new ClaimScene(
+        if (!claims.isEmpty()) {
+            deals.forEach((id, deal) -> {
+                Incumbent incumbent = scene.facts().incumbents().of(deal.current());
+                if (incumbent != null) {
+                    incumbents.put(id, incumbent);
+                }
+            });
+        }
+        return new ClaimScene(
                 scene.account(),
                 claims,
                 deals,
+                List.of(),
                 program.partners(claims.stream()
                         .map(claim -> claim.registration().partnerId())
                         .toList()),
                 incumbents,
                 scene.policies(),
-                scene.now()));
+                scene.now());
     }
 
-    private boolean tell(Scene scene, ClaimStory story) {
-        return claimOutputs.tell(
-                scene.key(),
-                scene.shownKey(),
-                story,
-                scene.policies().version(story.policyVersion()),
-                scene.cause(),
-                scene.now());
+    private boolean tellClaim(Scene scene, ClaimStory story) {
+        return claimOutputs.tell(scene.told(), story, scene.policies().version(story.policyVersion()));
     }
 
     /** A decision concerns its claim's deal, told or named, or else the claims of the account together. */
@@ -191,8 +271,13 @@ final class AccountDecisions {
 
     /** A policy came: every deal and claim of the partition may follow from it. */
     void everythingIsConcerned() {
-        AccountFacts.eachDeal(store, agenda::add);
+        dealsAreConcerned();
         AccountFacts.eachUntiedClaim(store, account -> agenda.add(account, Agenda.CLAIMS));
+    }
+
+    /** Something of the program changed that deals follow from, and no claim. */
+    void dealsAreConcerned() {
+        AccountFacts.eachDeal(store, agenda::add);
     }
 
     private static void addIfPresent(Set<String> subjects, @Nullable String deal) {

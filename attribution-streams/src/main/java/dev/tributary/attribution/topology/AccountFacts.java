@@ -7,6 +7,7 @@ import dev.tributary.attribution.domain.model.DealHistory;
 import dev.tributary.attribution.domain.model.Decision;
 import dev.tributary.attribution.domain.model.Nullable;
 import dev.tributary.attribution.domain.model.Opportunity;
+import dev.tributary.attribution.domain.model.Payment;
 import dev.tributary.attribution.domain.model.Touch;
 import dev.tributary.schemas.avro.BillingPayment;
 import dev.tributary.schemas.avro.CrmAccount;
@@ -34,13 +35,18 @@ final class AccountFacts {
     private static final String ACCOUNT = "account";
     private static final String DEAL = "deal";
     private static final String REVISION = "revision";
+    private static final String CLAIM = "claim";
+    private static final String CLAIM_DECISION = "claim-decision";
+    private static final String DECISION_SOURCE = "decision-source";
+    private static final String UNTIED = "untied";
+
+    /** What belongs to one deal stands together, so that deciding it takes one walk. */
+    private static final String OF_DEAL = "of-deal";
+
     private static final String TOUCH = "touch";
     private static final String PAYMENT = "payment";
-    private static final String CLAIM = "claim";
-    private static final String CLAIM_OF_DEAL = "claim-of-deal";
-    private static final String CLAIM_DECISION = "claim-decision";
-    private static final String UNTIED = "untied";
-    private static final String DEAL_DECISION = "deal-decision";
+    private static final String NAMED_BY = "named-by";
+    private static final String DECISION = "decision";
 
     private final DeskStore store;
     private final String key;
@@ -50,6 +56,10 @@ final class AccountFacts {
         this.store = store;
         this.key = accountKey;
         this.incumbents = new IncumbentIndex(store, accountKey);
+    }
+
+    String key() {
+        return key;
     }
 
     // Upserts: a duplicate changes nothing.
@@ -109,8 +119,9 @@ final class AccountFacts {
                 touch,
                 PartnerTouch::getRecordedAt,
                 key,
-                TOUCH,
+                OF_DEAL,
                 touch.getOpportunityId(),
+                TOUCH,
                 touch.getTouchId());
     }
 
@@ -120,8 +131,9 @@ final class AccountFacts {
                 payment,
                 BillingPayment::getRecordedAt,
                 key,
-                PAYMENT,
+                OF_DEAL,
                 payment.getOpportunityId(),
+                PAYMENT,
                 payment.getPaymentId());
     }
 
@@ -131,7 +143,7 @@ final class AccountFacts {
                 upsert(DealRegistration.class, registration, DealRegistration::getRecordedAt, key, CLAIM, id);
         if (standing.newcomerStands()) {
             if (registration.getOpportunityId() != null) {
-                store.mark(key, CLAIM_OF_DEAL, registration.getOpportunityId(), id);
+                store.mark(key, OF_DEAL, registration.getOpportunityId(), NAMED_BY, id);
             } else {
                 store.mark(key, UNTIED, id);
             }
@@ -141,23 +153,28 @@ final class AccountFacts {
 
     /** A decision about a claim of the account or about one of its cases; the claim itself may come later. */
     Standing put(RegistrationDecision decision, String registrationId) {
-        return putDecision(decision, CLAIM_DECISION, registrationId);
+        return putDecision(decision, key, CLAIM_DECISION, registrationId, decision.getDecisionId());
     }
 
     /** A decision about a case of a deal itself. */
     Standing putOnDeal(RegistrationDecision decision, String opportunityId) {
-        return putDecision(decision, DEAL_DECISION, opportunityId);
+        return putDecision(decision, key, OF_DEAL, opportunityId, DECISION, decision.getDecisionId());
     }
 
-    private Standing putDecision(RegistrationDecision decision, String kind, String about) {
-        return upsert(
-                RegistrationDecision.class,
-                decision,
-                RegistrationDecision::getRecordedAt,
-                key,
-                kind,
-                about,
-                decision.getDecisionId());
+    private Standing putDecision(RegistrationDecision decision, String... at) {
+        return upsert(RegistrationDecision.class, decision, RegistrationDecision::getRecordedAt, at);
+    }
+
+    /** Keeps where a decision came from, so that it can be told if the decision cannot be taken. */
+    void cameFrom(String decisionId, @Nullable String source) {
+        if (source != null) {
+            store.putText(source, key, DECISION_SOURCE, decisionId);
+        }
+    }
+
+    @Nullable
+    String sourceOf(String decisionId) {
+        return store.text(key, DECISION_SOURCE, decisionId);
     }
 
     private <T extends SpecificRecordBase> Standing upsert(
@@ -223,16 +240,40 @@ final class AccountFacts {
         return store.lastParts(key, DEAL);
     }
 
-    List<Touch> touches(String opportunityId) {
-        return store.all(PartnerTouch.class, key, TOUCH, opportunityId).stream()
-                .map(FromAvro::touch)
-                .toList();
+    /**
+     * What came for one deal beside its own revisions.
+     *
+     * @param payments those under a program for an invoice: only they can meet another program's
+     * @param naming ids of the claims that name the deal
+     */
+    record OfDeal(List<Touch> touches, List<Payment> payments, List<String> naming, List<Decision> decisions) {}
+
+    OfDeal ofDeal(String opportunityId) {
+        OfDeal found = new OfDeal(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        store.scan(
+                StoreKey.first(key, OF_DEAL, opportunityId), StoreKey.end(key, OF_DEAL, opportunityId), (at, value) -> {
+                    List<String> parts = StoreKey.parts(at);
+                    switch (parts.get(3)) {
+                        case TOUCH ->
+                            found.touches().add(FromAvro.touch(store.codec.decoded(value, PartnerTouch.class)));
+                        case PAYMENT -> {
+                            BillingPayment payment = store.codec.decoded(value, BillingPayment.class);
+                            if (underProgram(payment)) {
+                                found.payments().add(FromAvro.payment(payment));
+                            }
+                        }
+                        case NAMED_BY -> found.naming().add(parts.get(4));
+                        case DECISION ->
+                            found.decisions()
+                                    .add(FromAvro.decision(store.codec.decoded(value, RegistrationDecision.class)));
+                        default -> throw new IllegalStateException("no deal has a " + parts.get(3));
+                    }
+                });
+        return found;
     }
 
-    List<Decision> dealDecisions(String opportunityId) {
-        return store.all(RegistrationDecision.class, key, DEAL_DECISION, opportunityId).stream()
-                .map(FromAvro::decision)
-                .toList();
+    static boolean underProgram(BillingPayment payment) {
+        return payment.getProgram() != null && payment.getInvoiceId() != null;
     }
 
     boolean hasUntiedClaims() {
@@ -250,9 +291,10 @@ final class AccountFacts {
                 .toList();
     }
 
-    List<Claim> claimsNaming(String opportunityId) {
+    /** Those of the ids that have come. */
+    List<Claim> claims(List<String> ids) {
         List<Claim> claims = new ArrayList<>();
-        for (String id : store.lastParts(key, CLAIM_OF_DEAL, opportunityId)) {
+        for (String id : ids) {
             DealRegistration registration = registration(id);
             if (registration != null) {
                 claims.add(claim(registration));

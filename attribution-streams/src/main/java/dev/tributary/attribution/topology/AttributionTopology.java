@@ -36,6 +36,7 @@ public final class AttributionTopology {
                         DEALREG_DECISION,
                         PROGRAM_PARTNER,
                         PROGRAM_POLICY,
+                        FINANCE_PERIOD,
                         PROGRAM_CLOCK)
                 .keeps(TopologyNames.INTAKE_STORE)
                 .keepsCounts(TopologyNames.INTAKE_COUNTS_STORE)

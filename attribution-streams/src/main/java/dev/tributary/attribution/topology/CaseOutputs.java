@@ -1,5 +1,7 @@
 package dev.tributary.attribution.topology;
 
+import dev.tributary.schemas.avro.CaseMove;
+import dev.tributary.attribution.domain.desk.Stakes;
 import static dev.tributary.schemas.TopicCatalogue.ATTRIBUTION_CONFLICT_CASE;
 
 import dev.tributary.attribution.codec.ToAvro;
@@ -37,33 +39,78 @@ final class CaseOutputs {
         this.counters = counters;
     }
 
-    void tellOfDeal(String accountKey, String dealId, List<ConflictCase> cases, JournalEvent cause, Instant now) {
-        tell(accountKey, DEAL_OWNER + dealId, cases, cause, now);
+    /** What decisions on a case would move. */
+    interface Moves {
+        List<Stakes.Move> of(dev.tributary.attribution.domain.conflict.ConflictCase found);
+
+        default MovesInCurrency in(String currency) {
+            return new MovesInCurrency(this, currency);
+        }
     }
 
-    /** Says whether what is told of the claim's cases changed. */
-    boolean tellOfClaim(
-            String accountKey, String registrationId, List<ConflictCase> cases, JournalEvent cause, Instant now) {
-        return tell(accountKey, CLAIM_OWNER + registrationId, cases, cause, now);
+    record MovesInCurrency(Moves moves, @Nullable String currency) {
+        private List<CaseMove> of(dev.tributary.attribution.domain.conflict.ConflictCase found) {
+            return currency == null ? List.of() : ToAvro.moves(moves.of(found), currency);
+        }
     }
 
-    private boolean tell(String accountKey, String owner, List<ConflictCase> cases, JournalEvent cause, Instant now) {
-        Map<String, ConflictCase> told = new HashMap<>();
-        store.all(ConflictCase.class, accountKey, CASE, owner).forEach(each -> told.put(each.getCaseId(), each));
-        boolean changed = false;
-        for (ConflictCase found : cases) {
-            ConflictCase before = told.remove(found.getCaseId());
+    /** Of cases that concern no deal yet. */
+    static final MovesInCurrency NO_MOVES = new MovesInCurrency(found -> List.of(), null);
+
+    static String ofDeal(String dealId) {
+        return DEAL_OWNER + dealId;
+    }
+
+    static String ofClaim(String registrationId) {
+        return CLAIM_OWNER + registrationId;
+    }
+
+    /** @param causedBy the newest event behind the cases */
+    void tell(
+            Telling telling,
+            String owner,
+            List<dev.tributary.attribution.domain.conflict.ConflictCase> cases,
+            String causedBy,
+            MovesInCurrency moves) {
+        Map<String, ConflictCase> told = told(telling.accountKey(), owner);
+        for (dev.tributary.attribution.domain.conflict.ConflictCase found : cases) {
+            ConflictCase before = told.remove(found.caseId());
             if (before == null) {
-                before = takeOver(accountKey, owner, found.getCaseId());
+                before = takeOver(telling.accountKey(), owner, found.caseId());
             }
-            changed |= tell(accountKey, owner, found, before, cause, now);
+            ConflictCase now =
+                    ToAvro.conflict(found, telling.shownKey(), causedBy, moves.of(found), moves.currency());
+            tell(telling, owner, now, before);
         }
         for (ConflictCase gone : told.values()) {
             if (gone.getStatus() != CaseState.WITHDRAWN) {
-                changed |= tell(accountKey, owner, ToAvro.withdrawn(gone), gone, cause, now);
+                tell(telling, owner, ToAvro.withdrawn(gone), gone);
             }
         }
-        return changed;
+    }
+
+    /** Whether telling these cases would change anything, what decisions on them would move apart. */
+    boolean wouldChange(
+            Telling telling,
+            String owner,
+            List<dev.tributary.attribution.domain.conflict.ConflictCase> cases,
+            String causedBy) {
+        Map<String, ConflictCase> told = told(telling.accountKey(), owner);
+        for (dev.tributary.attribution.domain.conflict.ConflictCase found : cases) {
+            ConflictCase before = told.remove(found.caseId());
+            if (before == null
+                    || !before.equals(ToAvro.conflict(
+                            found, telling.shownKey(), causedBy, before.getMoves(), before.getCurrency()))) {
+                return true;
+            }
+        }
+        return told.values().stream().anyMatch(gone -> gone.getStatus() != CaseState.WITHDRAWN);
+    }
+
+    private Map<String, ConflictCase> told(String accountKey, String owner) {
+        Map<String, ConflictCase> told = new HashMap<>();
+        store.all(ConflictCase.class, accountKey, CASE, owner).forEach(each -> told.put(each.getCaseId(), each));
+        return told;
     }
 
     /** The case as its owner before told it, who has it no more. */
@@ -81,23 +128,22 @@ final class CaseOutputs {
         return told;
     }
 
-    private boolean tell(
-            String accountKey,
-            String owner,
-            ConflictCase found,
-            @Nullable ConflictCase told,
-            JournalEvent cause,
-            Instant now) {
+    private void tell(Telling telling, String owner, ConflictCase found, @Nullable ConflictCase told) {
         if (Objects.equals(told, found)) {
-            return false;
+            return;
         }
-        store.put(found, accountKey, CASE, owner, found.getCaseId());
+        store.put(found, telling.accountKey(), CASE, owner, found.getCaseId());
         if (told != null) {
             counters.add(kind(told), BigDecimal.ONE.negate());
         }
         counters.add(kind(found), BigDecimal.ONE);
-        emitter.send(ATTRIBUTION_CONFLICT_CASE, found.getCaseId(), found, cause, found.getCause(), now);
-        return true;
+        emitter.send(
+                ATTRIBUTION_CONFLICT_CASE,
+                found.getCaseId(),
+                found,
+                telling.cause(),
+                found.getCause(),
+                telling.now());
     }
 
     private static String kind(ConflictCase told) {

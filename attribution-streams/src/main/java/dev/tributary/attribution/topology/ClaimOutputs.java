@@ -3,11 +3,11 @@ package dev.tributary.attribution.topology;
 import static dev.tributary.schemas.TopicCatalogue.ATTRIBUTION_REGISTRATION_STATUS;
 
 import dev.tributary.attribution.codec.ToAvro;
+import dev.tributary.attribution.domain.conflict.ConflictCase;
 import dev.tributary.attribution.domain.conflict.ConflictDetectors;
 import dev.tributary.attribution.domain.model.Nullable;
 import dev.tributary.attribution.domain.policy.ProgramPolicy;
 import dev.tributary.attribution.domain.roe.ClaimStory;
-import dev.tributary.schemas.avro.ConflictCase;
 import dev.tributary.schemas.avro.JournalEvent;
 import dev.tributary.schemas.avro.RegistrationStatus;
 import java.time.Instant;
@@ -30,29 +30,35 @@ final class ClaimOutputs {
     }
 
     /**
-     * Tells a claim and its cases; says whether what is told of it changed.
+     * Tells a claim; says whether what is told of it, or of its cases, changes. The cases of a claim on a deal are told with
+     * the deal, which knows what decisions on them would move.
      *
      * @param policy the version by which the claim was judged
      */
-    boolean tell(
-            String accountKey,
-            String shownKey,
-            ClaimStory story,
-            ProgramPolicy policy,
-            JournalEvent cause,
-            Instant now) {
+    boolean tell(Telling telling, ClaimStory story, ProgramPolicy policy) {
         String id = story.registration().id();
-        RegistrationStatus status = ToAvro.status(story, shownKey);
-        boolean changed = !Objects.equals(store.get(RegistrationStatus.class, accountKey, STATUS, id), status);
+        RegistrationStatus status = ToAvro.status(story, telling.shownKey());
+        boolean changed = !Objects.equals(store.get(RegistrationStatus.class, telling.accountKey(), STATUS, id), status);
         if (changed) {
-            store.put(status, accountKey, STATUS, id);
-            emitter.send(ATTRIBUTION_REGISTRATION_STATUS, id, status, cause, status.getCause(), now);
+            store.put(status, telling.accountKey(), STATUS, id);
+            emitter.send(
+                    ATTRIBUTION_REGISTRATION_STATUS,
+                    id,
+                    status,
+                    telling.cause(),
+                    status.getCause(),
+                    telling.now());
         }
-        List<ConflictCase> found = ConflictDetectors.CLAIM.stream()
-                .flatMap(detector -> detector.detect(story).stream())
-                .map(each -> ToAvro.conflict(each, shownKey, policy, status.getCause()))
-                .toList();
-        return cases.tellOfClaim(accountKey, id, found, cause, now) || changed;
+        return changed
+                || cases.wouldChange(
+                        telling,
+                        CaseOutputs.ofClaim(id),
+                        ConflictDetectors.ofClaim(story, policy, telling.now()),
+                        ToAvro.cause(story));
+    }
+
+    void tellCases(Telling telling, ClaimStory story, List<ConflictCase> found, CaseOutputs.MovesInCurrency moves) {
+        cases.tell(telling, CaseOutputs.ofClaim(story.registration().id()), found, ToAvro.cause(story), moves);
     }
 
     /** The deal that a claim was last told to be tied to. */

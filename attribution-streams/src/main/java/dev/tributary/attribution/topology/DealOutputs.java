@@ -6,7 +6,6 @@ import static dev.tributary.schemas.TopicCatalogue.ATTRIBUTION_TRACE;
 import dev.tributary.attribution.codec.ToAvro;
 import dev.tributary.attribution.domain.desk.DealDecision;
 import dev.tributary.attribution.domain.model.Nullable;
-import dev.tributary.attribution.domain.policy.ProgramPolicy;
 import dev.tributary.schemas.RecordSerdes;
 import dev.tributary.schemas.avro.ArrRecord;
 import dev.tributary.schemas.avro.AttributionTrace;
@@ -51,7 +50,10 @@ final class DealOutputs {
         this.cases = cases;
     }
 
-    void tell(String accountKey, DealDecision decision, ProgramPolicy policy, JournalEvent cause, Instant now) {
+    void tell(Telling telling, DealDecision decision, CaseOutputs.MovesInCurrency moves) {
+        String accountKey = telling.accountKey();
+        JournalEvent cause = telling.cause();
+        Instant now = telling.now();
         String id = decision.deal().id();
         ArrRecord record = ToAvro.arrRecord(decision);
         AttributionTrace trace = ToAvro.trace(decision, record);
@@ -62,19 +64,22 @@ final class DealOutputs {
         ToldDeal told = told(accountKey, id);
         boolean recordChanged = !recordHash.equals(told.getRecordHash());
         boolean traceChanged = !traceHash.equals(told.getTraceHash());
+        if (told.getCases() || !decision.cases().isEmpty()) {
+            cases.tell(telling, CaseOutputs.ofDeal(id), decision.cases(), decision.cause(), moves);
+        }
         if (!recordChanged && !traceChanged) {
             return;
         }
         String tooLarge = tooLarge(record, Math.max(traceBytes.length, recordBytes.length));
-        ToldDeal telling;
+        ToldDeal remembered;
         if (tooLarge != null) {
-            telling = ToldDeal.newBuilder(told)
+            remembered = ToldDeal.newBuilder(told)
                     .setTraceHash(traceHash)
                     .setTooLarge(true)
                     .build();
             refuse(id, decision.cause(), tooLarge, cause);
         } else {
-            telling = recordChanged || told.getTooLarge()
+            remembered = recordChanged || told.getTooLarge()
                     ? Sums.told(record, recordHash, traceHash, told.getCases())
                     : ToldDeal.newBuilder(told).setTraceHash(traceHash).build();
             if (recordChanged) {
@@ -84,15 +89,9 @@ final class DealOutputs {
                 emitter.send(ATTRIBUTION_TRACE, id, traceBytes, cause, record.getCause(), now);
             }
         }
-        sums.replace(told, telling);
-        if (told.getCases() || !decision.cases().isEmpty()) {
-            List<ConflictCase> found = decision.cases().stream()
-                    .map(each -> ToAvro.conflict(each, decision.accountKey(), policy, decision.cause()))
-                    .toList();
-            cases.tellOfDeal(accountKey, id, found, cause, now);
-            telling.setCases(true);
-        }
-        store.put(telling, accountKey, TOLD, id);
+        sums.replace(told, remembered);
+        remembered.setCases(told.getCases() || !decision.cases().isEmpty());
+        store.put(remembered, accountKey, TOLD, id);
     }
 
     private ToldDeal told(String accountKey, String id) {

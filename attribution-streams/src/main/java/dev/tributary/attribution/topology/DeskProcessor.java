@@ -1,6 +1,8 @@
 package dev.tributary.attribution.topology;
 
+import dev.tributary.attribution.codec.FromAvro;
 import dev.tributary.attribution.codec.StateCodec;
+import dev.tributary.attribution.domain.model.CaseId;
 import dev.tributary.attribution.domain.model.Opportunity;
 import dev.tributary.schemas.RecordSerdes;
 import dev.tributary.schemas.TopicCatalogue;
@@ -9,6 +11,7 @@ import dev.tributary.schemas.avro.ClockTick;
 import dev.tributary.schemas.avro.CrmAccount;
 import dev.tributary.schemas.avro.CrmOpportunity;
 import dev.tributary.schemas.avro.DealRegistration;
+import dev.tributary.schemas.avro.FinancePeriod;
 import dev.tributary.schemas.avro.JournalEvent;
 import dev.tributary.schemas.avro.PartnerTouch;
 import dev.tributary.schemas.avro.ProgramPartner;
@@ -103,7 +106,8 @@ final class DeskProcessor implements Processor<String, JournalEvent, String, Obj
                         program,
                         agenda,
                         new ClaimOutputs(store, emitter, cases),
-                        new DealOutputs(store, serdes, emitter, sums, cases)));
+                        new DealOutputs(store, serdes, emitter, sums, cases),
+                        new RefusalOutputs(store, emitter)));
         context.schedule(BETWEEN_SLICES, PunctuationType.WALL_CLOCK_TIME, unused -> goOn());
         tellPolicy();
     }
@@ -205,6 +209,12 @@ final class DeskProcessor implements Processor<String, JournalEvent, String, Obj
             }
             return;
         }
+        if (body instanceof FinancePeriod period) {
+            if (stands(desk().program().put(period), event, "period")) {
+                desk().decisions().dealsAreConcerned();
+            }
+            return;
+        }
         AccountFacts facts = new AccountFacts(desk().store(), key);
         Instant recordedAt = event.getRecordedAt();
         if (body instanceof CrmAccount account) {
@@ -231,7 +241,9 @@ final class DeskProcessor implements Processor<String, JournalEvent, String, Obj
         } else if (body instanceof RegistrationDecision decision) {
             takeDecision(key, facts, event, decision);
         } else if (body instanceof BillingPayment payment) {
-            stands(facts.put(payment), event, "payment_id");
+            if (stands(facts.put(payment), event, "payment_id") && AccountFacts.underProgram(payment)) {
+                concern(key, payment.getOpportunityId());
+            }
         } else {
             throw new IllegalStateException("no journal carries " + body.getClass());
         }
@@ -246,11 +258,20 @@ final class DeskProcessor implements Processor<String, JournalEvent, String, Obj
                 desk().sums().known();
             }
             concern(key, deal.getOpportunityId());
+            concernPartner(deal.getSourcePartnerId(), key, deal.getOpportunityId());
+            concernPartner(deal.getTransactingPartnerId(), key, deal.getOpportunityId());
             concernRenewals(key, facts, revised.before());
             concernRenewals(key, facts, revised.after());
             if (facts.hasUntiedClaims()) {
                 concern(key, Agenda.CLAIMS);
             }
+        }
+    }
+
+    /** What a partner is on a deal may follow from its record, which may change or come later. */
+    private void concernPartner(@Nullable String partnerId, String key, String dealId) {
+        if (partnerId != null) {
+            desk().program().concerns(partnerId, key, dealId);
         }
     }
 
@@ -263,15 +284,18 @@ final class DeskProcessor implements Processor<String, JournalEvent, String, Obj
     }
 
     private void takeDecision(String key, AccountFacts facts, JournalEvent event, RegistrationDecision decision) {
-        String deal = Subject.dealOf(decision.getSubject());
+        String deal = CaseId.dealOf(decision.getSubject());
         if (deal != null) {
             if (stands(facts.putOnDeal(decision, deal), event, "decision_id")) {
+                facts.cameFrom(decision.getDecisionId(), event.getSource());
+                FromAvro.decision(decision).partners().forEach(partner -> concernPartner(partner, key, deal));
                 concern(key, deal);
             }
             return;
         }
-        String registrationId = Subject.registrationOf(decision.getSubject());
+        String registrationId = CaseId.registrationOf(decision.getSubject());
         if (stands(facts.put(decision, registrationId), event, "decision_id")) {
+            facts.cameFrom(decision.getDecisionId(), event.getSource());
             desk().decisions().claimsMayChange(key);
             desk().decisions().claimIsConcerned(key, registrationId);
         }

@@ -6,6 +6,7 @@ import dev.tributary.schemas.avro.ClockTick;
 import dev.tributary.schemas.avro.CrmAccount;
 import dev.tributary.schemas.avro.CrmOpportunity;
 import dev.tributary.schemas.avro.DealRegistration;
+import dev.tributary.schemas.avro.FinancePeriod;
 import dev.tributary.schemas.avro.JournalEvent;
 import dev.tributary.schemas.avro.PartnerTouch;
 import dev.tributary.schemas.avro.ProgramPartner;
@@ -55,6 +56,10 @@ final class Envelope {
 
     static JournalEvent of(Record<String, ?> record, ProgramPolicy body) {
         return envelope(record, "policy:" + body.getProgramId() + "#" + body.getVersion(), body.getRecordedAt(), body);
+    }
+
+    static JournalEvent of(Record<String, ?> record, FinancePeriod body) {
+        return envelope(record, "period:" + body.getPeriod(), body.getRecordedAt(), body);
     }
 
     static JournalEvent of(Record<String, ?> record, ClockTick body) {

@@ -6,10 +6,12 @@ import dev.tributary.attribution.codec.InputProblem;
 import dev.tributary.attribution.codec.policy.PolicyOutcome;
 import dev.tributary.attribution.codec.policy.PolicyReader;
 import dev.tributary.attribution.domain.model.AccountKey;
+import dev.tributary.attribution.domain.model.CaseId;
 import dev.tributary.schemas.TopicCatalogue;
 import dev.tributary.schemas.avro.ClockTick;
 import dev.tributary.schemas.avro.CrmAccount;
 import dev.tributary.schemas.avro.DealRegistration;
+import dev.tributary.schemas.avro.FinancePeriod;
 import dev.tributary.schemas.avro.JournalEvent;
 import dev.tributary.schemas.avro.ProgramPartner;
 import dev.tributary.schemas.avro.ProgramPolicy;
@@ -87,6 +89,11 @@ final class IntakeProcessor implements Processor<String, Object, String, Object>
             if (passage().accepted(event, TopicCatalogue.PROGRAM_POLICY, problem(policy))) {
                 passage().toJournal(TopologyNames.EVERY_PARTITION, event);
             }
+        } else if (input instanceof FinancePeriod period) {
+            JournalEvent event = Envelope.of(record, period);
+            if (passage().accepted(event, TopicCatalogue.FINANCE_PERIOD, InputCheck.of(period))) {
+                passage().toJournal(TopologyNames.EVERY_PARTITION, event);
+            }
         } else {
             throw new IllegalStateException("the intake reads no topic of " + input.getClass());
         }
@@ -136,12 +143,12 @@ final class IntakeProcessor implements Processor<String, Object, String, Object>
     }
 
     private void decide(JournalEvent event, RegistrationDecision decision) {
-        String deal = Subject.dealOf(decision.getSubject());
+        String deal = CaseId.dealOf(decision.getSubject());
         if (deal != null) {
             passage().toDirectory(deal, event);
             return;
         }
-        String id = Subject.registrationOf(decision.getSubject());
+        String id = CaseId.registrationOf(decision.getSubject());
         JournalEvent registered = passage().stored(StoreKey.of(REGISTRATION, id));
         if (registered == null) {
             passage().await(id, event);

@@ -1,5 +1,7 @@
 package dev.tributary.attribution.topology;
 
+import dev.tributary.schemas.avro.FinancePeriod;
+import dev.tributary.attribution.domain.model.PeriodClose;
 import dev.tributary.attribution.codec.FromAvro;
 import dev.tributary.attribution.codec.policy.PolicyOutcome;
 import dev.tributary.attribution.codec.policy.PolicyReader;
@@ -28,11 +30,13 @@ final class ProgramFacts {
 
     private static final String PARTNER = "partner";
     private static final String POLICY = "policy";
+    private static final String CLOSE = "period-close";
     private static final String CONCERNS = "partner-concerns";
 
     private final DeskStore store;
     private final Map<String, Partner> partners = new HashMap<>();
     private @Nullable ProgramPolicies policies;
+    private @Nullable List<PeriodClose> closes;
 
     ProgramFacts(DeskStore store) {
         this.store = store;
@@ -111,6 +115,29 @@ final class ProgramFacts {
     }
 
     /** Notes that a change of the partner concerns this subject of the account. */
+    Standing put(FinancePeriod period) {
+        String[] at = {PROGRAM, CLOSE, period.getPeriod()};
+        Standing standing = Standing.between(
+                store.get(FinancePeriod.class, at), period, FinancePeriod::getRecordedAt, store.codec);
+        if (standing.newcomerStands()) {
+            store.put(period, at);
+            closes = null;
+        }
+        return standing;
+    }
+
+    /** The months that finance has closed. */
+    List<PeriodClose> closes() {
+        List<PeriodClose> known = closes;
+        if (known == null) {
+            known = store.all(FinancePeriod.class, PROGRAM, CLOSE).stream()
+                    .map(FromAvro::close)
+                    .toList();
+            closes = known;
+        }
+        return known;
+    }
+
     void concerns(String partnerId, String accountKey, String subject) {
         if (!store.holds(PROGRAM, CONCERNS, partnerId, accountKey, subject)) {
             store.mark(PROGRAM, CONCERNS, partnerId, accountKey, subject);

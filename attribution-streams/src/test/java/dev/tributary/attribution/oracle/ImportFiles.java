@@ -166,6 +166,7 @@ public final class ImportFiles {
                 DecisionKind.valueOf(row.text("kind")),
                 at,
                 row.maybe("by"),
+                null,
                 row.maybe("clause"),
                 row.maybe("evidence"),
                 row.maybe("split"),

@@ -1,5 +1,6 @@
 package dev.tributary.attribution.oracle;
 
+import java.util.List;
 import dev.tributary.attribution.domain.model.ConflictCode;
 import dev.tributary.attribution.domain.model.Evidence;
 import dev.tributary.attribution.domain.model.PartnerType;
@@ -76,7 +77,11 @@ public final class OracleDefaults {
                 Duration.ofDays(14),
                 BigDecimal.ZERO,
                 Stage.TECHNICAL_VALIDATION,
-                Duration.ofDays(180));
+                Duration.ofDays(180),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Set.of());
     }
 
     private static InfluencePolicy influence(String payableModel) {
@@ -93,6 +98,7 @@ public final class OracleDefaults {
                         Evidence.CRM_LOGGED, number("1"),
                         Evidence.CUSTOMER_CONFIRMED, number("1.5")),
                 Map.of(Tier.REGISTERED, number("1"), Tier.SELECT, number("1.1"), Tier.PREMIER, number("1.25")),
+                1,
                 new InfluencePolicy.UShaped(number("40"), number("40"), number("20")),
                 new InfluencePolicy.WShaped(number("30"), number("30"), number("30"), number("10")),
                 new InfluencePolicy.FullPath(
@@ -128,7 +134,7 @@ public final class OracleDefaults {
         Map<ConflictCode, ConflictPolicy> conflicts = new EnumMap<>(ConflictCode.class);
         for (ConflictCode code : ConflictCode.values()) {
             boolean holds = holding.contains(code);
-            conflicts.put(code, new ConflictPolicy(holds ? "HOLD" : "NO_HOLD", holds, "partner manager"));
+            conflicts.put(code, new ConflictPolicy(holds ? "HOLD" : "NO_HOLD", holds, "partner manager", Set.of()));
         }
         return conflicts;
     }
@@ -146,7 +152,9 @@ public final class OracleDefaults {
                 number("100"),
                 number("1"),
                 30,
-                number("50"));
+                number("50"),
+                List.of(PartnerType.values()),
+                List.of());
     }
 
     private static BigDecimal number(String text) {

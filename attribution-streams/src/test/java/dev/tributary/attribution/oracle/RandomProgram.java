@@ -62,7 +62,11 @@ public final class RandomProgram {
                 shipped.grace(),
                 BigDecimal.valueOf(random.nextInt(3) * 100L),
                 shipped.lateFrom(),
-                shipped.vendorLookBack());
+                shipped.vendorLookBack(),
+                shipped.requiredCertifications(),
+                shipped.requiredTiers(),
+                shipped.namedAccounts(),
+                shipped.houseAccounts());
         String payable =
                 List.of("linear", "u_shaped", "full_path", "time_decay").get(random.nextInt(4));
         return random.nextInt(3) > 0 ? OracleDefaults.policy() : OracleDefaults.policy(other, payable);
@@ -213,6 +217,7 @@ public final class RandomProgram {
                     subject(kind, registration.id()),
                     kind,
                     at,
+                    null,
                     null,
                     null,
                     random.nextInt(4) > 0 ? "a letter" : null,

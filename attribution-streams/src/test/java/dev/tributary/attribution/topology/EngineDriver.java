@@ -1,5 +1,6 @@
 package dev.tributary.attribution.topology;
 
+import dev.tributary.attribution.domain.model.CaseId;
 import dev.tributary.attribution.codec.policy.PolicyWriter;
 import dev.tributary.attribution.domain.policy.ProgramPolicy;
 import dev.tributary.attribution.oracle.ProgramFacts;
@@ -112,9 +113,9 @@ public final class EngineDriver implements AutoCloseable {
         facts.decisions()
                 .forEach(decision -> events.add(new Event<>(
                         TopicCatalogue.DEALREG_DECISION,
-                        Subject.dealOf(decision.subject()) != null
+                        CaseId.dealOf(decision.subject()) != null
                                 ? decision.subject()
-                                : Subject.registrationOf(decision.subject()),
+                                : CaseId.registrationOf(decision.subject()),
                         InputRecords.of(decision),
                         decision.recordedAt())));
         facts.payments()

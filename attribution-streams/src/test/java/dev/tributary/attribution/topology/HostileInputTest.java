@@ -133,7 +133,7 @@ class HostileInputTest {
     void whatNamesADealOrAClaimThatNeverCameIsToldAtTheEnd() {
         touch("T", "P", "nowhere", 1);
         Decision decision =
-                new Decision("D", "no-such-claim", DecisionKind.APPROVE, START, null, null, null, null, START);
+                new Decision("D", "no-such-claim", DecisionKind.APPROVE, START, null, null, null, null, null, START);
         engine.send(new EngineDriver.Event<>(
                 TopicCatalogue.DEALREG_DECISION, "no-such-claim", InputRecords.of(decision), START));
         engine.tick(AS_OF, false);

@@ -1,5 +1,6 @@
 package dev.tributary.attribution.codec.policy;
 
+import static dev.tributary.attribution.codec.policy.PolicyKeys.names;
 import static dev.tributary.attribution.codec.policy.PolicyKeys.decimal;
 import static dev.tributary.attribution.codec.policy.PolicyKeys.key;
 
@@ -14,6 +15,11 @@ import java.util.stream.Stream;
 final class CommissionKeys {
 
     private static final PolicyType PERCENT = PolicyType.decimal("0", "100");
+    private static final PolicyType CAPACITIES =
+            PolicyType.sequenceOf(PolicyType.choice(names(PartnerType.values())), 0);
+    private static final PolicyType PROGRAMS = PolicyType.sequenceOf(
+            PolicyType.text("program", "[^\\p{Cntrl}]{1,120}", "a program as payments.csv names it, 1 to 120 characters"),
+            0);
     private static final String PERCENT_OF_ARR = "percent of ARR";
 
     private CommissionKeys() {}
@@ -77,7 +83,24 @@ final class CommissionKeys {
                         "US dollars, or their worth at the period's last rate",
                         "50",
                         "The smallest payout; less is carried into the next period.",
-                        p -> decimal(p.commission().minimumPayout())));
+                        p -> decimal(p.commission().minimumPayout())),
+                key(
+                        "commission.capacity_order",
+                        CAPACITIES,
+                        "",
+                        String.join(", ", names(PartnerType.values())),
+                        "Where several capacities meet on one order, who is paid first; a capacity left out comes last.",
+                        p -> Optional.of(CAPACITIES.ordered(p.commission().capacityOrder().stream()
+                                .<Object>map(Enum::name)
+                                .toList()))),
+                key(
+                        "commission.program_order",
+                        PROGRAMS,
+                        "",
+                        "",
+                        "Programs that may pay the same invoice, the one that takes precedence first; a program left "
+                                + "out comes last, and of two such the one that paid first.",
+                        p -> Optional.of(PROGRAMS.ordered(List.copyOf(p.commission().programOrder())))));
         return Stream.concat(sourced, rest).toList();
     }
 }

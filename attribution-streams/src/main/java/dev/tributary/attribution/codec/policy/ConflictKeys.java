@@ -8,10 +8,11 @@ import dev.tributary.attribution.domain.policy.ProgramPolicy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** The keys of the section conflicts: three for each code. */
+/** The keys of the section conflicts: four for each code. */
 final class ConflictKeys {
 
     static final String PREFIX = "conflicts.";
@@ -24,6 +25,7 @@ final class ConflictKeys {
             "role",
             "[A-Za-z0-9][A-Za-z0-9 -]{0,63}",
             "a role of 1 to 64 letters, digits, blanks and hyphens, as partner manager; none for nobody");
+    private static final PolicyType ROLES = PolicyType.listOf(ROLE, 0);
     private static final PolicyType HOLDS = PolicyType.flag();
 
     /** What ships for each code: outcome, whether it holds money, and the role to which the case escalates. */
@@ -58,7 +60,7 @@ final class ConflictKeys {
 
     private static Map.Entry<ConflictCode, ConflictPolicy> row(
             ConflictCode code, String outcome, boolean holds, String owner) {
-        return Map.entry(code, new ConflictPolicy(outcome, holds, owner));
+        return Map.entry(code, new ConflictPolicy(outcome, holds, owner, Set.of()));
     }
 
     private static Stream<PolicyKey> of(ConflictCode code) {
@@ -86,7 +88,14 @@ final class ConflictKeys {
                         "",
                         shipped.owner(),
                         "The role to which the case escalates.",
-                        in(code, ConflictPolicy::owner)));
+                        in(code, ConflictPolicy::owner)),
+                key(
+                        name + ".deciders",
+                        ROLES,
+                        "",
+                        "",
+                        "The roles that may rule on such a case; [] leaves it to whoever may decide at the edge.",
+                        in(code, conflict -> ROLES.ordered(List.copyOf(conflict.deciders())))));
     }
 
     private static Function<ProgramPolicy, Optional<Object>> in(

@@ -65,9 +65,20 @@ final class InfluenceKeys {
                                 TIER_MULTIPLIERS,
                                 "By how much a %s partner's tier multiplies a touch's weight in role_weighted.",
                                 InfluencePolicy::tierMultipliers),
+                        learned(),
                         positions())
                 .flatMap(keys -> keys)
                 .toList();
+    }
+
+    private static Stream<PolicyKey> learned() {
+        return Stream.of(key(
+                "influence.markov_order",
+                PolicyType.whole(1, 3),
+                "touches",
+                "1",
+                "How many touches back the learned model markov remembers.",
+                policy -> Optional.of(policy.influence().markovOrder())));
     }
 
     private static List<PolicyKey> counting() {

@@ -62,7 +62,11 @@ final class PolicyAssembly {
                 values.days("registration.grace_days"),
                 values.decimal("registration.minimum_deal_size"),
                 Stage.valueOf(values.text("registration.late_from")),
-                values.days("registration.vendor_look_back_days"));
+                values.days("registration.vendor_look_back_days"),
+                RequirementKeys.certifications(values.items(RequirementKeys.CERTIFICATIONS, String.class)),
+                RequirementKeys.tiers(values.items(RequirementKeys.TIERS, String.class)),
+                RequirementKeys.namedAccounts(values.items(RequirementKeys.NAMED_ACCOUNTS, String.class)),
+                Set.copyOf(values.items(RequirementKeys.HOUSE_ACCOUNTS, String.class)));
     }
 
     private InfluencePolicy influence() {
@@ -76,6 +80,7 @@ final class PolicyAssembly {
                 numbers("influence.type_weights.", TouchType.class),
                 numbers("influence.evidence_weights.", Evidence.class),
                 numbers("influence.tier_multipliers.", Tier.class),
+                values.whole("influence.markov_order"),
                 new InfluencePolicy.UShaped(
                         values.decimal("influence.u_shaped.first"),
                         values.decimal("influence.u_shaped.last"),
@@ -111,7 +116,8 @@ final class PolicyAssembly {
                     new ConflictPolicy(
                             values.text(name + ".default_outcome"),
                             values.flag(name + ".holds"),
-                            values.text(name + ".owner")));
+                            values.text(name + ".owner"),
+                            Set.copyOf(values.items(name + ".deciders", String.class))));
         }
         return conflicts;
     }
@@ -132,7 +138,11 @@ final class PolicyAssembly {
                 values.decimal("commission.cap_percent"),
                 values.decimal("commission.amount_tolerance_percent"),
                 values.whole("commission.hold_days"),
-                values.decimal("commission.minimum_payout"));
+                values.decimal("commission.minimum_payout"),
+                values.items("commission.capacity_order", String.class).stream()
+                        .map(PartnerType::valueOf)
+                        .toList(),
+                values.items("commission.program_order", String.class));
     }
 
     private <E extends Enum<E>> Set<E> members(String name, Class<E> type) {

@@ -42,6 +42,9 @@ final class PolicyChecks {
         POSITION_MODELS.forEach(checks::parts);
         checks.hours();
         checks.stages();
+        checks.oneEach(RequirementKeys.TIERS, "one tier for each product");
+        checks.oneEach(RequirementKeys.NAMED_ACCOUNTS, "each account once");
+        checks.namedOrHouse();
     }
 
     /**
@@ -140,6 +143,38 @@ final class PolicyChecks {
                         problems.add(named.place(), named.key(), wrong, "each stage name under one stage");
                     }
                 });
+    }
+
+    private void oneEach(String name, String allowed) {
+        if (usable(name)) {
+            RequirementKeys.twice(values.items(name, String.class))
+                    .forEach(item -> problems.add(
+                            place(name, item),
+                            name,
+                            Problems.quoted(RequirementKeys.left(item)) + " stands here twice",
+                            allowed));
+        }
+    }
+
+    private void namedOrHouse() {
+        if (!usable(RequirementKeys.NAMED_ACCOUNTS, RequirementKeys.HOUSE_ACCOUNTS)) {
+            return;
+        }
+        List<String> named = values.items(RequirementKeys.NAMED_ACCOUNTS, String.class).stream()
+                .map(RequirementKeys::left)
+                .toList();
+        values.items(RequirementKeys.HOUSE_ACCOUNTS, String.class).stream()
+                .filter(named::contains)
+                .forEach(item -> problems.add(
+                        place(RequirementKeys.HOUSE_ACCOUNTS, item),
+                        RequirementKeys.HOUSE_ACCOUNTS,
+                        Problems.quoted(item) + " is a named account already",
+                        "each account in one of the two lists"));
+    }
+
+    private Place place(String name, Object item) {
+        Given list = Objects.requireNonNull(given.get(name), "a default contradicts nothing");
+        return Objects.requireNonNullElse(list.items().get(item), list.place());
     }
 
     private static Stream<String> stageKeys() {

@@ -215,7 +215,38 @@ public final class PolicyKeys {
                         "days",
                         "180",
                         "How long the vendor's own engagement with a customer counts after its last sign.",
-                        p -> Days.whole(p.registration().vendorLookBack())));
+                        p -> Days.whole(p.registration().vendorLookBack())),
+                key(
+                        RequirementKeys.CERTIFICATIONS,
+                        RequirementKeys.CERTIFICATION,
+                        "",
+                        "",
+                        "What a partner must be certified in to register a product; of several items for one product "
+                                + "all are needed.",
+                        p -> RequirementKeys.certifications(p.registration())),
+                key(
+                        RequirementKeys.TIERS,
+                        RequirementKeys.TIER,
+                        "",
+                        "",
+                        "The lowest tier that may register a product; * stands for every product.",
+                        p -> RequirementKeys.tiers(p.registration())),
+                key(
+                        RequirementKeys.NAMED_ACCOUNTS,
+                        RequirementKeys.OWNED_ACCOUNT,
+                        "",
+                        "",
+                        "Accounts on which a registration needs the account owner's approval; after = the owner to ask, "
+                                + "left out: the owner of conflicts.NAMED_ACCOUNT.",
+                        p -> RequirementKeys.namedAccounts(p.registration())),
+                key(
+                        RequirementKeys.HOUSE_ACCOUNTS,
+                        RequirementKeys.ACCOUNT,
+                        "",
+                        "",
+                        "Accounts that the vendor serves itself; a registration on one waits for its owner as on a "
+                                + "named account.",
+                        p -> RequirementKeys.houseAccounts(p.registration())));
     }
 
     private static List<PolicyKey> serviceLevels() {

@@ -180,6 +180,18 @@ public final class PolicyType {
                 items.order);
     }
 
+    /** A list whose order means something; each item once. */
+    static PolicyType sequenceOf(PolicyType items, int fewest) {
+        PolicyType list = listOf(items, fewest);
+        return new PolicyType(
+                "sequence of " + items.name,
+                list.allowed + "; the order counts",
+                true,
+                fewest,
+                items.item,
+                (first, second) -> 0);
+    }
+
     private static PolicyType single(String name, String allowed, Function<String, Optional<?>> item) {
         return new PolicyType(
                 name,

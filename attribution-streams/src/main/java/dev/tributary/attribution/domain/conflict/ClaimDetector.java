@@ -9,5 +9,5 @@ public interface ClaimDetector {
 
     ConflictCode code();
 
-    Optional<ConflictCase> detect(ClaimStory story);
+    Optional<Finding> detect(ClaimStory story);
 }

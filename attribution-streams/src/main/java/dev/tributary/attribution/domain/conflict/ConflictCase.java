@@ -2,31 +2,122 @@ package dev.tributary.attribution.domain.conflict;
 
 import dev.tributary.attribution.domain.model.CaseStatus;
 import dev.tributary.attribution.domain.model.ConflictCode;
+import dev.tributary.attribution.domain.model.Decision;
+import dev.tributary.attribution.domain.model.DecisionKind;
 import dev.tributary.attribution.domain.model.Nullable;
+import dev.tributary.attribution.domain.policy.ConflictPolicy;
+import dev.tributary.attribution.domain.policy.ProgramPolicy;
+import dev.tributary.attribution.domain.roe.Proceedings;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
- * A conflict with its evidence.
+ * A conflict as it stands: its cause, what people decided about it, and what acts meanwhile.
  *
- * @param opportunityId the deal that it concerns, if there is one
- * @param registrations the claims in it
- * @param partners the partners that it concerns
  * @param reasons codes: why it opened and why it stands where it stands
- * @param evidence what happened, in order
+ * @param evidence what happened, in order, decisions included
+ * @param dueAt when a decision is due; afterwards the case is escalated and nothing else happens. Absent: nobody needs to
+ *     act
+ * @param holds whether payable lines of its partners are held
  */
 public record ConflictCase(
-        String caseId,
-        ConflictCode code,
-        @Nullable String opportunityId,
-        SortedSet<String> registrations,
-        SortedSet<String> partners,
+        Finding finding,
         CaseStatus status,
-        Instant openedAt,
+        Proceedings proceedings,
         List<String> reasons,
-        List<Evidence> evidence) {
+        List<Evidence> evidence,
+        @Nullable Instant dueAt,
+        boolean holds,
+        ProgramPolicy policy) {
 
     /** One event of the case: who did what when. */
     public record Evidence(String eventId, @Nullable String partnerId, String what, Instant at) {}
+
+    public String caseId() {
+        return finding.caseId();
+    }
+
+    public ConflictCode code() {
+        return finding.code();
+    }
+
+    public @Nullable String opportunityId() {
+        return finding.opportunityId();
+    }
+
+    public ConflictPolicy rules() {
+        return policy.conflictPolicy(finding.code());
+    }
+
+    /** When the passing of time alone will change it; absent: never. */
+    public @Nullable Instant nextChange() {
+        return status.open() && status != CaseStatus.ESCALATED ? dueAt : null;
+    }
+
+    /**
+     * The case that a finding is, as of now.
+     *
+     * @param decisions any, by time and id; those about other things are passed over
+     */
+    static ConflictCase of(
+            Finding finding,
+            List<Decision> decisions,
+            ProgramPolicy policy,
+            Predicate<String> knownPartner,
+            Instant now) {
+        ConflictPolicy rules = policy.conflictPolicy(finding.code());
+        Proceedings proceedings = Proceedings.of(
+                new Proceedings.Subject(
+                        finding.caseId(),
+                        finding.code(),
+                        finding.openedAt(),
+                        finding.goneAt(),
+                        finding.ruledWith(),
+                        Optional.ofNullable(finding.openedBy())
+                                .map(Decision::id)
+                                .orElse(null),
+                        rules),
+                decisions.stream()
+                        .filter(decision -> !decision.at().isAfter(now))
+                        .toList(),
+                knownPartner);
+        CaseStatus decided = proceedings.status();
+        Instant due = dueAt(finding, proceedings, rules, policy);
+        List<String> reasons = new ArrayList<>(finding.reasons());
+        CaseStatus status = decided;
+        if (finding.goneAt() != null && decided.open()) {
+            status = CaseStatus.WITHDRAWN;
+        } else if (due != null && decided.open() && now.isAfter(due)) {
+            status = CaseStatus.ESCALATED;
+            reasons.add(decided == CaseStatus.APPEALED ? "APPEAL_OVERDUE" : "DECISION_OVERDUE");
+        }
+        List<Evidence> evidence = new ArrayList<>(finding.evidence());
+        proceedings.taken().forEach(each -> evidence.add(evidence(each)));
+        boolean stillHeld = status.open() || finding.ofDealItself() && proceedings.ruled(DecisionKind.UPHOLD);
+        return new ConflictCase(
+                finding, status, proceedings, reasons, evidence, due, rules.holds() && stillHeld, policy);
+    }
+
+    private static @Nullable Instant dueAt(
+            Finding finding, Proceedings proceedings, ConflictPolicy rules, ProgramPolicy policy) {
+        if (!rules.needsSomebody()) {
+            return null;
+        }
+        int days = finding.code() == ConflictCode.DISPUTED_BY_PARTNER
+                ? policy.serviceLevels().disputeBusinessDays()
+                : policy.serviceLevels().decisionBusinessDays();
+        Instant from = Optional.ofNullable(proceedings.appealedAt()).orElse(finding.openedAt());
+        return policy.calendar().plusBusinessDays(from, days);
+    }
+
+    private static Evidence evidence(Decision decision) {
+        return new Evidence(
+                "decision:" + decision.id(),
+                null,
+                decision.kind() + (decision.clause() == null ? "" : " under " + decision.clause()),
+                decision.at());
+    }
 }

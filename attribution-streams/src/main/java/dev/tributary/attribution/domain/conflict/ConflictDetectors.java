@@ -1,8 +1,13 @@
 package dev.tributary.attribution.domain.conflict;
 
+import dev.tributary.attribution.domain.model.Decision;
+import dev.tributary.attribution.domain.policy.ProgramPolicy;
+import dev.tributary.attribution.domain.roe.ClaimStory;
+import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** The conflicts that are looked for: these lists are the specification. */
+/** The conflicts that are looked for: these lists are the specification. Every code of the published list has its one. */
 public final class ConflictDetectors {
 
     /** Asked for every claim of an account. */
@@ -14,10 +19,55 @@ public final class ConflictDetectors {
             new LateRegistration(),
             new IncumbentRenewal(),
             new TerritoryViolation(),
-            new PartnerIneligible());
+            new NamedAccount(),
+            new PartnerIneligible(),
+            new EntityHierarchy(),
+            new SelfReferral(),
+            new DisputedRegistration());
 
     /** Asked for every deal. */
-    public static final List<DealDetector> DEAL = List.of(new ExpiredButClosed(), new SourceOriginMismatch());
+    public static final List<DealDetector> DEAL = List.of(
+            new ExpiredButClosed(),
+            new SourceOriginMismatch(),
+            new CloudDuplicate(),
+            new CapExceeded(),
+            new MultiTierStack(),
+            new DoublePay(),
+            new AmountMismatch(),
+            new RetroChange(),
+            new Poaching(),
+            new DisputedCredit());
 
     private ConflictDetectors() {}
+
+    /**
+     * The cases of a claim itself.
+     *
+     * @param policy the version by which the claim was judged
+     */
+    public static List<ConflictCase> ofClaim(ClaimStory story, ProgramPolicy policy, Instant now) {
+        return CLAIM.stream()
+                .flatMap(detector -> detector.detect(story).stream())
+                .map(found -> ConflictCase.of(found, story.claim().decisions(), policy, partner -> true, now))
+                .toList();
+    }
+
+    /** The cases of a deal itself, those of its claims that only the deal shows included. */
+    public static List<ConflictCase> ofDeal(DealQuestion question) {
+        List<Decision> decisions = Stream.concat(
+                        question.asked().decisions().stream(),
+                        question.asked().claims().stream()
+                                .flatMap(story -> story.claim().decisions().stream()))
+                .sorted(dev.tributary.attribution.domain.model.Claim.DECISION_ORDER)
+                .toList();
+        return DEAL.stream()
+                .flatMap(detector -> detector.detect(question).stream())
+                .map(found -> ConflictCase.of(
+                        found,
+                        decisions,
+                        question.policy(),
+                        question.partners()::containsKey,
+                        question.asked().now()))
+                .toList();
+    }
 }

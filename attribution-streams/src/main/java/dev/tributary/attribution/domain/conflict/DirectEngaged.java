@@ -13,7 +13,7 @@ public final class DirectEngaged implements ClaimDetector {
     }
 
     @Override
-    public Optional<ConflictCase> detect(ClaimStory story) {
+    public Optional<Finding> detect(ClaimStory story) {
         return Cases.ofGate(story, code());
     }
 }

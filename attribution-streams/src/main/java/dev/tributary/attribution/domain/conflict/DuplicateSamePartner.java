@@ -1,10 +1,8 @@
 package dev.tributary.attribution.domain.conflict;
 
 import dev.tributary.attribution.domain.model.CaseId;
-import dev.tributary.attribution.domain.model.CaseStatus;
 import dev.tributary.attribution.domain.model.ConflictCode;
 import dev.tributary.attribution.domain.roe.ClaimStory;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,23 +15,21 @@ public final class DuplicateSamePartner implements ClaimDetector {
     }
 
     @Override
-    public Optional<ConflictCase> detect(ClaimStory story) {
+    public Optional<Finding> detect(ClaimStory story) {
         String kept = story.mergedInto();
         if (kept == null) {
             return Optional.empty();
         }
-        String caseId = CaseId.of(code(), story.registration());
-        List<ConflictCase.Evidence> evidence = new ArrayList<>(List.of(Cases.submission(story)));
-        boolean ruled = Cases.ruledOnCase(story, caseId, story.registration().submittedAt(), evidence);
-        return Optional.of(new ConflictCase(
-                caseId,
+        return Optional.of(new Finding(
+                CaseId.of(code(), story.registration()),
                 code(),
                 story.dealId(),
                 Cases.ids(story.registration().id(), kept),
                 Cases.ids(story.partnerId()),
-                ruled ? CaseStatus.DECIDED : CaseStatus.OPEN,
                 story.registration().submittedAt(),
+                null,
                 List.of("MERGED"),
-                evidence));
+                List.of(Cases.submission(story)),
+                null));
     }
 }

@@ -1,10 +1,8 @@
 package dev.tributary.attribution.domain.conflict;
 
 import dev.tributary.attribution.domain.model.CaseId;
-import dev.tributary.attribution.domain.model.CaseStatus;
 import dev.tributary.attribution.domain.model.ConflictCode;
 import dev.tributary.attribution.domain.roe.ClaimStory;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,29 +18,28 @@ public final class IncumbentRenewal implements ClaimDetector {
     }
 
     @Override
-    public Optional<ConflictCase> detect(ClaimStory story) {
+    public Optional<Finding> detect(ClaimStory story) {
         ClaimStory.Incumbency incumbency = story.incumbency();
         if (incumbency == null) {
             return Optional.empty();
         }
-        String caseId = CaseId.of(code(), story.registration());
-        List<ConflictCase.Evidence> evidence = new ArrayList<>();
-        evidence.add(Cases.submission(story));
-        evidence.add(new ConflictCase.Evidence(
-                "opportunity:" + incumbency.incumbent().dealId(),
-                incumbency.incumbent().partnerId(),
-                "the incumbent transacted deal " + incumbency.incumbent().dealId(),
-                incumbency.since()));
-        boolean decided = Cases.ruledOn(story, caseId, incumbency.since(), evidence);
-        return Optional.of(new ConflictCase(
-                caseId,
+        return Optional.of(new Finding(
+                CaseId.of(code(), story.registration()),
                 code(),
                 story.dealId(),
                 Cases.ids(story.registration().id()),
                 Cases.ids(story.partnerId(), incumbency.incumbent().partnerId()),
-                decided ? CaseStatus.DECIDED : CaseStatus.OPEN,
                 incumbency.since(),
+                null,
                 List.of(code().name()),
-                evidence));
+                List.of(
+                        Cases.submission(story),
+                        new ConflictCase.Evidence(
+                                "opportunity:" + incumbency.incumbent().dealId(),
+                                incumbency.incumbent().partnerId(),
+                                "the incumbent transacted deal "
+                                        + incumbency.incumbent().dealId(),
+                                incumbency.since())),
+                story.registration().id()));
     }
 }

@@ -4,7 +4,8 @@ import dev.tributary.attribution.domain.model.ConflictCode;
 import dev.tributary.attribution.domain.roe.ClaimStory;
 import java.util.Optional;
 
-/** PARTNER_INELIGIBLE: not in good standing on the day of submission; withdrawn when that is cured. */
+/** PARTNER_INELIGIBLE: standing, agreement, certification or tier was missing on the day of
+ * submission; withdrawn when that is cured. */
 public final class PartnerIneligible implements ClaimDetector {
 
     @Override
@@ -13,7 +14,7 @@ public final class PartnerIneligible implements ClaimDetector {
     }
 
     @Override
-    public Optional<ConflictCase> detect(ClaimStory story) {
+    public Optional<Finding> detect(ClaimStory story) {
         return Cases.ofGate(story, code());
     }
 }

@@ -13,7 +13,7 @@ public final class ProtectedOverlap implements ClaimDetector {
     }
 
     @Override
-    public Optional<ConflictCase> detect(ClaimStory story) {
+    public Optional<Finding> detect(ClaimStory story) {
         return Cases.ofContention(story, code(), true);
     }
 }

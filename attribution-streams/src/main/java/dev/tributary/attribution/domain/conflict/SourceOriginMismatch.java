@@ -2,15 +2,14 @@ package dev.tributary.attribution.domain.conflict;
 
 import dev.tributary.attribution.domain.model.Bytes;
 import dev.tributary.attribution.domain.model.CaseId;
-import dev.tributary.attribution.domain.model.CaseStatus;
 import dev.tributary.attribution.domain.model.ConflictCode;
 import dev.tributary.attribution.domain.model.Nullable;
 import dev.tributary.attribution.domain.model.Opportunity;
 import dev.tributary.attribution.domain.model.Origin;
 import dev.tributary.attribution.domain.roe.CrmOrigin;
 import dev.tributary.attribution.domain.roe.IncumbentKeeps;
+import dev.tributary.attribution.domain.roe.ProtectionWindow;
 import dev.tributary.attribution.domain.roe.RegistrationInForce;
-import dev.tributary.attribution.domain.roe.Winner;
 import dev.tributary.attribution.domain.roe.WinnerQuestion;
 import dev.tributary.attribution.domain.roe.WinnerRule;
 import java.time.Instant;
@@ -33,27 +32,28 @@ public final class SourceOriginMismatch implements DealDetector {
     }
 
     @Override
-    public List<ConflictCase> detect(WinnerQuestion question, Winner winner) {
-        if (winner.by(IncumbentKeeps.class)) {
+    public List<Finding> detect(DealQuestion question) {
+        WinnerQuestion asked = question.asked();
+        if (question.winner().by(IncumbentKeeps.class)) {
             return List.of();
         }
-        Optional<WinnerQuestion.ClaimInWindow> inForce = RegistrationInForce.inForce(question);
-        if (inForce.isPresent() && mismatches(question, inForce.get())) {
-            return List.of(of(question, inForce.get(), true));
+        Optional<WinnerQuestion.ClaimInWindow> inForce = RegistrationInForce.inForce(asked);
+        if (inForce.isPresent() && mismatches(asked, inForce.get())) {
+            return List.of(of(asked, inForce.get(), true));
         }
         if (question.deal().closedAt() != null) {
             return List.of();
         }
-        return question.claims().stream()
+        return asked.claims().stream()
                 .flatMap(claim ->
                         claim.windows().stream().map(window -> new WinnerQuestion.ClaimInWindow(claim, window)))
-                .filter(past -> !past.window().inForceAt(question.reference())
+                .filter(past -> !past.window().inForceAt(asked.reference())
                         && !past.window().until().isBefore(question.deal().createdAt())
-                        && mismatches(question, past))
+                        && mismatches(asked, past))
                 .max(Comparator.comparing((WinnerQuestion.ClaimInWindow past) ->
                                 past.window().until())
                         .thenComparing(past -> past.claim().registration().id(), Bytes.ORDER))
-                .map(past -> List.of(of(question, past, false)))
+                .map(past -> List.of(of(asked, past, false)))
                 .orElseGet(List::of);
     }
 
@@ -63,26 +63,24 @@ public final class SourceOriginMismatch implements DealDetector {
                 || named != null && !named.equals(registered.claim().partnerId());
     }
 
-    private ConflictCase of(WinnerQuestion question, WinnerQuestion.ClaimInWindow registered, boolean inForce) {
+    private Finding of(WinnerQuestion question, WinnerQuestion.ClaimInWindow registered, boolean inForce) {
         Opportunity deal = question.deal();
-        String caseId = CaseId.ofDeal(code(), deal.id());
         String named = namedByOrigin(question);
         String registrationId = registered.claim().registration().id();
-        Instant approvedAt = registered.window().approvedAt();
-        boolean decided = question.decisions().stream()
-                .anyMatch(decision -> decision.subject().equals(caseId));
+        ProtectionWindow window = registered.window();
         List<String> reasons = new ArrayList<>(List.of(code().name()));
         if (!inForce) {
             reasons.add("REGISTRATION_LAPSED");
         }
-        return new ConflictCase(
-                caseId,
+        Instant approvedAt = window.approvedAt();
+        return new Finding(
+                CaseId.ofDeal(code(), deal.id()),
                 code(),
                 deal.id(),
                 Cases.ids(registrationId),
                 Cases.ids(registered.claim().partnerId(), named),
-                inForce ? decided ? CaseStatus.DECIDED : CaseStatus.OPEN : CaseStatus.WITHDRAWN,
                 approvedAt.isAfter(deal.createdAt()) ? approvedAt : deal.createdAt(),
+                inForce ? null : window.endedAt() == null ? window.until() : window.endedAt(),
                 reasons,
                 List.of(
                         new ConflictCase.Evidence(
@@ -93,8 +91,9 @@ public final class SourceOriginMismatch implements DealDetector {
                         new ConflictCase.Evidence(
                                 "registration:" + registrationId,
                                 registered.claim().partnerId(),
-                                "in force until " + registered.window().until(),
-                                approvedAt)));
+                                "in force until " + window.until(),
+                                approvedAt)),
+                null);
     }
 
     private static @Nullable String namedByOrigin(WinnerQuestion question) {

@@ -5,6 +5,7 @@ import dev.tributary.attribution.domain.model.Claim;
 import dev.tributary.attribution.domain.model.DealHistory;
 import dev.tributary.attribution.domain.model.Decision;
 import dev.tributary.attribution.domain.model.Opportunity;
+import dev.tributary.attribution.domain.model.Payment;
 import dev.tributary.attribution.domain.model.Touch;
 import java.time.Instant;
 import java.util.Collection;
@@ -24,6 +25,11 @@ final class Cause {
 
     Cause withTouches(Collection<Touch> touches) {
         touches.forEach(touch -> consider(touch.recordedAt(), "touch:" + touch.id()));
+        return this;
+    }
+
+    Cause withPayments(Collection<Payment> payments) {
+        payments.forEach(payment -> consider(payment.recordedAt(), "payment:" + payment.id()));
         return this;
     }
 

@@ -9,6 +9,7 @@ import static dev.tributary.attribution.domain.model.RegistrationStatus.UNDER_RE
 import static dev.tributary.attribution.domain.model.RegistrationStatus.WAITLISTED;
 import static dev.tributary.attribution.domain.model.RegistrationStatus.WITHDRAWN;
 
+import dev.tributary.attribution.domain.model.CaseId;
 import dev.tributary.attribution.domain.model.Claim;
 import dev.tributary.attribution.domain.model.ConflictCode;
 import dev.tributary.attribution.domain.model.DealHistory;
@@ -21,6 +22,7 @@ import dev.tributary.attribution.domain.roe.ClaimStory;
 import dev.tributary.attribution.domain.roe.Gate;
 import dev.tributary.attribution.domain.roe.Gates;
 import dev.tributary.attribution.domain.roe.Incumbent;
+import dev.tributary.attribution.domain.roe.Proceedings;
 import dev.tributary.attribution.domain.roe.RuleOutcome;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -167,15 +169,15 @@ public final class ClaimDesk {
     }
 
     private void decideByPolicy(ClaimLife life, Instant at, String reason) {
-        if (passesGates(life, at)) {
+        if (passesGates(life, Gates.ALL, at)) {
             enter(life, at, reason);
         }
     }
 
     /** The gates look at the day of submission; only a customer's letter may have come since. */
-    private boolean passesGates(ClaimLife life, Instant at) {
+    private boolean passesGates(ClaimLife life, List<Gate> gates, Instant at) {
         ClaimQuestion question = scene.question(life, at);
-        for (Gate gate : Gates.ALL) {
+        for (Gate gate : gates) {
             Gate.Answer answer = gate.ask(question);
             if (answer instanceof Gate.Answer.Stops stops) {
                 life.rules.add(new RuleOutcome(
@@ -243,9 +245,13 @@ public final class ClaimDesk {
             }
         }
         for (Decision decision : life.claim.decisions()) {
+            if (!effectiveAt(life, decision).equals(at)) {
+                continue;
+            }
             boolean letter = decision.kind() == DecisionKind.CUSTOMER_LETTER;
-            if (effectiveAt(life, decision).equals(at)
-                    && (letter || decision.subject().equals(life.id()))) {
+            if (!letter && !decision.subject().equals(life.id())) {
+                applyToCase(life, decision, at);
+            } else {
                 life.rules.add(new RuleOutcome(
                         "decision",
                         true,
@@ -259,7 +265,11 @@ public final class ClaimDesk {
     }
 
     private void apply(ClaimLife life, Decision decision, Instant at) {
-        switch (decision.kind()) {
+        apply(life, decision.kind(), decision, at);
+    }
+
+    private void apply(ClaimLife life, DecisionKind as, Decision decision, Instant at) {
+        switch (as) {
             case APPROVE -> {
                 if (!life.is(APPROVED) && !life.is(CONVERTED)) {
                     life.waitIsOver(at);
@@ -281,10 +291,61 @@ public final class ClaimDesk {
                     decideByPolicy(life, at, "CUSTOMER_LETTER");
                 }
             }
-            case UPHOLD, AMEND, SPLIT, APPEAL -> {
+            case APPEAL -> {
+                if (!life.disputed()) {
+                    life.dispute(decision);
+                }
+            }
+            case UPHOLD, AMEND, SPLIT -> {
                 // These speak of a case; a claim's own status does not follow them.
             }
         }
+    }
+
+    /** A ruling on one of the claim's cases: in the claim's favour it approves the claim, against it it rejects it. */
+    private void applyToCase(ClaimLife life, Decision decision, Instant at) {
+        String subject = decision.subject();
+        if (subject.equals(CaseId.of(ConflictCode.DISPUTED_BY_PARTNER, life.registration())) && !life.disputed()) {
+            if (decision.kind() == DecisionKind.APPEAL) {
+                life.dispute(decision);
+            }
+            return;
+        }
+        if (!taken(life, decision)) {
+            return;
+        }
+        life.rules.add(new RuleOutcome(
+                "decision",
+                true,
+                decision.kind().name(),
+                null,
+                life.id(),
+                "decision " + decision.id() + " at " + decision.at() + " on case " + subject));
+        switch (decision.kind()) {
+            case APPROVE, UPHOLD -> apply(life, DecisionKind.APPROVE, decision, at);
+            case REJECT -> {
+                if (!life.is(CONVERTED)) {
+                    life.end(REJECTED, at, "REJECTED_BY_DECISION");
+                }
+            }
+            default -> {
+                // The others settle the case, or ask for more, and leave the claim where it stands.
+            }
+        }
+    }
+
+    /** Whether a decision about a case of the claim is one that the case's proceedings take. */
+    private boolean taken(ClaimLife life, Decision decision) {
+        Proceedings.Subject subject = life.caseOf(decision.subject());
+        return subject != null
+                && Proceedings.of(
+                                subject,
+                                life.claim.decisions().stream()
+                                        .filter(each -> Claim.DECISION_ORDER.compare(each, decision) <= 0)
+                                        .toList(),
+                                partner -> true)
+                        .taken()
+                        .contains(decision);
     }
 
     // What follows from a change, at the same instant: ties and conversions first, then the earliest that can move.
@@ -315,7 +376,9 @@ public final class ClaimDesk {
         if (!life.curesAt(at)) {
             return false;
         }
-        enter(life, at, "CURED");
+        if (passesGates(life, Gates.after(life.lastStop()), at)) {
+            enter(life, at, "CURED");
+        }
         return true;
     }
 

@@ -1,6 +1,8 @@
 package dev.tributary.attribution.domain.desk;
 
+import dev.tributary.attribution.domain.model.CaseId;
 import dev.tributary.attribution.domain.model.Claim;
+import dev.tributary.attribution.domain.model.ConflictCode;
 import dev.tributary.attribution.domain.model.DealHistory;
 import dev.tributary.attribution.domain.model.Decision;
 import dev.tributary.attribution.domain.model.Nullable;
@@ -9,13 +11,16 @@ import dev.tributary.attribution.domain.model.RegistrationStatus;
 import dev.tributary.attribution.domain.policy.ProgramPolicy;
 import dev.tributary.attribution.domain.policy.RegistrationPolicy;
 import dev.tributary.attribution.domain.roe.ClaimStory;
+import dev.tributary.attribution.domain.roe.Proceedings;
 import dev.tributary.attribution.domain.roe.Incumbent;
 import dev.tributary.attribution.domain.roe.ProtectionWindow;
 import dev.tributary.attribution.domain.roe.RuleOutcome;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** One claim while its scene is played: only {@link ClaimDesk} sees it, and only until the ruling. */
@@ -41,6 +46,8 @@ final class ClaimLife {
     private @Nullable String mergedInto;
     private ClaimStory.@Nullable Contention contention;
     private ClaimStory.@Nullable Incumbency incumbency;
+    private @Nullable Decision dispute;
+    private final Map<String, Proceedings.Refusal> refused = new LinkedHashMap<>();
 
     /** @param deal the one that it names, if that has come */
     ClaimLife(int place, Claim claim, ProgramPolicy policy, @Nullable DealHistory deal, ClaimLine line) {
@@ -97,7 +104,60 @@ final class ClaimLife {
         return is(RegistrationStatus.SUBMITTED) || is(RegistrationStatus.UNDER_REVIEW);
     }
 
-    boolean stoppedBy(dev.tributary.attribution.domain.model.ConflictCode code) {
+    /** The case of this claim that an id names, as far as it goes by now; absent: there is none of that id so far. */
+    Proceedings.@Nullable Subject caseOf(String caseId) {
+        if (contention != null && CaseId.same(caseId, CaseId.ofContention(registration()))) {
+            return subject(
+                    CaseId.ofContention(registration()),
+                    contention.holderApproved()
+                            ? ConflictCode.PROTECTED_OVERLAP
+                            : ConflictCode.DUPLICATE_CROSS_PARTNER,
+                    contention.since(),
+                    contention.overAt(),
+                    null,
+                    null);
+        }
+        for (ClaimStory.Stop stop : stops) {
+            ConflictCode code = stop.conflict();
+            if (code != null && caseId.equals(CaseId.of(code, registration()))) {
+                return subject(caseId, code, stop.at(), stop.curedAt(), id(), null);
+            }
+        }
+        if (incumbency != null && caseId.equals(CaseId.of(ConflictCode.INCUMBENT_RENEWAL, registration()))) {
+            return subject(caseId, ConflictCode.INCUMBENT_RENEWAL, incumbency.since(), null, id(), null);
+        }
+        Decision appeal = dispute;
+        return appeal != null && caseId.equals(CaseId.of(ConflictCode.DISPUTED_BY_PARTNER, registration()))
+                ? subject(caseId, ConflictCode.DISPUTED_BY_PARTNER, appeal.at(), null, id(), appeal.id())
+                : null;
+    }
+
+    private Proceedings.Subject subject(
+            String caseId,
+            ConflictCode code,
+            Instant openedAt,
+            @Nullable Instant goneAt,
+            @Nullable String ruledWith,
+            @Nullable String openedBy) {
+        return new Proceedings.Subject(
+                caseId, code, openedAt, goneAt, ruledWith, openedBy, policy.conflictPolicy(code));
+    }
+
+    /** The partner contests what became of the claim; the first appeal opens the case. */
+    void dispute(Decision appeal) {
+        String evidence = appeal.evidence();
+        if (evidence == null || evidence.isBlank()) {
+            refused.put(appeal.id(), Proceedings.Refusal.EVIDENCE_MISSING);
+        } else {
+            dispute = appeal;
+        }
+    }
+
+    boolean disputed() {
+        return dispute != null;
+    }
+
+    boolean stoppedBy(ConflictCode code) {
         return !stops.isEmpty() && stops.get(stops.size() - 1).conflict() == code;
     }
 
@@ -133,6 +193,11 @@ final class ClaimLife {
         stops.add(by);
         cureAt = cure;
         become(by.status(), by.at(), by.gate());
+    }
+
+    /** The gate that stopped it last. */
+    String lastStop() {
+        return stops.get(stops.size() - 1).gate();
     }
 
     /** Whether the cause for which it is under review goes at this instant; it is cured from then on. */
@@ -241,6 +306,8 @@ final class ClaimLife {
                 mergedInto,
                 contention,
                 incumbency,
+                dispute,
+                Map.copyOf(refused),
                 policy.version());
     }
 }

@@ -11,6 +11,7 @@ import dev.tributary.attribution.domain.policy.ProgramPolicies;
 import dev.tributary.attribution.domain.policy.ProgramPolicy;
 import dev.tributary.attribution.domain.roe.ClaimQuestion;
 import dev.tributary.attribution.domain.roe.Incumbent;
+import dev.tributary.attribution.domain.roe.RelatedDeal;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -24,6 +25,7 @@ import java.util.Optional;
  * @param claims every claim of the account that can meet the scope of another one here
  * @param deals the deals that these claims name, or may tie to, by id; kept in the order of their creation
  * @param partners the claimants that are known, by id
+ * @param related deals of the account's parent, subsidiaries and alias domains
  * @param incumbents by deal id, for renewals and expansions that have one
  * @param now the newest tick or recorded event: only what happened by then is decided
  */
@@ -31,6 +33,7 @@ public record ClaimScene(
         @Nullable Account account,
         List<Claim> claims,
         Map<String, DealHistory> deals,
+        List<RelatedDeal> related,
         Map<String, Partner> partners,
         Map<String, Incumbent> incumbents,
         ProgramPolicies policies,
@@ -45,6 +48,10 @@ public record ClaimScene(
                         .thenComparing(DealHistory::id, Bytes.ORDER))
                 .forEach(deal -> byCreation.put(deal.id(), deal));
         deals = byCreation;
+    }
+
+    ClaimScene with(List<Claim> otherClaims) {
+        return new ClaimScene(account, otherClaims, deals, related, partners, incumbents, policies, now);
     }
 
     /** The first deal created at or after an untied claim's submission that shares a product with it. */
@@ -72,6 +79,9 @@ public record ClaimScene(
                 partners.get(registration.partnerId()),
                 deal,
                 inScope(registration, deal),
+                related.stream()
+                        .filter(each -> Scope.share(registration.products(), each.products()))
+                        .toList(),
                 deal == null ? null : incumbents.get(deal.id()),
                 life.policy,
                 askedAt);

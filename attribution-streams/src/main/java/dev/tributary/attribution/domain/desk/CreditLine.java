@@ -26,4 +26,8 @@ public record CreditLine(
 
     /** The model name of lines that follow from the winner rules. */
     public static final String RULES = "rules";
+
+    CreditLine with(LineStatus other) {
+        return new CreditLine(partnerId, credit, model, basis, share, amount, other, reasons);
+    }
 }

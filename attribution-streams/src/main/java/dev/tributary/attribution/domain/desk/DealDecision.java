@@ -7,6 +7,7 @@ import dev.tributary.attribution.domain.model.LineStatus;
 import dev.tributary.attribution.domain.model.Nullable;
 import dev.tributary.attribution.domain.model.Share;
 import dev.tributary.attribution.domain.roe.ClaimStory;
+import dev.tributary.attribution.domain.roe.Proceedings;
 import dev.tributary.attribution.domain.roe.Winner;
 import java.time.Instant;
 import java.util.List;
@@ -23,8 +24,9 @@ import java.util.SortedMap;
  * @param modelsWithoutLines per model that gives no line, why
  * @param touches all of them, in journey order
  * @param touchShares per model, the shares of the touches that count, in journey order
- * @param cases of the deal itself
- * @param caseIds of all cases that concern the deal
+ * @param cases that the deal shows, of itself or of its claims
+ * @param concerning these, and the other cases of its claims
+ * @param refused decisions about its cases that could not be taken, by id
  * @param cause the newest event that the decision rests on
  * @param nextChange when the passing of time alone may change it; absent: never
  */
@@ -41,6 +43,7 @@ public record DealDecision(
         Map<String, List<Share>> touchShares,
         List<ClaimStory> claims,
         List<ConflictCase> cases,
-        List<String> caseIds,
+        List<ConflictCase> concerning,
+        SortedMap<String, Proceedings.Refusal> refused,
         String cause,
         @Nullable Instant nextChange) {}

@@ -2,6 +2,8 @@ package dev.tributary.attribution.domain.desk;
 
 import dev.tributary.attribution.domain.conflict.ConflictCase;
 import dev.tributary.attribution.domain.conflict.ConflictDetectors;
+import dev.tributary.attribution.domain.conflict.DealQuestion;
+import dev.tributary.attribution.domain.conflict.Refusals;
 import dev.tributary.attribution.domain.influence.InfluenceModel;
 import dev.tributary.attribution.domain.influence.InfluenceModels;
 import dev.tributary.attribution.domain.influence.Journey;
@@ -9,13 +11,15 @@ import dev.tributary.attribution.domain.influence.JudgedTouch;
 import dev.tributary.attribution.domain.influence.Qualification;
 import dev.tributary.attribution.domain.model.Basis;
 import dev.tributary.attribution.domain.model.Bytes;
-import dev.tributary.attribution.domain.model.CaseStatus;
 import dev.tributary.attribution.domain.model.Credit;
+import dev.tributary.attribution.domain.model.Decision;
 import dev.tributary.attribution.domain.model.Exclusion;
 import dev.tributary.attribution.domain.model.LineStatus;
 import dev.tributary.attribution.domain.model.Money;
 import dev.tributary.attribution.domain.model.Nullable;
 import dev.tributary.attribution.domain.model.Opportunity;
+import dev.tributary.attribution.domain.model.PartnerSplit;
+import dev.tributary.attribution.domain.model.Payment;
 import dev.tributary.attribution.domain.model.Share;
 import dev.tributary.attribution.domain.model.Split;
 import dev.tributary.attribution.domain.model.Tier;
@@ -29,14 +33,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -51,49 +58,78 @@ public final class DealDesk {
     public static final String NO_WEIGHT = "NO_WEIGHT";
 
     private static final List<String> QUALIFYING_TOUCH = List.of("QUALIFYING_TOUCH");
+    private static final List<String> SPLIT_BY_DECISION = List.of("SPLIT_BY_DECISION");
 
     private final DealScene scene;
     private final Opportunity deal;
     private final ProgramPolicy policy;
+    private final List<InfluenceModel> models;
     private final List<JudgedTouch> touches;
     private final WinnerQuestion question;
     private final LineStatus status;
-    private final List<CreditLine> lines = new ArrayList<>();
+    private final List<CreditLine> influence = new ArrayList<>();
     private final SortedMap<String, String> modelsWithoutLines = new TreeMap<>(Bytes.ORDER);
     private final Map<String, List<Share>> touchShares = new LinkedHashMap<>();
 
-    private DealDesk(DealScene scene) {
+    private DealDesk(DealScene scene, boolean payableOnly) {
         this.scene = scene;
         this.deal = scene.deal().current();
         this.policy = scene.policies().at(deal.createdAt());
+        this.models = payableOnly
+                ? InfluenceModels.byId(policy.influence().payableModel()).stream()
+                        .toList()
+                : InfluenceModels.ALL;
         this.touches = scene.touches().stream()
                 .sorted(Journey.ORDER)
                 .map(touch -> Qualification.judge(
                         touch, deal, scene.partners().get(touch.partnerId()), policy.influence(), scene.now()))
                 .toList();
         this.question = new WinnerQuestion(
-                scene.deal(), touches, scene.claims(), scene.decisions(), scene.incumbent(), policy, scene.now());
+                scene.deal(),
+                touches,
+                scene.claims(),
+                scene.decisions(),
+                false,
+                scene.incumbent(),
+                policy,
+                scene.now());
         this.status = deal.booked() ? LineStatus.BOOKED : deal.stage().closed() ? LineStatus.LOST : LineStatus.PIPELINE;
     }
 
     public static DealDecision decide(DealScene scene) {
-        return new DealDesk(scene).decide();
+        return new DealDesk(scene, false).decide();
+    }
+
+    /** The decision without the lines that no money follows. */
+    static DealDecision decidePayable(DealScene scene) {
+        return new DealDesk(scene, true).decide();
     }
 
     private DealDecision decide() {
-        Winner winner = Winner.decide(question);
-        List<ConflictCase> cases = ConflictDetectors.DEAL.stream()
-                .flatMap(detector -> detector.detect(question, winner).stream())
-                .toList();
+        Winner byRules = Winner.decide(question);
+        List<JudgedTouch> counted = touches.stream().filter(JudgedTouch::counts).toList();
+        influence(counted);
+        DealQuestion asked = new DealQuestion(
+                question, byRules, influencers(), scene.payments(), scene.partners(), scene.closes());
+        List<ConflictCase> cases = ConflictDetectors.ofDeal(asked);
         List<ConflictCase> concerning = Stream.concat(claimCases(), cases.stream())
                 .filter(found -> scene.deal().id().equals(found.opportunityId()))
                 .toList();
-        Set<String> held = partnersHeld(concerning);
-        lines.add(rulesLine(winner, held));
-        List<JudgedTouch> counted = touches.stream().filter(JudgedTouch::counts).toList();
-        influence(counted, held);
-        Cause cause =
-                new Cause().with(scene.deal()).withTouches(scene.touches()).withDecisions(scene.decisions());
+        Rulings rulings = Rulings.of(cases);
+        Winner winner = rulings.winner(byRules, question);
+        Set<String> held = concerning.stream()
+                .filter(ConflictCase::holds)
+                .flatMap(found -> found.finding().partners().stream())
+                .collect(Collectors.toSet());
+        List<CreditLine> lines = new ArrayList<>();
+        lines.add(rulesLine(winner));
+        lines.addAll(rulings.split().map(this::split).orElse(influence));
+        lines.replaceAll(line -> hold(line, held));
+        Cause cause = new Cause()
+                .with(scene.deal())
+                .withTouches(scene.touches())
+                .withDecisions(scene.decisions())
+                .withPayments(scene.payments());
         scene.claims().forEach(claim -> cause.with(claim.claim()));
         return new DealDecision(
                 scene.accountKey(),
@@ -108,32 +144,29 @@ public final class DealDesk {
                 touchShares,
                 scene.claims(),
                 cases,
-                concerning.stream()
-                        .map(ConflictCase::caseId)
-                        .sorted(Bytes.ORDER)
-                        .toList(),
+                concerning,
+                Refusals.ofDeal(asked, cases),
                 cause.id(),
-                nextChange());
+                nextChange(concerning));
     }
 
+    /** A claim is judged by the version of its own, which an untied one has from its submission. */
     private Stream<ConflictCase> claimCases() {
-        return scene.claims().stream().flatMap(story -> ConflictDetectors.CLAIM.stream()
-                .flatMap(detector -> detector.detect(story).stream()));
+        return scene.claims().stream()
+                .flatMap(story -> ConflictDetectors.ofClaim(
+                        story, scene.policies().version(story.policyVersion()), scene.now())
+                        .stream());
     }
 
-    private Set<String> partnersHeld(List<ConflictCase> cases) {
-        Set<String> held = new HashSet<>();
-        for (ConflictCase found : cases) {
-            if (found.status() == CaseStatus.OPEN
-                    && policy.conflicts().get(found.code()) != null
-                    && policy.conflicts().get(found.code()).holds()) {
-                held.addAll(found.partners());
-            }
-        }
-        return held;
+    private SortedSet<String> influencers() {
+        SortedSet<String> partners = new TreeSet<>(Bytes.ORDER);
+        influence.stream()
+                .filter(line -> line.basis() == Basis.PAYABLE)
+                .forEach(line -> partners.add(Objects.requireNonNull(line.partnerId())));
+        return partners;
     }
 
-    private CreditLine rulesLine(Winner winner, Set<String> held) {
+    private CreditLine rulesLine(Winner winner) {
         boolean sourced = winner.partnerId() != null;
         return new CreditLine(
                 winner.partnerId(),
@@ -142,13 +175,21 @@ public final class DealDesk {
                 sourced ? Basis.PAYABLE : Basis.ANALYTIC,
                 Share.ALL,
                 deal.arr(),
-                lineStatus(winner.partnerId(), sourced ? Basis.PAYABLE : Basis.ANALYTIC, held),
+                status,
                 winner.reasons());
     }
 
-    private void influence(List<JudgedTouch> counted, Set<String> held) {
+    private CreditLine hold(CreditLine line, Set<String> held) {
+        boolean hold = status == LineStatus.BOOKED
+                && line.basis() == Basis.PAYABLE
+                && line.partnerId() != null
+                && held.contains(line.partnerId());
+        return hold ? line.with(LineStatus.HELD) : line;
+    }
+
+    private void influence(List<JudgedTouch> counted) {
         if (counted.isEmpty()) {
-            InfluenceModels.ALL.forEach(model -> modelsWithoutLines.put(model.id(), NO_QUALIFYING_TOUCH));
+            models.forEach(model -> modelsWithoutLines.put(model.id(), NO_QUALIFYING_TOUCH));
             return;
         }
         Journey journey = journey(counted);
@@ -161,14 +202,13 @@ public final class DealDesk {
         int[] partnerOf = journey.touches().stream()
                 .mapToInt(touch -> Collections.binarySearch(partners, touch.partnerId(), Bytes.ORDER))
                 .toArray();
-        for (InfluenceModel model : InfluenceModels.ALL) {
-            influence(model, journey, partners, partnerOf, held);
+        for (InfluenceModel model : models) {
+            influence(model, journey, partners, partnerOf);
         }
     }
 
     /** @param partnerOf for each touch the place of its partner among the partners */
-    private void influence(
-            InfluenceModel model, Journey journey, List<String> partners, int[] partnerOf, Set<String> held) {
+    private void influence(InfluenceModel model, Journey journey, List<String> partners, int[] partnerOf) {
         List<BigInteger> weights = model.weigh(journey);
         BigInteger whole = Split.sum(weights);
         if (whole.signum() == 0) {
@@ -184,22 +224,57 @@ public final class DealDesk {
         }
         touchShares.put(model.id(), byTouch);
         Basis basis = model.id().equals(policy.influence().payableModel()) ? Basis.PAYABLE : Basis.ANALYTIC;
-        long[] parts = Split.byLargestRemainder(deal.arr().minor(), List.of(byPartner));
+        influence.addAll(lines(model.id(), basis, partners, List.of(byPartner), QUALIFYING_TOUCH));
+    }
+
+    private List<CreditLine> lines(
+            String model, Basis basis, List<String> partners, List<BigInteger> weights, List<String> reasons) {
+        BigInteger whole = Split.sum(weights);
+        long[] parts = Split.byLargestRemainder(deal.arr().minor(), weights);
+        List<CreditLine> lines = new ArrayList<>();
         for (int i = 0; i < parts.length; i++) {
-            BigInteger weight = byPartner[i];
+            BigInteger weight = weights.get(i);
             if (weight.signum() > 0) {
-                String partner = partners.get(i);
                 lines.add(new CreditLine(
-                        partner,
+                        partners.get(i),
                         Credit.INFLUENCED,
-                        model.id(),
+                        model,
                         basis,
                         new Share(weight, whole),
                         new Money(parts[i], deal.arr().currency()),
-                        lineStatus(partner, basis, held),
-                        QUALIFYING_TOUCH));
+                        status,
+                        reasons));
             }
         }
+        return lines;
+    }
+
+    /** A person split what is paid for influence: the payable model's lines give way, the analytic ones stay. */
+    private List<CreditLine> split(PartnerSplit split) {
+        List<String> partners = List.copyOf(split.percents().keySet());
+        int scale = split.percents().values().stream()
+                .mapToInt(percent -> Math.max(0, percent.scale()))
+                .max()
+                .orElse(0);
+        List<BigInteger> weights = split.percents().values().stream()
+                .map(percent -> percent.setScale(scale).unscaledValue())
+                .toList();
+        String payable = policy.influence().payableModel();
+        modelsWithoutLines.remove(payable);
+        List<CreditLine> lines = new ArrayList<>();
+        int place = 0;
+        for (CreditLine line : influence) {
+            if (line.basis() == Basis.ANALYTIC) {
+                lines.add(line);
+                place += modelPlace(line.model()) < modelPlace(payable) ? 1 : 0;
+            }
+        }
+        lines.addAll(place, lines(payable, Basis.PAYABLE, partners, weights, SPLIT_BY_DECISION));
+        return lines;
+    }
+
+    private int modelPlace(String id) {
+        return models.stream().map(InfluenceModel::id).toList().indexOf(id);
     }
 
     private Journey journey(List<JudgedTouch> counted) {
@@ -212,11 +287,6 @@ public final class DealDesk {
                 deal.qualifiedAt(),
                 deal.closedAt(),
                 policy.influence());
-    }
-
-    private LineStatus lineStatus(@Nullable String partner, Basis basis, Set<String> held) {
-        boolean hold = status == LineStatus.BOOKED && basis == Basis.PAYABLE && held.contains(partner);
-        return hold ? LineStatus.HELD : status;
     }
 
     private Instant effectiveAt(Winner winner, List<JudgedTouch> counted) {
@@ -235,10 +305,22 @@ public final class DealDesk {
                 .orElse(deal.createdAt());
     }
 
-    private @Nullable Instant nextChange() {
-        return touches.stream()
+    private @Nullable Instant nextChange(List<ConflictCase> concerning) {
+        Stream<Instant> touched = touches.stream()
                 .filter(judged -> judged.exclusion() == Exclusion.IN_FUTURE)
-                .map(judged -> judged.touch().occurredAt())
+                .map(judged -> judged.touch().occurredAt());
+        Stream<Instant> decided = scene.decisions().stream()
+                .map(Decision::at)
+                .filter(at -> at.isAfter(scene.now()));
+        Stream<Instant> due = concerning.stream()
+                .flatMap(found -> Optional.ofNullable(found.nextChange()).stream());
+        Stream<Instant> paid = scene.payments().stream()
+                .map(Payment::occurredAt)
+                .filter(at -> at.isAfter(scene.now()));
+        // A decision taken after the close moves something else than one taken at it.
+        Stream<Instant> closes = Optional.ofNullable(deal.closedAt()).stream().filter(at -> !at.isBefore(scene.now()));
+        return Stream.of(touched, decided, due, paid, closes)
+                .flatMap(times -> times)
                 .min(Instant::compareTo)
                 .orElse(null);
     }

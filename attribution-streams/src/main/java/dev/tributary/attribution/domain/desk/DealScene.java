@@ -4,6 +4,8 @@ import dev.tributary.attribution.domain.model.DealHistory;
 import dev.tributary.attribution.domain.model.Decision;
 import dev.tributary.attribution.domain.model.Nullable;
 import dev.tributary.attribution.domain.model.Partner;
+import dev.tributary.attribution.domain.model.Payment;
+import dev.tributary.attribution.domain.model.PeriodClose;
 import dev.tributary.attribution.domain.model.Touch;
 import dev.tributary.attribution.domain.policy.ProgramPolicies;
 import dev.tributary.attribution.domain.roe.ClaimStory;
@@ -18,7 +20,9 @@ import java.util.Map;
  * @param touches in any order
  * @param claims the claims that name the deal or tied to it, decided as of {@code now}
  * @param decisions what people decided about cases of the deal itself
- * @param partners those of the touches that are known, by id
+ * @param payments what its customer paid, in any order
+ * @param partners those known that the deal, its touches or decisions about it name, by id
+ * @param closes the periods that finance has closed
  */
 public record DealScene(
         String accountKey,
@@ -26,7 +30,26 @@ public record DealScene(
         List<Touch> touches,
         List<ClaimStory> claims,
         List<Decision> decisions,
+        List<Payment> payments,
         Map<String, Partner> partners,
         @Nullable Incumbent incumbent,
+        List<PeriodClose> closes,
         ProgramPolicies policies,
-        Instant now) {}
+        Instant now) {
+
+    /** The same deal with other claims, or with other decisions about it. */
+    DealScene with(List<ClaimStory> otherClaims, List<Decision> otherDecisions) {
+        return new DealScene(
+                accountKey,
+                deal,
+                touches,
+                otherClaims,
+                otherDecisions,
+                payments,
+                partners,
+                incumbent,
+                closes,
+                policies,
+                now);
+    }
+}

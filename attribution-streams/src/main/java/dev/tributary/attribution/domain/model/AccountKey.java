@@ -1,6 +1,8 @@
 package dev.tributary.attribution.domain.model;
 
 import java.util.Locale;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * The key under which everything of one customer meets: the strongest identifier that a record brings. Nothing waits
@@ -11,10 +13,15 @@ import java.util.Locale;
  */
 public final class AccountKey {
 
+    private static final String CRM = "crm:";
+    private static final String DUNS = "duns:";
+    private static final String DOMAIN = "domain:";
+    private static final String NAME = "name:";
+
     private AccountKey() {}
 
     public static String of(Account account) {
-        return "crm:" + account.id();
+        return CRM + account.id();
     }
 
     public static String of(Opportunity deal) {
@@ -35,7 +42,45 @@ public final class AccountKey {
 
     /** The strongest identifier known of an account: DUNS where its record has one, else the key itself. */
     public static String strongest(String key, @Nullable Account account) {
-        return account != null && account.duns() != null ? "duns:" + account.duns() : key;
+        return account != null && account.duns() != null ? DUNS + account.duns() : key;
+    }
+
+    /** Every key that is known of a claim's customer: by its account's record, by the deal and by the claim itself. */
+    public static SortedSet<String> all(
+            @Nullable Account account, @Nullable Opportunity deal, Registration claim) {
+        SortedSet<String> keys = new TreeSet<>(Bytes.ORDER);
+        if (account != null) {
+            keys.add(of(account));
+            add(keys, account.duns(), account.domain(), account.name(), account.country());
+        }
+        if (deal != null) {
+            if (deal.accountId() != null) {
+                keys.add(CRM + deal.accountId());
+            }
+            add(keys, null, deal.accountDomain(), deal.accountName(), deal.country());
+        }
+        if (claim.accountId() != null) {
+            keys.add(CRM + claim.accountId());
+        }
+        add(keys, claim.customerDuns(), claim.customerDomain(), claim.customerName(), claim.country());
+        return keys;
+    }
+
+    private static void add(
+            SortedSet<String> keys,
+            @Nullable String duns,
+            @Nullable String domain,
+            @Nullable String name,
+            @Nullable String country) {
+        if (duns != null) {
+            keys.add(DUNS + duns);
+        }
+        if (domain != null) {
+            keys.add(DOMAIN + domain.toLowerCase(Locale.ROOT));
+        }
+        if (name != null && country != null) {
+            keys.add(NAME + name + "|" + country);
+        }
     }
 
     private static String key(
@@ -46,16 +91,16 @@ public final class AccountKey {
             @Nullable String country,
             String otherwise) {
         if (accountId != null) {
-            return "crm:" + accountId;
+            return CRM + accountId;
         }
         if (duns != null) {
-            return "duns:" + duns;
+            return DUNS + duns;
         }
         if (domain != null) {
-            return "domain:" + domain.toLowerCase(Locale.ROOT);
+            return DOMAIN + domain.toLowerCase(Locale.ROOT);
         }
         if (name != null && country != null) {
-            return "name:" + name + "|" + country;
+            return NAME + name + "|" + country;
         }
         return otherwise;
     }

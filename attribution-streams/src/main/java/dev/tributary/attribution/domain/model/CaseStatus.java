@@ -9,5 +9,13 @@ public enum CaseStatus {
     APPEALED,
     FINAL,
     ESCALATED,
-    WITHDRAWN
+    WITHDRAWN;
+
+    /** A decision is still to come: an outcome that holds money holds it. */
+    public boolean open() {
+        return switch (this) {
+            case OPEN, UNDER_REVIEW, AWAITING_EVIDENCE, APPEALED, ESCALATED -> true;
+            case DECIDED, FINAL, WITHDRAWN -> false;
+        };
+    }
 }

@@ -2,6 +2,7 @@ package dev.tributary.attribution.domain.policy;
 
 import dev.tributary.attribution.domain.model.PartnerType;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -14,6 +15,8 @@ import java.util.Map;
  * @param amountTolerancePercent how far CRM and billed ARR may differ
  * @param holdDays days from payment until a commission may be paid out
  * @param minimumPayout the smallest payout, in US dollars or their worth
+ * @param capacityOrder where several capacities meet on one order, who is paid first; each capacity once
+ * @param programOrder programs that may pay the same invoice, the one that takes precedence first
  */
 public record CommissionPolicy(
         Map<PartnerType, BigDecimal> sourcedRates,
@@ -22,9 +25,13 @@ public record CommissionPolicy(
         BigDecimal capPercent,
         BigDecimal amountTolerancePercent,
         int holdDays,
-        BigDecimal minimumPayout) {
+        BigDecimal minimumPayout,
+        List<PartnerType> capacityOrder,
+        List<String> programOrder) {
 
     public CommissionPolicy {
         sourcedRates = Map.copyOf(sourcedRates);
+        capacityOrder = List.copyOf(capacityOrder);
+        programOrder = List.copyOf(programOrder);
     }
 }

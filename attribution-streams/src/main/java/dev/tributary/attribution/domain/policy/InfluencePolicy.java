@@ -17,6 +17,7 @@ import java.util.Set;
  * @param touchTypes the types that count
  * @param evidenceLevels the evidence that counts
  * @param sourcingTypes the types that can source a deal
+ * @param markovOrder how many touches back the learned model markov remembers, 1 to 3
  * @param uShaped, wShaped, fullPath the parts of the position models, in percent, summing to 100
  */
 public record InfluencePolicy(
@@ -29,6 +30,7 @@ public record InfluencePolicy(
         Map<TouchType, BigDecimal> typeWeights,
         Map<Evidence, BigDecimal> evidenceWeights,
         Map<Tier, BigDecimal> tierMultipliers,
+        int markovOrder,
         UShaped uShaped,
         WShaped wShaped,
         FullPath fullPath) {

@@ -5,6 +5,7 @@ import dev.tributary.attribution.domain.model.Nullable;
 import dev.tributary.attribution.domain.model.Stage;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -30,6 +31,11 @@ public record ProgramPolicy(
     public ProgramPolicy {
         stages = Map.copyOf(stages);
         conflicts = Map.copyOf(conflicts);
+    }
+
+    /** What happens in one kind of case; every policy says it for every kind. */
+    public ConflictPolicy conflictPolicy(ConflictCode code) {
+        return Objects.requireNonNull(conflicts.get(code), "a policy says what happens in each kind of case");
     }
 
     /** The canonical stage of a CRM's own name, the canonical names included. */

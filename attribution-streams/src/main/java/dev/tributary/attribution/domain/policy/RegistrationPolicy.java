@@ -1,8 +1,11 @@
 package dev.tributary.attribution.domain.policy;
 
 import dev.tributary.attribution.domain.model.Stage;
+import dev.tributary.attribution.domain.model.Tier;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * The rules of engagement for registrations.
@@ -16,6 +19,11 @@ import java.time.Duration;
  * @param minimumDealSize the smallest estimated ARR, in the claim's own currency; a claim without an estimate passes
  * @param lateFrom the stage from which a claim on a deal is late
  * @param vendorLookBack how long a vendor's engagement counts after its last sign
+ * @param requiredCertifications by product, all that a partner needs to register it
+ * @param requiredTiers by product, the lowest tier that may register it; {@link #EVERY_PRODUCT} means all
+ * @param namedAccounts account keys that need their owner's approval, each with that owner; an empty owner is the role
+ *     of the policy's NAMED_ACCOUNT
+ * @param houseAccounts account keys that the vendor keeps to itself, unless their owner approves
  */
 public record RegistrationPolicy(
         Duration protection,
@@ -26,4 +34,19 @@ public record RegistrationPolicy(
         Duration grace,
         BigDecimal minimumDealSize,
         Stage lateFrom,
-        Duration vendorLookBack) {}
+        Duration vendorLookBack,
+        Map<String, Set<String>> requiredCertifications,
+        Map<String, Tier> requiredTiers,
+        Map<String, String> namedAccounts,
+        Set<String> houseAccounts) {
+
+    /** Stands for all products. */
+    public static final String EVERY_PRODUCT = "*";
+
+    public RegistrationPolicy {
+        requiredCertifications = Map.copyOf(requiredCertifications);
+        requiredTiers = Map.copyOf(requiredTiers);
+        namedAccounts = Map.copyOf(namedAccounts);
+        houseAccounts = Set.copyOf(houseAccounts);
+    }
+}

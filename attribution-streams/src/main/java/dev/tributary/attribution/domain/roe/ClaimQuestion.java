@@ -18,6 +18,7 @@ import java.util.List;
  * @param deal the deal that the claim names, absent for an untied one
  * @param dealsInScope the deals that the claim is measured against: its own alone, or the account's deals that share a
  *     product
+ * @param related deals of the account's parent, subsidiaries and alias domains that share a product with the claim
  * @param incumbent the last transacting partner, where the deal is a renewal or an expansion
  * @param askedAt the submission, or the later instant at which a customer's letter has the gates asked again
  */
@@ -27,6 +28,7 @@ public record ClaimQuestion(
         @Nullable Partner partner,
         @Nullable DealHistory deal,
         List<DealHistory> dealsInScope,
+        List<RelatedDeal> related,
         @Nullable Incumbent incumbent,
         ProgramPolicy policy,
         Instant askedAt) {

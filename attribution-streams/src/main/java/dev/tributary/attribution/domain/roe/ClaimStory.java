@@ -2,11 +2,13 @@ package dev.tributary.attribution.domain.roe;
 
 import dev.tributary.attribution.domain.model.Claim;
 import dev.tributary.attribution.domain.model.ConflictCode;
+import dev.tributary.attribution.domain.model.Decision;
 import dev.tributary.attribution.domain.model.Nullable;
 import dev.tributary.attribution.domain.model.Registration;
 import dev.tributary.attribution.domain.model.RegistrationStatus;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -20,6 +22,8 @@ import java.util.Optional;
  * @param mergedInto the same partner's open claim that it repeats
  * @param contention the other partner's claim that it waits or waited behind
  * @param incumbency the incumbent who keeps the deal that it asks for, if one does
+ * @param dispute the partner's appeal against what became of it, if it made one
+ * @param refused decisions about the claim that could not be taken, by id
  */
 public record ClaimStory(
         Claim claim,
@@ -33,6 +37,8 @@ public record ClaimStory(
         @Nullable String mergedInto,
         @Nullable Contention contention,
         @Nullable Incumbency incumbency,
+        @Nullable Decision dispute,
+        Map<String, Proceedings.Refusal> refused,
         int policyVersion) {
 
     /** A gate that stopped the claim; under review, {@code curedAt} is when the cause went. */

@@ -14,7 +14,20 @@ public final class Gates {
             new LateRegistrationGate(),
             new IncumbentGate(),
             new MinimumSizeGate(),
-            new PartnerEligibilityGate());
+            new PartnerEligibilityGate(),
+            new SelfReferralGate(),
+            new NamedAccountGate(),
+            new EntityHierarchyGate());
 
     private Gates() {}
+
+    /** Those that are still to be asked once the cause of one has gone. */
+    public static List<Gate> after(String code) {
+        for (int i = 0; i < ALL.size(); i++) {
+            if (ALL.get(i).code().equals(code)) {
+                return ALL.subList(i + 1, ALL.size());
+            }
+        }
+        throw new IllegalArgumentException("there is no gate " + code);
+    }
 }

@@ -28,7 +28,7 @@ public final class GracePeriod implements WinnerRule {
         }
         for (WinnerQuestion.ClaimInWindow each : lapsed) {
             ClaimStory claim = each.claim();
-            if (verdict(claim, question).map(Decision::kind).orElse(null) == DecisionKind.UPHOLD) {
+            if (verdict(claim, question).filter(GracePeriod::upheld).isPresent()) {
                 return WinnerRule.wins(
                         claim.partnerId(),
                         claim.registration().id(),
@@ -63,15 +63,25 @@ public final class GracePeriod implements WinnerRule {
                 .toList();
     }
 
-    /** The newest decision since the close that upholds or refuses the lapsed claim. */
+    /** The decision that acts on the lapsed claim's case. */
     public static Optional<Decision> verdict(ClaimStory claim, WinnerQuestion question) {
-        String caseId = CaseId.of(ConflictCode.EXPIRED_BUT_CLOSED, claim.registration());
-        return claim.claim().decisions().stream()
-                .filter(decision -> decision.kind() == DecisionKind.UPHOLD
-                                && decision.subject().equals(claim.claim().id())
-                        || decision.subject().equals(caseId)
-                                && (decision.kind() == DecisionKind.UPHOLD || decision.kind() == DecisionKind.REJECT))
-                .filter(decision -> !decision.at().isBefore(question.reference()))
-                .reduce((earlier, later) -> later);
+        return Optional.ofNullable(Proceedings.of(
+                        new Proceedings.Subject(
+                                CaseId.of(ConflictCode.EXPIRED_BUT_CLOSED, claim.registration()),
+                                ConflictCode.EXPIRED_BUT_CLOSED,
+                                question.reference(),
+                                null,
+                                claim.claim().id(),
+                                null,
+                                question.policy().conflictPolicy(ConflictCode.EXPIRED_BUT_CLOSED)),
+                        claim.claim().decisions().stream()
+                                .filter(decision -> !decision.at().isAfter(question.now()))
+                                .toList(),
+                        partner -> true)
+                .ruling());
+    }
+
+    private static boolean upheld(Decision ruling) {
+        return ruling.kind() == DecisionKind.UPHOLD || ruling.kind() == DecisionKind.APPROVE;
     }
 }

@@ -1,5 +1,6 @@
 package dev.tributary.attribution.domain.roe;
 
+import java.util.List;
 import java.util.Optional;
 
 /** The registration in force at the close, for an open deal now. Of two, the earlier approval, then the smaller id. */
@@ -15,6 +16,10 @@ public final class RegistrationInForce implements WinnerRule {
         Optional<WinnerQuestion.ClaimInWindow> winner = inForce(question);
         if (winner.isEmpty()) {
             return WinnerRule.goesOn("no registration of the deal was in force when it counted");
+        }
+        if (question.registrationOverruled()) {
+            return new Answer.GoesOn(
+                    List.of("REGISTRATION_OVERRULED"), "a decision overruled the registration in force");
         }
         ClaimStory claim = winner.get().claim();
         ProtectionWindow window = winner.get().window();

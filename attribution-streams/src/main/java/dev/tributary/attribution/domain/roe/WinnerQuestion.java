@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param touches all touches of the deal, in journey order
  * @param claims the claims that name the deal or tied to it
  * @param decisions what people decided about cases of the deal itself
+ * @param registrationOverruled whether a person decided that the registration in force does not win
  * @param incumbent the last transacting partner, where the deal is a renewal or an expansion
  */
 public record WinnerQuestion(
@@ -25,6 +26,7 @@ public record WinnerQuestion(
         List<JudgedTouch> touches,
         List<ClaimStory> claims,
         List<Decision> decisions,
+        boolean registrationOverruled,
         @Nullable Incumbent incumbent,
         ProgramPolicy policy,
         Instant now) {
@@ -36,6 +38,11 @@ public record WinnerQuestion(
         static final Comparator<ClaimInWindow> ORDER = Comparator.comparing(
                         (ClaimInWindow each) -> each.window().approvedAt())
                 .thenComparing(each -> each.claim().registration().id(), Bytes.ORDER);
+    }
+
+    /** The same question once a person has decided against the registration in force. */
+    public WinnerQuestion overruled() {
+        return new WinnerQuestion(history, touches, claims, decisions, true, incumbent, policy, now);
     }
 
     public Opportunity deal() {

@@ -40,7 +40,11 @@ class PolicyDefaultsTest {
                         Duration.ofDays(14),
                         BigDecimal.ZERO,
                         Stage.TECHNICAL_VALIDATION,
-                        Duration.ofDays(180)));
+                        Duration.ofDays(180),
+                        Map.of(),
+                        Map.of(),
+                        Map.of(),
+                        Set.of()));
     }
 
     @Test
@@ -85,9 +89,9 @@ class PolicyDefaultsTest {
     @Test
     void poaching_holds_and_a_waitlisted_claim_does_not() {
         assertThat(SHIPPED.conflicts())
-                .containsEntry(ConflictCode.POACHING, new ConflictPolicy("HOLD_PAYABLE", true, "sales lead"))
+                .containsEntry(ConflictCode.POACHING, new ConflictPolicy("HOLD_PAYABLE", true, "sales lead", Set.of()))
                 .containsEntry(
-                        ConflictCode.PROTECTED_OVERLAP, new ConflictPolicy("WAITLIST", false, "partner manager"));
+                        ConflictCode.PROTECTED_OVERLAP, new ConflictPolicy("WAITLIST", false, "partner manager", Set.of()));
     }
 
     @ParameterizedTest

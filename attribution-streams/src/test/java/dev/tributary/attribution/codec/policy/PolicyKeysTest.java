@@ -23,6 +23,13 @@ class PolicyKeysTest {
 
     private static final Map<String, String> OTHER_VALUES = Map.ofEntries(
             Map.entry("id", "other"),
+            Map.entry("list of certification of a product", "[Security=SEC-PRO]"),
+            Map.entry("list of tier for a product", "[Security=SELECT]"),
+            Map.entry("list of account with its owner", "[crm:0017=strategic accounts]"),
+            Map.entry("list of account", "[duns:123456789]"),
+            Map.entry("list of role", "[partner manager]"),
+            Map.entry("sequence of choice", "[RESELLER, REFERRAL]"),
+            Map.entry("sequence of program", "[resale, referral]"),
             Map.entry("code", "OTHER"),
             Map.entry("role", "other role"),
             Map.entry("time", "2027-01-01T00:00:00Z"),

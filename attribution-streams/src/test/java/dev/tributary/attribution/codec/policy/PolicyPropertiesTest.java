@@ -200,6 +200,7 @@ class PolicyPropertiesTest {
                 influence.typeWeights(),
                 influence.evidenceWeights(),
                 influence.tierMultipliers(),
+                influence.markovOrder(),
                 influence.uShaped(),
                 influence.wShaped(),
                 influence.fullPath());

@@ -43,7 +43,7 @@ class RulesOfEngagementTest {
         Story story = new Story().won("O", 0, 90 + SECOND, null).claim("R", "P", 0, "O");
         assertThat(story.decide("O").winner().partnerId()).isNull();
         assertThat(story.decide("O").winner().reasons()).contains("GRACE_UNDECIDED");
-        assertThat(story.cases()).containsExactly("EXPIRED_BUT_CLOSED OPEN");
+        assertThat(story.cases()).containsExactly("EXPIRED_BUT_CLOSED ESCALATED");
 
         story.decision("EXPIRED_BUT_CLOSED:R", DecisionKind.UPHOLD, 100, null);
         assertThat(story.decide("O").winner().partnerId()).isEqualTo("P");
@@ -65,7 +65,7 @@ class RulesOfEngagementTest {
     void aVendorDealOfTheSameInstantComesBeforeTheClaim() {
         Story story = new Story().open("O", 0, Origin.VENDOR).claim("R", "P", 0, null);
         assertThat(story.claimStory("R").status()).isEqualTo(RegistrationStatus.REJECTED);
-        assertThat(story.cases()).containsExactly("DIRECT_ENGAGED OPEN");
+        assertThat(story.cases()).containsExactly("DIRECT_ENGAGED ESCALATED");
     }
 
     @Test
@@ -103,14 +103,14 @@ class RulesOfEngagementTest {
                 .claim("R-early", "P", 20 - SECOND, "O")
                 .claim("R-late", "Q", 20, "O");
         assertThat(story.claimStory("R-early").stops()).isEmpty();
-        assertThat(story.cases()).contains("LATE_REGISTRATION OPEN");
+        assertThat(story.cases()).contains("LATE_REGISTRATION ESCALATED");
     }
 
     @Test
     void theNextInLineIsLetInAtTheInstantOfTheExpiry() {
         Story story = new Story().open("O", 0, null).claim("R1", "P", 1, "O").claim("R2", "Q", 2, "O");
         assertThat(story.now(91).claimStory("R2").status()).isEqualTo(RegistrationStatus.WAITLISTED);
-        assertThat(story.cases()).containsExactly("PROTECTED_OVERLAP OPEN");
+        assertThat(story.cases()).containsExactly("PROTECTED_OVERLAP ESCALATED");
 
         ClaimStory next = story.now(91 + SECOND).claimStory("R2");
         assertThat(next.status()).isEqualTo(RegistrationStatus.APPROVED);
@@ -124,8 +124,8 @@ class RulesOfEngagementTest {
                 .open("O", 0, null)
                 .given("R1", "P", 1, "O", GivenDecision.APPROVED, 10)
                 .claim("R2", "Q", 2, "O");
-        assertThat(story.now(9).cases()).containsExactly("DUPLICATE_CROSS_PARTNER OPEN");
-        assertThat(story.now(10).cases()).containsExactly("PROTECTED_OVERLAP OPEN");
+        assertThat(story.now(9).cases()).containsExactly("DUPLICATE_CROSS_PARTNER ESCALATED");
+        assertThat(story.now(10).cases()).containsExactly("PROTECTED_OVERLAP ESCALATED");
     }
 
     @Test
@@ -180,9 +180,9 @@ class RulesOfEngagementTest {
                 .claim("R1", "P", 1, "O")
                 .claim("R2", "Q", 2, "O");
         assertThat(story.now(29).claimStory("R1").status()).isEqualTo(RegistrationStatus.UNDER_REVIEW);
-        assertThat(story.now(29).cases()).containsExactly("DUPLICATE_CROSS_PARTNER OPEN", "PARTNER_INELIGIBLE OPEN");
+        assertThat(story.now(29).cases()).containsExactly("DUPLICATE_CROSS_PARTNER ESCALATED", "PARTNER_INELIGIBLE ESCALATED");
         assertThat(story.now(30).claimStory("R1").windows().get(0).approvedAt()).isEqualTo(day(30));
-        assertThat(story.now(30).cases()).containsExactly("PARTNER_INELIGIBLE WITHDRAWN", "PROTECTED_OVERLAP OPEN");
+        assertThat(story.now(30).cases()).containsExactly("PARTNER_INELIGIBLE WITHDRAWN", "PROTECTED_OVERLAP ESCALATED");
     }
 
     @Test
@@ -205,7 +205,7 @@ class RulesOfEngagementTest {
                 .partner("P", Standing.GOOD, null, -10_000, "DE", "FR")
                 .open("O", 0, null)
                 .claim("R", "P", 1, "O");
-        assertThat(story.cases()).containsExactly("TERRITORY_VIOLATION OPEN");
+        assertThat(story.cases()).containsExactly("TERRITORY_VIOLATION ESCALATED");
     }
 
     @Test
@@ -215,7 +215,7 @@ class RulesOfEngagementTest {
                 .incumbent("O", "I")
                 .claim("R", "P", 1, "O");
         assertThat(story.decide("O").winner().partnerId()).isEqualTo("I");
-        assertThat(story.cases()).containsExactly("INCUMBENT_RENEWAL OPEN");
+        assertThat(story.cases()).containsExactly("INCUMBENT_RENEWAL ESCALATED");
 
         story.decision("INCUMBENT_RENEWAL:R", DecisionKind.CUSTOMER_LETTER, 3, "letter");
         assertThat(story.decide("O").winner().partnerId()).isEqualTo("P");
@@ -230,7 +230,7 @@ class RulesOfEngagementTest {
                 .claim("R", "P", 1, "O")
                 .now(10);
         assertThat(story.decide("O").winner().partnerId()).isEqualTo("P");
-        assertThat(story.cases()).containsExactly("SOURCE_ORIGIN_MISMATCH OPEN");
+        assertThat(story.cases()).containsExactly("SOURCE_ORIGIN_MISMATCH ESCALATED");
         assertThat(story.now(100).cases()).containsExactly("SOURCE_ORIGIN_MISMATCH WITHDRAWN");
     }
 
@@ -242,7 +242,7 @@ class RulesOfEngagementTest {
                 .claim("R1", "P", 1, "O")
                 .claim("R2", "Q", 2, "O");
         assertThat(story.claimStory("R1").status()).isEqualTo(RegistrationStatus.UNDER_REVIEW);
-        assertThat(story.cases()).containsExactly("DUPLICATE_CROSS_PARTNER OPEN");
+        assertThat(story.cases()).containsExactly("DUPLICATE_CROSS_PARTNER ESCALATED");
     }
 
     @Test

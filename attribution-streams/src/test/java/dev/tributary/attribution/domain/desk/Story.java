@@ -5,6 +5,7 @@ import dev.tributary.attribution.codec.policy.PolicyOverrides;
 import dev.tributary.attribution.domain.conflict.ConflictCase;
 import dev.tributary.attribution.domain.conflict.ConflictDetectors;
 import dev.tributary.attribution.domain.model.Account;
+import dev.tributary.attribution.domain.model.CaseId;
 import dev.tributary.attribution.domain.model.Claim;
 import dev.tributary.attribution.domain.model.DealHistory;
 import dev.tributary.attribution.domain.model.Decision;
@@ -194,7 +195,7 @@ final class Story {
 
     Story decision(String subject, DecisionKind kind, double at, @Nullable String evidence) {
         decisions.add(
-                new Decision("D" + decisions.size(), subject, kind, day(at), null, null, evidence, null, day(at)));
+                new Decision("D" + decisions.size(), subject, kind, day(at), null, null, null, evidence, null, day(at)));
         return this;
     }
 
@@ -223,17 +224,21 @@ final class Story {
                 stories().stream()
                         .filter(story -> dealId.equals(story.dealId()))
                         .toList(),
+                decisions.stream()
+                        .filter(decision -> dealId.equals(CaseId.dealOf(decision.subject())))
+                        .toList(),
                 List.of(),
                 partners,
                 incumbents.get(dealId),
+                List.of(),
                 policies(),
                 day(now)));
     }
 
     /** All cases of the account, as CODE STATUS. */
     List<String> cases() {
-        Stream<ConflictCase> ofClaims = stories().stream().flatMap(story -> ConflictDetectors.CLAIM.stream()
-                .flatMap(detector -> detector.detect(story).stream()));
+        Stream<ConflictCase> ofClaims = stories().stream()
+                .flatMap(story -> ConflictDetectors.ofClaim(story, policies().version(1), day(now)).stream());
         Stream<ConflictCase> ofDeals = deals.keySet().stream().flatMap(id -> decide(id).cases().stream());
         return Stream.concat(ofClaims, ofDeals)
                 .map(found -> found.code() + " " + found.status())
@@ -246,6 +251,7 @@ final class Story {
                         account,
                         registrations.stream().map(this::claim).toList(),
                         deals,
+                        List.of(),
                         partners,
                         incumbents,
                         policies(),
