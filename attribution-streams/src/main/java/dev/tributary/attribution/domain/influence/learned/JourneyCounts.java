@@ -1,7 +1,7 @@
 package dev.tributary.attribution.domain.influence.learned;
 
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +14,8 @@ public final class JourneyCounts {
 
     /** The longest memory of the chain that {@link Markov} learns. */
     public static final int GREATEST_ORDER = 3;
+
+    private static final Long NOTHING = 0L;
 
     private JourneyCounts() {}
 
@@ -46,9 +48,9 @@ public final class JourneyCounts {
         }
         counts.put(new Transition(from, won ? State.Boundary.WON : State.Boundary.LOST), 1L);
         if (won) {
-            Set<String> distinct = new HashSet<>(partners);
-            for (String partner : partners) {
-                counts.putIfAbsent(new WonWith(partner, distinct.size()), 1L);
+            Set<String> distinct = new LinkedHashSet<>(partners);
+            for (String partner : distinct) {
+                counts.put(new WonWith(partner, distinct.size()), 1L);
             }
         }
         return counts;
@@ -62,11 +64,9 @@ public final class JourneyCounts {
      */
     public static void add(Map<CountKey, Long> sum, Map<CountKey, Long> counts, long times) {
         counts.forEach((key, count) -> {
-            long total = Math.addExact(sum.getOrDefault(key, 0L), Math.multiplyExact(count, times));
-            if (total == 0) {
+            Long total = sum.merge(key, Math.multiplyExact(count, times), Math::addExact);
+            if (NOTHING.equals(total)) {
                 sum.remove(key);
-            } else {
-                sum.put(key, total);
             }
         });
     }
