@@ -1,0 +1,44 @@
+package dev.tributary.attribution.domain.influence.learned;
+
+import dev.tributary.attribution.domain.model.Bytes;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * {@code markov}: the removal effect of each partner on an absorbing chain over the windows of partners that closed
+ * journeys went through, won and lost. Removing a partner makes every window that holds it a loss; its effect is the won
+ * journeys that the chain then loses. Solved, not sampled.
+ *
+ * <p>For order 1 the effort grows with the links between partners and with the cube of those who are linked to most others;
+ * for greater orders it is that of one such solution over all windows, once per partner.
+ *
+ * <p>Source: Anderl, Becker, von Wangenheim, Schumann, "Mapping the customer journey" (2016).
+ */
+public final class Markov implements LearnedModel {
+
+    @Override
+    public String id() {
+        return "markov";
+    }
+
+    @Override
+    public SortedMap<String, BigDecimal> weights(Map<CountKey, Long> counts) {
+        Chain chain = Chain.of(counts);
+        double[] effects = chain.removalEffects();
+        int scale = 0;
+        for (double effect : effects) {
+            scale = Math.max(scale, new BigDecimal(effect).scale());
+        }
+        List<String> partners = chain.partners();
+        SortedMap<String, BigInteger> exact = new TreeMap<>(Bytes.ORDER);
+        for (int i = 0; i < effects.length; i++) {
+            exact.put(
+                    partners.get(i), new BigDecimal(effects[i]).setScale(scale).unscaledValue());
+        }
+        return PublishedWeights.of(exact);
+    }
+}
