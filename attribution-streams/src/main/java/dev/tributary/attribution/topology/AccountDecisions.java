@@ -110,7 +110,13 @@ final class AccountDecisions {
         ClaimRuling ruling =
                 ClaimDesk.decide(claimScene(scene, scene.facts().claims(), deals));
         Instant nextChange = ruling.nextChange();
-        for (ClaimStory story : rulings.keep(scene.key(), scene.now(), ruling)) {
+        for (ClaimStory story : ruling.stories()) {
+            if (onNoDeal(story, deals)) {
+                nextChange = earlier(nextChange, tellOfNoDeal(scene, story));
+            }
+        }
+        ClaimRuling withCases = new ClaimRuling(ruling.stories(), nextChange);
+        for (ClaimStory story : rulings.keep(scene.key(), scene.now(), withCases)) {
             String before =
                     claimOutputs.toldDeal(scene.key(), story.registration().id());
             if (tellClaim(scene, story)) {
@@ -118,20 +124,20 @@ final class AccountDecisions {
                 addIfPresent(subjects, story.dealId());
             }
         }
-        for (ClaimStory story : ruling.stories()) {
-            if (onNoDeal(story, deals)) {
-                List<ConflictCase> cases = cases(scene, story);
-                claimOutputs.tellCases(scene.told(), story, cases, CaseOutputs.NO_MOVES);
-                nextChange = earlier(nextChange, nextChange(cases));
-                refusals.tell(
-                        scene.facts(),
-                        story.claim().decisions(),
-                        Refusals.ofClaim(story, cases, scene.now()),
-                        scene.cause());
-            }
-        }
         agenda.due(scene.key(), Agenda.CLAIMS, nextChange);
         return ruling.stories();
+    }
+
+    /** Says when the passing of time alone will change a case of the claim. */
+    private @Nullable Instant tellOfNoDeal(Scene scene, ClaimStory story) {
+        List<ConflictCase> cases = cases(scene, story);
+        claimOutputs.tellCases(scene.told(), story, cases, CaseOutputs.NO_MOVES);
+        refusals.tell(
+                scene.facts(),
+                story.claim().decisions(),
+                Refusals.ofClaim(story, cases, scene.now()),
+                scene.cause());
+        return nextChange(cases);
     }
 
     private static boolean onNoDeal(ClaimStory story, Map<String, DealHistory> deals) {
