@@ -1,5 +1,9 @@
 package dev.tributary.schemas;
 
+import dev.tributary.schemas.avro.ProgramScorecard;
+import dev.tributary.schemas.avro.PartnerScorecard;
+import dev.tributary.schemas.avro.ModelWeights;
+import dev.tributary.schemas.avro.ConflictScorecard;
 import static dev.tributary.schemas.Topic.keyedByString;
 
 import dev.tributary.schemas.avro.ArrRecord;
@@ -134,6 +138,13 @@ public final class TopicCatalogue {
             .internal()
             .declare();
 
+    public static final Topic<String, JournalEvent> ATTRIBUTION_PROGRAM_SUMS = keyedByString(
+                    "attribution.program-sums", JournalEvent.class, "none: there is one partition")
+            .about("What each desk counts of the whole program, on its way to the task that adds it up.")
+            .internal()
+            .partitions(1)
+            .declare();
+
     // What was decided
 
     public static final Topic<String, ArrRecord> ATTRIBUTION_ARR_RECORD = keyedByString(
@@ -158,6 +169,32 @@ public final class TopicCatalogue {
                     "attribution.conflict-case", ConflictCase.class, "case id")
             .about("Contradicting claims, with the outcome that acts until a person decides.")
             .compacted()
+            .declare();
+
+    public static final Topic<String, ModelWeights> ATTRIBUTION_MODEL_WEIGHTS = keyedByString(
+                    "attribution.model-weights", ModelWeights.class, "model")
+            .about("What the learned models learned, version by version.")
+            .partitions(1)
+            .declare();
+
+    public static final Topic<String, PartnerScorecard> SCORECARD_PARTNER = keyedByString(
+                    "scorecard.partner", PartnerScorecard.class, "PARTNER|PERIOD|CURRENCY")
+            .about("What each partner brought, by month and quarter.")
+            .compacted()
+            .declare();
+
+    public static final Topic<String, ProgramScorecard> SCORECARD_PROGRAM = keyedByString(
+                    "scorecard.program", ProgramScorecard.class, "SCOPE|PERIOD|CURRENCY, SCOPE is * or direct")
+            .about("What the program brought, and the deals without a partner, by month and quarter.")
+            .compacted()
+            .partitions(1)
+            .declare();
+
+    public static final Topic<String, ConflictScorecard> SCORECARD_CONFLICT = keyedByString(
+                    "scorecard.conflict", ConflictScorecard.class, "CODE|PERIOD")
+            .about("How conflict cases were decided, and how fast: the service levels.")
+            .compacted()
+            .partitions(1)
             .declare();
 
     public static final Topic<String, Rejected> ATTRIBUTION_REJECTED = keyedByString(
@@ -201,10 +238,15 @@ public final class TopicCatalogue {
             FINANCE_PERIOD,
             ATTRIBUTION_INTAKE,
             ACCOUNT_JOURNAL,
+            ATTRIBUTION_PROGRAM_SUMS,
             ATTRIBUTION_ARR_RECORD,
             ATTRIBUTION_TRACE,
             ATTRIBUTION_REGISTRATION_STATUS,
             ATTRIBUTION_CONFLICT_CASE,
+            ATTRIBUTION_MODEL_WEIGHTS,
+            SCORECARD_PARTNER,
+            SCORECARD_PROGRAM,
+            SCORECARD_CONFLICT,
             ATTRIBUTION_REJECTED,
             ATTRIBUTION_PROOF,
             ATTRIBUTION_DEAD_LETTER);

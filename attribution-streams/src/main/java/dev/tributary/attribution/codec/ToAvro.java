@@ -1,5 +1,6 @@
 package dev.tributary.attribution.codec;
 
+import dev.tributary.attribution.domain.policy.ProgramPolicy;
 import dev.tributary.schemas.avro.CaseMove;
 import dev.tributary.attribution.domain.model.Bytes;
 import dev.tributary.attribution.domain.desk.Stakes;
@@ -106,7 +107,8 @@ public final class ToAvro {
                 .build();
     }
 
-    public static RegistrationStatus status(ClaimStory story, String accountKey) {
+    public static RegistrationStatus status(
+            ClaimStory story, String accountKey, ProgramPolicy policy, Instant now) {
         return RegistrationStatus.newBuilder()
                 .setRegistrationId(story.registration().id())
                 .setPartnerId(story.partnerId())
@@ -120,18 +122,27 @@ public final class ToAvro {
                 .setOpportunityId(story.dealId())
                 .setReasons(story.reasons())
                 .setRules(rules(story.rules()))
+                .setSlaKept(slaKept(story, policy, now))
+                .setCurrency(
+                        story.registration().estimatedArr() == null
+                                ? null
+                                : story.registration().estimatedArr().currency())
                 .setPolicyVersion(story.policyVersion())
                 .setCause(cause(story))
                 .build();
     }
 
-    /** @param moves what decisions on the case would move; none while it has no deal, or is closed */
+    /**
+     * @param moves what decisions on the case would move; none while it has no deal, or is closed
+     * @param currency of the deal; absent: there is none yet
+     */
     public static ConflictCase conflict(
             dev.tributary.attribution.domain.conflict.ConflictCase found,
             String accountKey,
             String cause,
             List<CaseMove> moves,
-            @Nullable String currency) {
+            @Nullable String currency,
+            Instant now) {
         Finding finding = found.finding();
         ConflictPolicy rules = found.rules();
         return ConflictCase.newBuilder()
@@ -156,7 +167,11 @@ public final class ToAvro {
                                 .build())
                         .toList())
                 .setMoves(moves)
-                .setCurrency(moves.isEmpty() ? null : currency)
+                .setCurrency(currency)
+                .setDecidedAt(found.proceedings().decidedAt())
+                .setSlaKept(found.slaKept(now))
+                .setAppealedAt(found.proceedings().appealedAt())
+                .setOverturned(found.proceedings().overturned())
                 .setPolicyVersion(found.policy().version())
                 .setCause(cause)
                 .build();
@@ -262,6 +277,18 @@ public final class ToAvro {
                         List.of(),
                         outcome.detail()))
                 .toList();
+    }
+
+    private static @Nullable Boolean slaKept(ClaimStory story, ProgramPolicy policy, Instant now) {
+        Instant due = policy.calendar()
+                .plusBusinessDays(
+                        story.registration().submittedAt(),
+                        policy.serviceLevels().decisionBusinessDays());
+        Instant decided = story.decidedAt();
+        if (decided != null) {
+            return !decided.isAfter(due);
+        }
+        return now.isAfter(due) ? Boolean.FALSE : null;
     }
 
     /** Shown only of a claim that is, or was until it lapsed, protected. */

@@ -172,6 +172,7 @@ final class AccountDecisions {
                 facts.payments(),
                 program.partners(named(deal.current(), facts)),
                 scene.facts().incumbents().of(deal.current()),
+                program.learned(deal.current()),
                 program.closes(),
                 scene.policies(),
                 scene.now());
@@ -188,7 +189,10 @@ final class AccountDecisions {
                     scene.cause());
         }
         dealOutputs.tell(
-                scene.told(), decision, moves.in(deal.current().arr().currency()));
+                scene.told(),
+                decision,
+                moves.in(deal.current().arr().currency()),
+                scene.policies().at(scene.now()).influence().markovOrder());
         refusals.tell(scene.facts(), decisionsAbout(facts, onDeal), decision.refused(), scene.cause());
         agenda.due(scene.key(), deal.id(), earlier(nextChange, decision.nextChange()));
     }

@@ -22,6 +22,8 @@ final class Agenda {
     private static final String DUE_OF = "due-of";
     private static final String NEWEST = "newest";
     private static final String CLOCK = "clock";
+    private static final String LEARNS = "learns";
+    private static final String ORDER = "markov-order";
 
     private final DeskStore store;
     private final Backlog backlog;
@@ -81,6 +83,34 @@ final class Agenda {
             store.putText(Long.toString(StoreKey.micros(tick)), CLOCK);
             clock = tick;
         }
+    }
+
+    /** Whether journeys were counted in another order so far; from here on they are counted in this one. */
+    boolean countsOtherwise(int markovOrder) {
+        String now = Integer.toString(markovOrder);
+        String before = store.text(ORDER);
+        if (now.equals(before)) {
+            return false;
+        }
+        store.putText(now, ORDER);
+        return before != null;
+    }
+
+    /** Notes whether newly learned weights concern a deal. */
+    void learns(String accountKey, String deal, boolean concerned) {
+        if (concerned) {
+            store.mark(LEARNS, accountKey, deal);
+        } else {
+            store.delete(LEARNS, accountKey, deal);
+        }
+    }
+
+    /** Leaves what learned weights concern to the round that follows them. */
+    void learned() {
+        store.scan(StoreKey.first(LEARNS), StoreKey.end(LEARNS), (key, nothing) -> {
+            List<String> parts = StoreKey.parts(key);
+            backlog.add(parts.get(1), parts.get(2));
+        });
     }
 
     /** Notes when an event of the account was recorded. */

@@ -6,7 +6,7 @@ import dev.tributary.schemas.RecordSerdes;
 import java.util.Properties;
 import org.apache.kafka.streams.Topology;
 
-/** The topology, as a table of contents: three stages, each tied to the next by a topic. */
+/** The topology, as a table of contents: four stages, each tied to the next by a topic. */
 public final class AttributionTopology {
 
     private AttributionTopology() {}
@@ -48,12 +48,19 @@ public final class AttributionTopology {
                 .keepsCounts(TopologyNames.DIRECTORY_COUNTS_STORE)
                 .writes(ACCOUNT_JOURNAL, ATTRIBUTION_REJECTED, ATTRIBUTION_PROOF);
 
-        topology.stage(TopologyNames.DESK, () -> new DeskProcessor(clock, serdes, accountsAtOnce))
+        topology.stage(TopologyNames.DESK, () -> new DeskProcessor(clock, serdes, partitions, accountsAtOnce))
                 .reads(ACCOUNT_JOURNAL)
                 .keeps(TopologyNames.DESK_STORE)
                 .keepsCounts(TopologyNames.DESK_AGENDA_STORE)
                 .writes(ATTRIBUTION_ARR_RECORD, ATTRIBUTION_TRACE, ATTRIBUTION_REGISTRATION_STATUS)
-                .writes(ATTRIBUTION_CONFLICT_CASE, ATTRIBUTION_REJECTED, ATTRIBUTION_PROOF);
+                .writes(ATTRIBUTION_CONFLICT_CASE, ATTRIBUTION_REJECTED, ATTRIBUTION_PROOF)
+                .writes(ATTRIBUTION_PROGRAM_SUMS);
+
+        topology.stage(TopologyNames.PROGRAM, () -> new ProgramProcessor(clock))
+                .reads(ATTRIBUTION_PROGRAM_SUMS)
+                .keeps(TopologyNames.PROGRAM_STORE)
+                .writes(SCORECARD_PARTNER, SCORECARD_PROGRAM, SCORECARD_CONFLICT)
+                .writes(ATTRIBUTION_MODEL_WEIGHTS, ACCOUNT_JOURNAL, ATTRIBUTION_PROOF);
 
         return topology.build();
     }

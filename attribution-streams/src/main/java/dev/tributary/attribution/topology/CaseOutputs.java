@@ -32,11 +32,13 @@ final class CaseOutputs {
     private final DeskStore store;
     private final Emitter emitter;
     private final Counters counters;
+    private final Tally tally;
 
-    CaseOutputs(DeskStore store, Emitter emitter, Counters counters) {
+    CaseOutputs(DeskStore store, Emitter emitter, Counters counters, Tally tally) {
         this.store = store;
         this.emitter = emitter;
         this.counters = counters;
+        this.tally = tally;
     }
 
     /** What decisions on a case would move. */
@@ -79,7 +81,7 @@ final class CaseOutputs {
                 before = takeOver(telling.accountKey(), owner, found.caseId());
             }
             ConflictCase now =
-                    ToAvro.conflict(found, telling.shownKey(), causedBy, moves.of(found), moves.currency());
+                    ToAvro.conflict(found, telling.shownKey(), causedBy, moves.of(found), moves.currency(), telling.now());
             tell(telling, owner, now, before);
         }
         for (ConflictCase gone : told.values()) {
@@ -100,7 +102,7 @@ final class CaseOutputs {
             ConflictCase before = told.remove(found.caseId());
             if (before == null
                     || !before.equals(ToAvro.conflict(
-                            found, telling.shownKey(), causedBy, before.getMoves(), before.getCurrency()))) {
+                            found, telling.shownKey(), causedBy, before.getMoves(), before.getCurrency(), telling.now()))) {
                 return true;
             }
         }
@@ -137,6 +139,7 @@ final class CaseOutputs {
             counters.add(kind(told), BigDecimal.ONE.negate());
         }
         counters.add(kind(found), BigDecimal.ONE);
+        tally.replace(told, found);
         emitter.send(
                 ATTRIBUTION_CONFLICT_CASE,
                 found.getCaseId(),

@@ -21,11 +21,13 @@ final class ClaimOutputs {
 
     private final DeskStore store;
     private final Emitter emitter;
+    private final Tally tally;
     private final CaseOutputs cases;
 
-    ClaimOutputs(DeskStore store, Emitter emitter, CaseOutputs cases) {
+    ClaimOutputs(DeskStore store, Emitter emitter, Tally tally, CaseOutputs cases) {
         this.store = store;
         this.emitter = emitter;
+        this.tally = tally;
         this.cases = cases;
     }
 
@@ -37,9 +39,11 @@ final class ClaimOutputs {
      */
     boolean tell(Telling telling, ClaimStory story, ProgramPolicy policy) {
         String id = story.registration().id();
-        RegistrationStatus status = ToAvro.status(story, telling.shownKey());
-        boolean changed = !Objects.equals(store.get(RegistrationStatus.class, telling.accountKey(), STATUS, id), status);
+        RegistrationStatus status = ToAvro.status(story, telling.shownKey(), policy, telling.now());
+        RegistrationStatus before = store.get(RegistrationStatus.class, telling.accountKey(), STATUS, id);
+        boolean changed = !Objects.equals(before, status);
         if (changed) {
+            tally.replace(before, status);
             store.put(status, telling.accountKey(), STATUS, id);
             emitter.send(
                     ATTRIBUTION_REGISTRATION_STATUS,

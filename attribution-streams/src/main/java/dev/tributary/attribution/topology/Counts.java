@@ -21,11 +21,18 @@ final class Counts {
      * was a duplicate stand on the left side, so that a duplicate moves no other number.
      */
     static void prove(Counters counters, Emitter emitter, JournalEvent event, ClockTick tick, String stage) {
+        emitter.prove(event, tick, conserved(counters, stage));
+        emitter.prove(
+                event,
+                tick,
+                new Check("duplicates_dropped", stage, counters.get(DUPLICATE), counters.get(DUPLICATE)));
+        counters.observer().ticked(tick.getAt(), counters.get(WAITING));
+    }
+
+    static Check conserved(Counters counters, String stage) {
         BigDecimal kept =
                 counters.get(CONSUMED).subtract(counters.get(DUPLICATE)).subtract(counters.get(FORWARDED));
         BigDecimal accounted = counters.get(DECIDED).add(counters.get(WAITING)).add(counters.get(REJECTED));
-        emitter.prove(event, tick, "events_conserved", stage, kept, accounted);
-        emitter.prove(event, tick, "duplicates_dropped", stage, counters.get(DUPLICATE), counters.get(DUPLICATE));
-        counters.observer().ticked(tick.getAt(), counters.get(WAITING));
+        return new Check("events_conserved", stage, kept, accounted);
     }
 }

@@ -1,5 +1,9 @@
 package dev.tributary.attribution.topology;
 
+import java.util.Objects;
+import dev.tributary.schemas.avro.ToldClose;
+import dev.tributary.attribution.domain.scorecard.ClosedDeal;
+import dev.tributary.attribution.codec.Scores;
 import static dev.tributary.schemas.TopicCatalogue.ATTRIBUTION_ARR_RECORD;
 import static dev.tributary.schemas.TopicCatalogue.ATTRIBUTION_TRACE;
 
@@ -32,25 +36,49 @@ final class DealOutputs {
 
     private static final String TOLD = "told-deal";
     private static final ToldDeal NOTHING =
-            new ToldDeal(ByteBuffer.allocate(0), ByteBuffer.allocate(0), false, false, "", null, null, 0, Map.of());
+            new ToldDeal(
+                    ByteBuffer.allocate(0),
+                    ByteBuffer.allocate(0),
+                    false,
+                    false,
+                    "",
+                    null,
+                    null,
+                    0,
+                    Map.of(),
+                    null,
+                    false,
+                    false);
 
     private final DeskStore store;
     private final Serializer<ArrRecord> records;
     private final Serializer<AttributionTrace> traces;
     private final Emitter emitter;
     private final Sums sums;
+    private final Tally tally;
+    private final Agenda agenda;
     private final CaseOutputs cases;
 
-    DealOutputs(DeskStore store, RecordSerdes serdes, Emitter emitter, Sums sums, CaseOutputs cases) {
+    DealOutputs(
+            DeskStore store,
+            RecordSerdes serdes,
+            Emitter emitter,
+            Sums sums,
+            Tally tally,
+            Agenda agenda,
+            CaseOutputs cases) {
         this.store = store;
         this.records = serdes.valueSerializer(ATTRIBUTION_ARR_RECORD);
         this.traces = serdes.valueSerializer(ATTRIBUTION_TRACE);
         this.emitter = emitter;
         this.sums = sums;
+        this.tally = tally;
+        this.agenda = agenda;
         this.cases = cases;
     }
 
-    void tell(Telling telling, DealDecision decision, CaseOutputs.MovesInCurrency moves) {
+    /** @param markovOrder in which journeys are counted now */
+    void tell(Telling telling, DealDecision decision, CaseOutputs.MovesInCurrency moves, int markovOrder) {
         String accountKey = telling.accountKey();
         JournalEvent cause = telling.cause();
         Instant now = telling.now();
@@ -67,8 +95,17 @@ final class DealOutputs {
         if (told.getCases() || !decision.cases().isEmpty()) {
             cases.tell(telling, CaseOutputs.ofDeal(id), decision.cases(), decision.cause(), moves);
         }
-        if (!recordChanged && !traceChanged) {
+        ClosedDeal closed = decision.closed(markovOrder);
+        ToldClose toldClose = closed == null ? null : Scores.told(closed);
+        boolean learns = decision.learnedMatters();
+        boolean countsChanged =
+                !Objects.equals(toldClose, told.getClose()) || learns != told.getLearnedMatters();
+        if (!recordChanged && !traceChanged && !countsChanged) {
             return;
+        }
+        if (countsChanged) {
+            tally.replace(told.getClose() == null ? null : Scores.deal(told.getClose()), closed);
+            agenda.learns(accountKey, id, learns);
         }
         String tooLarge = tooLarge(record, Math.max(traceBytes.length, recordBytes.length));
         ToldDeal remembered;
@@ -89,9 +126,22 @@ final class DealOutputs {
                 emitter.send(ATTRIBUTION_TRACE, id, traceBytes, cause, record.getCause(), now);
             }
         }
+        remembered.setExplained(explained(record, trace));
         sums.replace(told, remembered);
+        remembered.setClose(toldClose);
+        remembered.setLearnedMatters(learns);
         remembered.setCases(told.getCases() || !decision.cases().isEmpty());
         store.put(remembered, accountKey, TOLD, id);
+    }
+
+    /** Every line says why, every touch counts or says why not, every rule asked is there, and so are version and cause. */
+    private static boolean explained(ArrRecord record, AttributionTrace trace) {
+        return record.getLines().stream().noneMatch(line -> line.getReasons().isEmpty())
+                && trace.getTouches().stream()
+                        .allMatch(touch -> touch.getCounted() == (touch.getExclusion() == null))
+                && !trace.getRules().isEmpty()
+                && record.getPolicyVersion() > 0
+                && !record.getCause().isEmpty();
     }
 
     private ToldDeal told(String accountKey, String id) {

@@ -1,5 +1,7 @@
 package dev.tributary.attribution.topology;
 
+import java.util.stream.Stream;
+import dev.tributary.schemas.avro.ModelWeights;
 import dev.tributary.attribution.codec.FromAvro;
 import dev.tributary.attribution.codec.StateCodec;
 import dev.tributary.attribution.domain.model.CaseId;
@@ -49,17 +51,27 @@ final class DeskProcessor implements Processor<String, JournalEvent, String, Obj
     /** Decided between two looks at the time. */
     private static final int FEW_ACCOUNTS = 50;
 
+    /** The phases of a tick: everything that came before it is decided, then what was learned from all of that. */
+    static final int DECIDING = 0;
+
+    static final int LEARNING = 1;
+
     private static final Duration BETWEEN_SLICES = Duration.ofMillis(10);
 
     private final DecisionClock clock;
     private final RecordSerdes serdes;
+    private final int partitions;
     private final int accountsAtOnce;
     private @Nullable Desk desk;
 
-    /** @param accountsAtOnce how many accounts are decided before others get their turn and the work is committed */
-    DeskProcessor(DecisionClock clock, RecordSerdes serdes, int accountsAtOnce) {
+    /**
+     * @param partitions how many desks there are
+     * @param accountsAtOnce how many accounts are decided before others get their turn and the work is committed
+     */
+    DeskProcessor(DecisionClock clock, RecordSerdes serdes, int partitions, int accountsAtOnce) {
         this.clock = clock;
         this.serdes = serdes;
+        this.partitions = partitions;
         this.accountsAtOnce = accountsAtOnce;
     }
 
@@ -71,6 +83,7 @@ final class DeskProcessor implements Processor<String, JournalEvent, String, Obj
             Rounds rounds,
             Counters counters,
             Sums sums,
+            Tally tally,
             TickBarrier barrier,
             TaskObserver observer,
             Emitter emitter,
@@ -89,7 +102,8 @@ final class DeskProcessor implements Processor<String, JournalEvent, String, Obj
         Backlog backlog = new Backlog(agendas);
         Agenda agenda = new Agenda(agendas, backlog, clock == DecisionClock.WALL);
         Sums sums = new Sums(counters);
-        CaseOutputs cases = new CaseOutputs(store, emitter, counters);
+        Tally tally = new Tally(agendas);
+        CaseOutputs cases = new CaseOutputs(store, emitter, counters, tally);
         desk = new Desk(
                 store,
                 program,
@@ -98,6 +112,7 @@ final class DeskProcessor implements Processor<String, JournalEvent, String, Obj
                 new Rounds(agendas),
                 counters,
                 sums,
+                tally,
                 new TickBarrier(agendaStore),
                 observer,
                 emitter,
@@ -105,8 +120,8 @@ final class DeskProcessor implements Processor<String, JournalEvent, String, Obj
                         store,
                         program,
                         agenda,
-                        new ClaimOutputs(store, emitter, cases),
-                        new DealOutputs(store, serdes, emitter, sums, cases),
+                        new ClaimOutputs(store, emitter, tally, cases),
+                        new DealOutputs(store, serdes, emitter, sums, tally, agenda, cases),
                         new RefusalOutputs(store, emitter)));
         context.schedule(BETWEEN_SLICES, PunctuationType.WALL_CLOCK_TIME, unused -> goOn());
         tellPolicy();
@@ -133,6 +148,12 @@ final class DeskProcessor implements Processor<String, JournalEvent, String, Obj
                 desk().rounds().add(event);
                 goOn();
             }
+            return;
+        }
+        if (event.getBody() instanceof ModelWeights weights) {
+            // What is computed from events is no event: it is not counted as one.
+            desk().program().put(weights);
+            desk().agenda().learned();
             return;
         }
         desk().counters().count(Counts.CONSUMED);
@@ -162,8 +183,8 @@ final class DeskProcessor implements Processor<String, JournalEvent, String, Obj
         long began = System.nanoTime();
         JournalEvent cause = desk().rounds().current();
         while (cause != null && left > 0 && System.nanoTime() - began < SLICE_NANOS) {
-            if (desk().rounds().begins() && cause.getBody() instanceof ClockTick tick) {
-                desk().agenda().ticked(tick.getAt());
+            if (desk().rounds().begins()) {
+                begin(cause);
             }
             List<String> accounts = desk().program().policies() == null
                     ? List.of()
@@ -173,15 +194,58 @@ final class DeskProcessor implements Processor<String, JournalEvent, String, Obj
             }
             left -= accounts.size();
             if (accounts.isEmpty()) {
-                if (cause.getBody() instanceof ClockTick tick) {
-                    Counts.prove(desk().counters(), desk().emitter(), cause, tick, TopologyNames.DESK);
-                    desk().sums().prove(desk().emitter(), cause, tick);
-                    desk().observer().cases(desk().counters().startingWith(Sums.CASES));
+                if (cause.getBody() instanceof ClockTick tick && !ended(cause, tick)) {
+                    left -= Tally.AT_ONCE;
+                    continue;
                 }
                 desk().rounds().over();
                 cause = desk().rounds().current();
             }
         }
+    }
+
+    private void begin(JournalEvent cause) {
+        if (cause.getPhase() == DECIDING && cause.getBody() instanceof ClockTick tick) {
+            desk().agenda().ticked(tick.getAt());
+            if (desk().program().policies() != null && desk().agenda().countsOtherwise(markovOrder(tick.getAt()))) {
+                desk().decisions().dealsAreConcerned();
+            }
+        }
+    }
+
+    private int markovOrder(Instant at) {
+        return Objects.requireNonNull(desk().program().policies())
+                .at(at)
+                .influence()
+                .markovOrder();
+    }
+
+    /**
+     * All of a round is decided. Of a tick's first round the sums go to the program's task, which answers with what all
+     * desks' sums say; what follows from that is decided in a second round, behind which the tick is proven.
+     *
+     * @return false: there is more to do in a later slice
+     */
+    private boolean ended(JournalEvent cause, ClockTick tick) {
+        if (cause.getPhase() == DECIDING) {
+            if (desk().tally().sendSome(desk().emitter(), cause, tick)) {
+                return false;
+            }
+            List<String> broken = Stream.concat(
+                            desk().sums().checks().stream(),
+                            Stream.of(Counts.conserved(desk().counters(), TopologyNames.DESK)))
+                    .filter(check -> !check.holds())
+                    .map(Check::name)
+                    .toList();
+            desk().tally().sendBroken(desk().emitter(), cause, tick, broken);
+            desk().emitter().passOnTick(TopicCatalogue.ATTRIBUTION_PROGRAM_SUMS, cause, DECIDING, partitions);
+            return true;
+        }
+        Counts.prove(desk().counters(), desk().emitter(), cause, tick, TopologyNames.DESK);
+        desk().sums().checks().forEach(check -> desk().emitter().prove(cause, tick, check));
+        desk().emitter().prove(cause, tick, Sums.handled());
+        desk().observer().cases(desk().counters().startingWith(Sums.CASES));
+        return true;
     }
 
     private void decide(String account, Set<String> subjects, JournalEvent cause) {

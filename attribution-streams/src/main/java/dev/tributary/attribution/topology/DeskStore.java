@@ -58,6 +58,16 @@ final class DeskStore {
         store.put(StoreKey.of(key), NOTHING);
     }
 
+    void deleteAll(String... prefix) {
+        List<Bytes> keys = new ArrayList<>();
+        scan(StoreKey.first(prefix), StoreKey.end(prefix), (key, value) -> keys.add(key));
+        keys.forEach(store::delete);
+    }
+
+    void delete(Bytes key) {
+        store.delete(key);
+    }
+
     void delete(String... key) {
         store.delete(StoreKey.of(key));
     }

@@ -8,7 +8,6 @@ import dev.tributary.schemas.avro.ClockTick;
 import dev.tributary.schemas.avro.JournalEvent;
 import dev.tributary.schemas.avro.Proof;
 import dev.tributary.schemas.avro.Rejected;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -67,9 +66,14 @@ final class Emitter {
         send(topic, key, value, event, event.getEventId(), event.getRecordedAt());
     }
 
-    /** A tick, marked with who passes it on. */
-    void passOnTick(Topic<?, ?> topic, JournalEvent event, int of) {
+    /**
+     * A tick, marked with who passes it on.
+     *
+     * @param of how many pass it on
+     */
+    void passOnTick(Topic<?, ?> topic, JournalEvent event, int phase, int of) {
         JournalEvent marked = JournalEvent.newBuilder(event)
+                .setPhase(phase)
                 .setPassedOnBy(partition())
                 .setPassedOnOf(of)
                 .build();
@@ -112,23 +116,27 @@ final class Emitter {
         return row.substring(0, Math.min(row.length(), LONGEST_ROW));
     }
 
-    void prove(JournalEvent event, ClockTick tick, String proof, String scope, BigDecimal expected, BigDecimal actual) {
-        boolean holds = expected.compareTo(actual) == 0;
-        observer.proved(proof, scope, holds);
-        if (!holds) {
-            LOG.error("the proof {} of {} does not hold: expected {}, is {}", proof, scope, expected, actual);
+    void prove(JournalEvent event, ClockTick tick, Check check) {
+        observer.proved(check.proof(), check.scope(), check.holds());
+        if (!check.holds()) {
+            LOG.error(
+                    "the proof {} of {} does not hold: expected {}, is {}",
+                    check.proof(),
+                    check.scope(),
+                    check.expected(),
+                    check.actual());
         }
         Proof record = Proof.newBuilder()
-                .setProof(proof)
-                .setScope(scope)
+                .setProof(check.proof())
+                .setScope(check.scope())
                 .setPartition(partition())
                 .setTickAt(tick.getAt())
                 .setTickSequence(tick.getSequence())
-                .setExpected(expected.toPlainString())
-                .setActual(actual.toPlainString())
-                .setHolds(holds)
+                .setExpected(check.expected().toPlainString())
+                .setActual(check.actual().toPlainString())
+                .setHolds(check.holds())
                 .build();
-        String key = proof + "|" + scope + "|" + stage + "|" + partition();
+        String key = check.name() + "|" + stage + "|" + partition();
         send(TopicCatalogue.ATTRIBUTION_PROOF, key, record, event, event.getEventId(), tick.getAt());
     }
 }

@@ -175,6 +175,6 @@ final class Passage {
     /** Proves what became of the events so far and passes the tick on, behind all of them. */
     void passTick(Topic<?, ?> next, JournalEvent event, ClockTick tick, int partitions) {
         Counts.prove(counters, emitter, event, tick, stage);
-        emitter.passOnTick(next, event, partitions);
+        emitter.passOnTick(next, event, 0, partitions);
     }
 }

@@ -1,5 +1,10 @@
 package dev.tributary.attribution.topology;
 
+import java.time.ZoneOffset;
+import java.time.YearMonth;
+import java.math.BigDecimal;
+import dev.tributary.attribution.domain.model.Opportunity;
+import dev.tributary.schemas.avro.ModelWeights;
 import dev.tributary.schemas.avro.FinancePeriod;
 import dev.tributary.attribution.domain.model.PeriodClose;
 import dev.tributary.attribution.codec.FromAvro;
@@ -30,6 +35,7 @@ final class ProgramFacts {
 
     private static final String PARTNER = "partner";
     private static final String POLICY = "policy";
+    private static final String WEIGHTS = "model-weights";
     private static final String CLOSE = "period-close";
     private static final String CONCERNS = "partner-concerns";
 
@@ -37,6 +43,9 @@ final class ProgramFacts {
     private final Map<String, Partner> partners = new HashMap<>();
     private @Nullable ProgramPolicies policies;
     private @Nullable List<PeriodClose> closes;
+
+    /** By the instant up to which versions count. */
+    private final Map<Instant, Map<String, Map<String, BigDecimal>>> learned = new HashMap<>();
 
     ProgramFacts(DeskStore store) {
         this.store = store;
@@ -86,6 +95,49 @@ final class ProgramFacts {
         return policies;
     }
 
+    /** Of versions that no closed month keeps, only the newest is kept. */
+    void put(ModelWeights weights) {
+        List<ModelWeights> kept = store.all(ModelWeights.class, PROGRAM, WEIGHTS, weights.getModel());
+        for (ModelWeights older : kept) {
+            boolean needed = closes().stream()
+                    .map(PeriodClose::recordedAt)
+                    .anyMatch(close -> !close.isBefore(older.getPublishedAt()) && close.isBefore(weights.getPublishedAt()));
+            if (!needed) {
+                store.delete(at(older));
+            }
+        }
+        store.put(weights, at(weights));
+        learned.clear();
+    }
+
+    private static String[] at(ModelWeights weights) {
+        return new String[] {PROGRAM, WEIGHTS, weights.getModel(), StoreKey.number(weights.getVersion())};
+    }
+
+    /** The learned weights that a deal follows: the newest, and once the month of its close was closed those of then. */
+    Map<String, Map<String, BigDecimal>> learned(Opportunity deal) {
+        Instant until = Instant.MAX;
+        if (deal.closedAt() != null && !closes().isEmpty()) {
+            YearMonth month = YearMonth.from(deal.closedAt().atZone(ZoneOffset.UTC));
+            until = closes().stream()
+                    .filter(close -> !close.period().isBefore(month))
+                    .map(PeriodClose::recordedAt)
+                    .min(Instant::compareTo)
+                    .orElse(Instant.MAX);
+        }
+        return learned.computeIfAbsent(until, this::learnedBy);
+    }
+
+    private Map<String, Map<String, BigDecimal>> learnedBy(Instant until) {
+        Map<String, Map<String, BigDecimal>> models = new HashMap<>();
+        for (ModelWeights weights : store.all(ModelWeights.class, PROGRAM, WEIGHTS)) {
+            if (!weights.getPublishedAt().isAfter(until)) {
+                models.put(weights.getModel(), weights.getWeights());
+            }
+        }
+        return models;
+    }
+
     /** Those of the partners asked for that are known. */
     Map<String, Partner> partners(Collection<String> ids) {
         Map<String, Partner> known = new HashMap<>();
@@ -122,6 +174,7 @@ final class ProgramFacts {
         if (standing.newcomerStands()) {
             store.put(period, at);
             closes = null;
+            learned.clear();
         }
         return standing;
     }

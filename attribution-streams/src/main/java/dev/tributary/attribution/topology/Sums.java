@@ -1,10 +1,10 @@
 package dev.tributary.attribution.topology;
 
+import java.util.List;
+import java.util.ArrayList;
 import dev.tributary.schemas.avro.ArrRecord;
-import dev.tributary.schemas.avro.ClockTick;
 import dev.tributary.schemas.avro.CreditKind;
 import dev.tributary.schemas.avro.CreditLine;
-import dev.tributary.schemas.avro.JournalEvent;
 import dev.tributary.schemas.avro.ToldDeal;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
@@ -21,6 +21,7 @@ final class Sums {
     private static final String DEALS = "deals|";
     private static final String KNOWN = "known";
     private static final String TOLD = "told";
+    private static final String EXPLAINED = "explained";
     private static final String TOO_LARGE = "too-large";
     static final String CASES = "cases|";
     private static final String MODEL_ARR = "model-arr|";
@@ -59,7 +60,10 @@ final class Sums {
                 record.getGrossArr(),
                 rules,
                 rulesLines,
-                models);
+                models,
+                null,
+                false,
+                false);
     }
 
     /** Takes what was told of a deal out of the sums and puts in what is told now. Most events move no sum. */
@@ -76,6 +80,7 @@ final class Sums {
     @SuppressWarnings("BigDecimalEquals") // Of another scale only means that nothing is saved.
     private static boolean sameSums(ToldDeal before, ToldDeal after) {
         return before.getTooLarge() == after.getTooLarge()
+                && before.getExplained() == after.getExplained()
                 && before.getCurrency().equals(after.getCurrency())
                 && Objects.equals(before.getArr(), after.getArr())
                 && Objects.equals(before.getRules(), after.getRules())
@@ -94,6 +99,9 @@ final class Sums {
         }
         String currency = deal.getCurrency();
         sums.merge(TOLD, sign, BigDecimal::add);
+        if (deal.getExplained()) {
+            sums.merge(EXPLAINED, sign, BigDecimal::add);
+        }
         sums.merge(ARR + currency, arr.multiply(sign), BigDecimal::add);
         sums.merge(DEALS + currency, sign, BigDecimal::add);
         sums.merge(RULES + currency, rules.multiply(sign), BigDecimal::add);
@@ -105,34 +113,30 @@ final class Sums {
         });
     }
 
-    void prove(Emitter emitter, JournalEvent event, ClockTick tick) {
+    /** The checks of this partition's decisions, as they stand. */
+    List<Check> checks() {
+        List<Check> checks = new ArrayList<>();
         counters.startingWith(ARR)
-                .forEach((currency, arr) -> emitter.prove(
-                        event,
-                        tick,
-                        "sourced_plus_unattributed_is_arr",
-                        currency,
-                        arr,
-                        counters.get(RULES + currency)));
+                .forEach((currency, arr) -> checks.add(new Check(
+                        "sourced_plus_unattributed_is_arr", currency, arr, counters.get(RULES + currency))));
         counters.startingWith(DEALS)
-                .forEach((currency, deals) -> emitter.prove(
-                        event,
-                        tick,
-                        "one_sourced_or_unattributed_line",
-                        currency,
-                        deals,
-                        counters.get(RULES_LINES + currency)));
+                .forEach((currency, deals) -> checks.add(new Check(
+                        "one_sourced_or_unattributed_line", currency, deals, counters.get(RULES_LINES + currency))));
         counters.startingWith(MODEL_ARR)
                 .forEach((model, arr) ->
-                        emitter.prove(event, tick, "influenced_is_arr", model, arr, counters.get(MODEL + model)));
-        emitter.prove(
-                event,
-                tick,
+                        checks.add(new Check("influenced_is_arr", model, arr, counters.get(MODEL + model))));
+        checks.add(new Check(
+                "every_record_has_reasons", TopologyNames.DESK, counters.get(TOLD), counters.get(EXPLAINED)));
+        checks.add(new Check(
                 "every_deal_told_or_refused",
                 TopologyNames.DESK,
                 counters.get(KNOWN),
-                counters.get(TOLD).add(counters.get(TOO_LARGE)));
-        // The record itself names the tick; counted are the desks, so that a later tick gives the same row.
-        emitter.prove(event, tick, "tick_handled", TopologyNames.DESK, BigDecimal.ONE, BigDecimal.ONE);
+                counters.get(TOLD).add(counters.get(TOO_LARGE))));
+        return checks;
+    }
+
+    /** The record itself names the tick; counted are the desks, so that a later tick gives the same row. */
+    static Check handled() {
+        return new Check("tick_handled", TopologyNames.DESK, BigDecimal.ONE, BigDecimal.ONE);
     }
 }

@@ -29,31 +29,37 @@ final class TickBarrier {
     boolean passes(JournalEvent event, ClockTick tick) {
         int of = event.getPassedOnOf() == null ? 1 : event.getPassedOnOf();
         int by = event.getPassedOnBy() == null ? 0 : event.getPassedOnBy();
-        store.put(key(tick, by), HERE);
+        int phase = event.getPhase();
+        store.put(key(tick, phase, by), HERE);
         for (int other = 0; other < of; other++) {
-            if (store.get(key(tick, other)) == null) {
+            if (store.get(key(tick, phase, other)) == null) {
                 return false;
             }
         }
-        forgetUpTo(tick);
+        forgetUpTo(tick, phase);
         return true;
     }
 
     /** Arrivals of this tick, and of earlier ones that never came in full because their sender was cut off. */
-    private void forgetUpTo(ClockTick tick) {
+    private void forgetUpTo(ClockTick tick, int phase) {
         List<Bytes> arrivals = new ArrayList<>();
-        try (KeyValueIterator<Bytes, byte[]> entries = store.range(StoreKey.first(KIND), end(tick))) {
+        try (KeyValueIterator<Bytes, byte[]> entries = store.range(first(phase), end(tick, phase))) {
             entries.forEachRemaining(entry -> arrivals.add(entry.key));
         }
         arrivals.forEach(store::delete);
     }
 
-    private static Bytes key(ClockTick tick, int by) {
-        return StoreKey.of(KIND, StoreKey.time(tick.getAt()), sequence(tick), Integer.toString(by));
+    private static Bytes first(int phase) {
+        return StoreKey.first(KIND, Integer.toString(phase));
     }
 
-    private static Bytes end(ClockTick tick) {
-        return StoreKey.end(KIND, StoreKey.time(tick.getAt()), sequence(tick));
+    private static Bytes key(ClockTick tick, int phase, int by) {
+        return StoreKey.of(
+                KIND, Integer.toString(phase), StoreKey.time(tick.getAt()), sequence(tick), Integer.toString(by));
+    }
+
+    private static Bytes end(ClockTick tick, int phase) {
+        return StoreKey.end(KIND, Integer.toString(phase), StoreKey.time(tick.getAt()), sequence(tick));
     }
 
     private static String sequence(ClockTick tick) {

@@ -11,12 +11,16 @@ public final class TopologyNames {
     public static final String DIRECTORY = "directory";
     public static final String DESK = "desk";
 
+    public static final String PROGRAM = "program";
+
     public static final String INTAKE_STORE = "intake";
     public static final String INTAKE_COUNTS_STORE = "intake-counts";
     public static final String DIRECTORY_STORE = "directory";
     public static final String DIRECTORY_COUNTS_STORE = "directory-counts";
     public static final String DESK_STORE = "desk";
     public static final String DESK_AGENDA_STORE = "desk-agenda";
+
+    public static final String PROGRAM_STORE = "program";
 
     /** The key of what goes to every partition of a topic. No id and no account key is empty. */
     public static final String EVERY_PARTITION = "";

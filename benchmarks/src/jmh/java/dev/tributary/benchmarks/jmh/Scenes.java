@@ -102,7 +102,8 @@ final class Scenes {
                 deal.createdAt(),
                 deal.qualifiedAt(),
                 deal.closedAt(),
-                policies.at(deal.createdAt()).influence());
+                policies.at(deal.createdAt()).influence(),
+                Map.of());
     }
 
     private DealHistory deal(String id) {

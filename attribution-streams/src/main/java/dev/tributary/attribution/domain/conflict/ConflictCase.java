@@ -57,6 +57,19 @@ public record ConflictCase(
         return status.open() && status != CaseStatus.ESCALATED ? dueAt : null;
     }
 
+    /** Whether the first ruling came by its due time; absent while that is open, or where nobody needs to act. */
+    public @Nullable Boolean slaKept(Instant now) {
+        if (!rules().needsSomebody()) {
+            return null;
+        }
+        Instant due = dueAt(finding, null, policy);
+        Instant decided = proceedings.decidedAt();
+        if (decided != null) {
+            return !decided.isAfter(due);
+        }
+        return status.open() && now.isAfter(due) ? Boolean.FALSE : null;
+    }
+
     /**
      * The case that a finding is, as of now.
      *
@@ -85,7 +98,7 @@ public record ConflictCase(
                         .toList(),
                 knownPartner);
         CaseStatus decided = proceedings.status();
-        Instant due = dueAt(finding, proceedings, rules, policy);
+        Instant due = rules.needsSomebody() ? dueAt(finding, proceedings.appealedAt(), policy) : null;
         List<String> reasons = new ArrayList<>(finding.reasons());
         CaseStatus status = decided;
         if (finding.goneAt() != null && decided.open()) {
@@ -101,15 +114,12 @@ public record ConflictCase(
                 finding, status, proceedings, reasons, evidence, due, rules.holds() && stillHeld, policy);
     }
 
-    private static @Nullable Instant dueAt(
-            Finding finding, Proceedings proceedings, ConflictPolicy rules, ProgramPolicy policy) {
-        if (!rules.needsSomebody()) {
-            return null;
-        }
+    /** @param appealedAt absent: the first ruling is due */
+    private static Instant dueAt(Finding finding, @Nullable Instant appealedAt, ProgramPolicy policy) {
         int days = finding.code() == ConflictCode.DISPUTED_BY_PARTNER
                 ? policy.serviceLevels().disputeBusinessDays()
                 : policy.serviceLevels().decisionBusinessDays();
-        Instant from = Optional.ofNullable(proceedings.appealedAt()).orElse(finding.openedAt());
+        Instant from = appealedAt == null ? finding.openedAt() : appealedAt;
         return policy.calendar().plusBusinessDays(from, days);
     }
 

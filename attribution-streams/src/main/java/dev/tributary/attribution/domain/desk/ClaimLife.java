@@ -38,6 +38,7 @@ final class ClaimLife {
     private final List<ClaimStory.Stop> stops = new ArrayList<>();
     private RegistrationStatus status = RegistrationStatus.SUBMITTED;
     private Instant statusSince;
+    private @Nullable Instant decidedAt;
     private int extensions;
     private @Nullable Instant cureAt;
     private final ClaimLine line;
@@ -163,6 +164,9 @@ final class ClaimLife {
 
     void become(RegistrationStatus next, Instant at, String reason) {
         status = next;
+        if (decidedAt == null && next != RegistrationStatus.UNDER_REVIEW) {
+            decidedAt = at;
+        }
         statusSince = at;
         line.moved();
         reasons.add(reason);
@@ -298,6 +302,7 @@ final class ClaimLife {
                 claim,
                 status,
                 statusSince,
+                decidedAt,
                 List.copyOf(windows),
                 dealId(),
                 List.copyOf(rules),

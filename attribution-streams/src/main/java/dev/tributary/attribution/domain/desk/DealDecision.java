@@ -1,5 +1,12 @@
 package dev.tributary.attribution.domain.desk;
 
+import java.util.TreeMap;
+import dev.tributary.attribution.domain.scorecard.ClosedDeal;
+import dev.tributary.attribution.domain.model.Opportunity;
+import dev.tributary.attribution.domain.model.Credit;
+import dev.tributary.attribution.domain.model.Bytes;
+import dev.tributary.attribution.domain.model.Basis;
+import dev.tributary.attribution.domain.influence.learned.LearnedModels;
 import dev.tributary.attribution.domain.conflict.ConflictCase;
 import dev.tributary.attribution.domain.influence.JudgedTouch;
 import dev.tributary.attribution.domain.model.DealHistory;
@@ -46,4 +53,45 @@ public record DealDecision(
         List<ConflictCase> concerning,
         SortedMap<String, Proceedings.Refusal> refused,
         String cause,
-        @Nullable Instant nextChange) {}
+        @Nullable Instant nextChange) {
+
+    /** What the deal gives scorecards and learned models; absent: it is not closed. */
+    public @Nullable ClosedDeal closed(int markovOrder) {
+        Opportunity current = deal.current();
+        Instant closedAt = current.closedAt();
+        if (closedAt == null) {
+            return null;
+        }
+        SortedMap<String, Long> influenced = new TreeMap<>(Bytes.ORDER);
+        for (CreditLine line : lines) {
+            if (line.credit() == Credit.INFLUENCED && line.basis() == Basis.PAYABLE && line.partnerId() != null) {
+                influenced.put(line.partnerId(), line.amount().minor());
+            }
+        }
+        return new ClosedDeal(
+                current.booked(),
+                current.createdAt(),
+                closedAt,
+                current.arr(),
+                current.routeToMarket(),
+                winner.partnerId(),
+                influenced,
+                touches.stream()
+                        .filter(JudgedTouch::counts)
+                        .map(judged -> judged.touch().partnerId())
+                        .toList(),
+                markovOrder);
+    }
+
+    /** Whether newly learned weights can change its lines: a sole partner with a weight has all of every model. */
+    public boolean learnedMatters() {
+        List<String> partners = touches.stream()
+                .filter(JudgedTouch::counts)
+                .map(judged -> judged.touch().partnerId())
+                .distinct()
+                .toList();
+        return partners.size() > 1
+                || !partners.isEmpty()
+                        && LearnedModels.ALL.stream().anyMatch(model -> modelsWithoutLines.containsKey(model.id()));
+    }
+}

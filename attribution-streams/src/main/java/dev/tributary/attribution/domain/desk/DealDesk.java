@@ -286,7 +286,8 @@ public final class DealDesk {
                 deal.createdAt(),
                 deal.qualifiedAt(),
                 deal.closedAt(),
-                policy.influence());
+                policy.influence(),
+                scene.learned());
     }
 
     private Instant effectiveAt(Winner winner, List<JudgedTouch> counted) {

@@ -1,5 +1,6 @@
 package dev.tributary.attribution.domain.desk;
 
+import java.math.BigDecimal;
 import dev.tributary.attribution.domain.model.DealHistory;
 import dev.tributary.attribution.domain.model.Decision;
 import dev.tributary.attribution.domain.model.Nullable;
@@ -22,6 +23,7 @@ import java.util.Map;
  * @param decisions what people decided about cases of the deal itself
  * @param payments what its customer paid, in any order
  * @param partners those known that the deal, its touches or decisions about it name, by id
+ * @param learned the learned weights that hold for the deal, by model and partner
  * @param closes the periods that finance has closed
  */
 public record DealScene(
@@ -33,6 +35,7 @@ public record DealScene(
         List<Payment> payments,
         Map<String, Partner> partners,
         @Nullable Incumbent incumbent,
+        Map<String, Map<String, BigDecimal>> learned,
         List<PeriodClose> closes,
         ProgramPolicies policies,
         Instant now) {
@@ -48,6 +51,7 @@ public record DealScene(
                 payments,
                 partners,
                 incumbent,
+                learned,
                 closes,
                 policies,
                 now);

@@ -1,5 +1,7 @@
 package dev.tributary.attribution.domain.influence;
 
+import dev.tributary.attribution.domain.influence.learned.Markov;
+import dev.tributary.attribution.domain.influence.learned.Shapley;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,7 +16,9 @@ public final class InfluenceModels {
             new WShaped(),
             new FullPath(),
             new TimeDecay(),
-            new RoleWeighted());
+            new RoleWeighted(),
+            new LearnedShares(Markov.ID),
+            new LearnedShares(Shapley.ID));
 
     private InfluenceModels() {}
 

@@ -5,9 +5,11 @@ import dev.tributary.attribution.domain.model.Nullable;
 import dev.tributary.attribution.domain.model.Tier;
 import dev.tributary.attribution.domain.model.Touch;
 import dev.tributary.attribution.domain.policy.InfluencePolicy;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The qualifying touches of one deal and the milestones that models look at.
@@ -16,6 +18,7 @@ import java.util.List;
  * @param tiers the partner's tier at each touch
  * @param qualifiedAt absent when not known
  * @param closedAt absent while the deal is open
+ * @param learned the weights of the learned models that hold for the deal, by model and partner
  */
 public record Journey(
         List<Touch> touches,
@@ -23,7 +26,8 @@ public record Journey(
         Instant createdAt,
         @Nullable Instant qualifiedAt,
         @Nullable Instant closedAt,
-        InfluencePolicy policy) {
+        InfluencePolicy policy,
+        Map<String, Map<String, BigDecimal>> learned) {
 
     /** In time, ties by touch id. */
     public static final Comparator<Touch> ORDER =

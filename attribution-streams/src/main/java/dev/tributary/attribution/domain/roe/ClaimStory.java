@@ -14,6 +14,7 @@ import java.util.Optional;
 /**
  * What became of one claim, with everything that explains it.
  *
+ * @param decidedAt when it was first decided, by the policy or by a person; absent: it is not
  * @param windows the times in force, in order; none if it was never approved
  * @param dealId the deal that it names or tied to
  * @param rules what every rule asked answered, in order
@@ -29,6 +30,7 @@ public record ClaimStory(
         Claim claim,
         RegistrationStatus status,
         Instant statusSince,
+        @Nullable Instant decidedAt,
         List<ProtectionWindow> windows,
         @Nullable String dealId,
         List<RuleOutcome> rules,

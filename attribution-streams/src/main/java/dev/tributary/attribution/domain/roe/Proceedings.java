@@ -27,14 +27,18 @@ import java.util.function.Predicate;
  *
  * @param status where the case stands by what was decided; that it is overdue, or that its cause went, is not known here
  * @param ruling the decision that acts; absent: none yet
+ * @param decidedAt when it was first ruled on; absent: not yet
  * @param appealedAt when it was appealed; absent: it was not
+ * @param overturned whether the ruling after the appeal is of another kind than the first
  * @param taken the decisions that were taken, in their order
  * @param refused reasons by decision id
  */
 public record Proceedings(
         CaseStatus status,
         @Nullable Decision ruling,
+        @Nullable Instant decidedAt,
         @Nullable Instant appealedAt,
+        boolean overturned,
         List<Decision> taken,
         Map<String, Refusal> refused) {
 
@@ -123,7 +127,9 @@ public record Proceedings(
         private final Map<String, Refusal> refused = new LinkedHashMap<>();
         private CaseStatus status = CaseStatus.OPEN;
         private @Nullable Decision ruling;
+        private @Nullable Instant decidedAt;
         private @Nullable Instant appealedAt;
+        private boolean overturned;
 
         private Fold(Subject subject, Predicate<String> knownPartner) {
             this.subject = subject;
@@ -138,7 +144,8 @@ public record Proceedings(
                     hear(decision);
                 }
             }
-            return new Proceedings(status, ruling, appealedAt, List.copyOf(taken), Map.copyOf(refused));
+            return new Proceedings(
+                    status, ruling, decidedAt, appealedAt, overturned, List.copyOf(taken), Map.copyOf(refused));
         }
 
         private void hear(Decision decision) {
@@ -158,7 +165,10 @@ public record Proceedings(
         }
 
         private void rule(Decision decision) {
+            Decision first = ruling;
             status = appealedAt == null ? CaseStatus.DECIDED : CaseStatus.FINAL;
+            decidedAt = decidedAt == null ? decision.at() : decidedAt;
+            overturned = first != null && first.kind() != decision.kind();
             ruling = decision;
         }
 

@@ -230,6 +230,7 @@ final class Story {
                 List.of(),
                 partners,
                 incumbents.get(dealId),
+                Map.of(),
                 List.of(),
                 policies(),
                 day(now)));

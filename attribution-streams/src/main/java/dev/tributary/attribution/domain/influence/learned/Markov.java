@@ -20,9 +20,11 @@ import java.util.TreeMap;
  */
 public final class Markov implements LearnedModel {
 
+    public static final String ID = "markov";
+
     @Override
     public String id() {
-        return "markov";
+        return ID;
     }
 
     @Override

@@ -16,9 +16,11 @@ import java.util.TreeMap;
  */
 public final class Shapley implements LearnedModel {
 
+    public static final String ID = "shapley";
+
     @Override
     public String id() {
-        return "shapley";
+        return ID;
     }
 
     @Override
