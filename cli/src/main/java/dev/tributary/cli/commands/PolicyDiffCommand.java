@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
             "Tells what changes from one policy to another, key by key, in words, and whom that concerns.",
             "",
             "OLD and NEW are each " + PolicySources.HELP + ".",
-            "stack alone is the version in force there. A file of that name is written ./stack."
+            "A file of such a name is written ./stack."
         })
 final class PolicyDiffCommand implements Callable<Integer> {
     private static final int DIFFERENT = 1;

@@ -3,8 +3,6 @@ package dev.tributary.cli.commands;
 import dev.tributary.attribution.codec.policy.PolicyProblem;
 import dev.tributary.attribution.codec.policy.PolicyVersion;
 import dev.tributary.attribution.codec.policy.PolicyVersionChecks;
-import dev.tributary.attribution.domain.policy.ProgramPolicies;
-import dev.tributary.attribution.domain.policy.ProgramPolicy;
 import dev.tributary.cli.guide.GuideHtml;
 import dev.tributary.cli.guide.ProgramGuide;
 import java.io.IOException;
@@ -44,8 +42,7 @@ final class PolicyGuideCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..*",
             paramLabel = "POLICY",
-            description = "the versions of the program, each " + PolicySources.HELP
-                    + "; stack alone is all of them; default:" + " shipped")
+            description = "the versions of the program: each " + PolicySources.HELP_OF_ALL + "; default: shipped")
     private List<String> names = new ArrayList<>();
 
     @Option(
@@ -114,16 +111,9 @@ final class PolicyGuideCommand implements Callable<Integer> {
     }
 
     private PolicyVersion chosen(List<PolicyVersion> versions) {
-        if (at == null) {
-            return versions.stream().max(PolicyVersion.ORDER).orElseThrow();
-        }
-        ProgramPolicy inForce = ProgramPolicies.of(
-                        versions.stream().map(PolicyVersion::policy).toList())
-                .at(at);
-        return versions.stream()
-                .filter(version -> version.policy().equals(inForce))
-                .findFirst()
-                .orElseThrow();
+        return at == null
+                ? versions.stream().max(PolicyVersion.ORDER).orElseThrow()
+                : PolicySources.inForce(versions, at);
     }
 
     private Format format() {

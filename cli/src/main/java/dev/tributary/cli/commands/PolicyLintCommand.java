@@ -48,8 +48,9 @@ final class PolicyLintCommand implements Callable<Integer> {
             names = "--against",
             paramLabel = "POLICY",
             description = {
-                "versions beside which the files have to stand: " + PolicySources.HELP + "; may be repeated. With the"
-                        + " stack, no new version may start before what time it is there"
+                "versions beside which the files have to stand: " + PolicySources.HELP_OF_ALL
+                        + "; may be repeated. With"
+                        + " the stack, no new version may start before what time it is there"
             })
     private List<String> against = new ArrayList<>();
 

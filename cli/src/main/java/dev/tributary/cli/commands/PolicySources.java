@@ -28,8 +28,11 @@ final class PolicySources {
     static final String SHIPPED = "shipped";
     static final String STACK = "stack";
 
-    /** For the help of every command that takes one. */
-    static final String HELP = "a program.yaml, shipped, stack (what runs) or stack:N (its version N)";
+    /** For the help of every command that takes one of them. */
+    static final String HELP = "a program.yaml, shipped, stack (what is in force on the running one) or stack:N";
+
+    /** For the help of every command that takes all that a name stands for. */
+    static final String HELP_OF_ALL = "a program.yaml, shipped, stack (all versions of the running one) or stack:N";
 
     private static final Pattern STACK_VERSION = Pattern.compile("stack:([1-9][0-9]{0,6})");
 
@@ -56,14 +59,7 @@ final class PolicySources {
             return all(name).get(0);
         }
         Standing published = published();
-        return published.versions().stream()
-                .filter(version -> version.policy()
-                        == ProgramPolicies.of(published.versions().stream()
-                                        .map(PolicyVersion::policy)
-                                        .toList())
-                                .at(published.now()))
-                .findFirst()
-                .orElseThrow();
+        return inForce(published.versions(), published.now());
     }
 
     /** All versions that a name stands for: of a stack every published one, at least one. */
@@ -82,6 +78,18 @@ final class PolicySources {
             throw new Refused("'" + name + "' names no version; write stack:2, or ./" + name + " for a file");
         }
         return List.of(file(Path.of(name)));
+    }
+
+    /** The one of several versions that is in force at a time. */
+    static PolicyVersion inForce(List<PolicyVersion> versions, Instant at) {
+        int number = ProgramPolicies.of(
+                        versions.stream().map(PolicyVersion::policy).toList())
+                .at(at)
+                .version();
+        return versions.stream()
+                .filter(version -> version.number() == number)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Whether a name stands for something that is published on a stack. */

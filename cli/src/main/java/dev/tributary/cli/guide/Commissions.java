@@ -41,8 +41,7 @@ final class Commissions implements GuideSection {
                 + " not paid for helping it too.");
         page.bullets(List.of(
                 "**Hold:** " + terms.say("commission.hold_days")
-                        + " from the customer's payment until the commission can be paid out. A refund in between takes it"
-                        + " back.",
+                        + " from the customer's payment until the commission can be paid out.",
                 "**Smallest payout:** " + minimum(terms)
                         + ", or its worth in your currency at the period's last rate. Less is carried into the next"
                         + " period.",

@@ -14,10 +14,11 @@ final class GateWords {
                 "**Your territory.** A customer in a country or segment outside your territory: rejected (" + link(gate)
                         + "). What is not known of a customer violates nothing.";
             case "DIRECT_ENGAGED" ->
-                "**We were there first.** We have a deal of our own with the customer that is open, or that closed within"
-                        + " the last " + terms.say("registration.vendor_look_back_days")
-                        + "; or, where your claim names no deal, we were in contact with the customer within that time:"
-                        + " rejected (" + link(gate) + ").";
+                "**We were there first.** The deal you claim is our own: rejected (" + link(gate)
+                        + "). Where your claim names"
+                        + " no deal, it is enough that we have one of our own with the customer that is open, that closed"
+                        + " within the last " + terms.say("registration.vendor_look_back_days")
+                        + ", or that we were in contact with the customer within that time.";
             case "LATE_REGISTRATION" ->
                 "**In time.** Submitted when the deal had reached " + terms.words("registration.late_from")
                         + ", its public tender or its close: rejected (" + link(gate) + ").";

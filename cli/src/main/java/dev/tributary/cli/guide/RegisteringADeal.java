@@ -32,7 +32,7 @@ final class RegisteringADeal implements GuideSection {
         steps.add(
                 "**First come, first served.** If another partner's claim holds the same deal or customer, yours is put on"
                         + " the waiting list, in the order of submission. It moves up at the very instant at which the claim before"
-                        + " it ends, by expiry, rejection, withdrawal or return ("
+                        + " it ends, by expiry, rejection, withdrawal or return, or because it turns out to be about another deal ("
                         + ConflictWords.link("DUPLICATE_CROSS_PARTNER")
                         + ", " + ConflictWords.link("PROTECTED_OVERLAP") + ").");
         steps.add(

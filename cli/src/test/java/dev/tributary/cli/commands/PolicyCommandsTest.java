@@ -110,6 +110,16 @@ class PolicyCommandsTest {
     }
 
     @Test
+    void showTakesAPolicyByItsName() {
+        assertThat(run("policy", "show", second)).isZero();
+        assertThat(out.toString()).contains("version: 2", "protection_days: 60");
+        clear();
+        assertThat(run("policy", "show", second, "--set", "registration.grace_days=1"))
+                .isEqualTo(2);
+        refusedWith("not both");
+    }
+
+    @Test
     void whatCannotBeComparedIsRefused() throws Exception {
         Path none = directory.resolve("none");
         assertThat(run("policy", "diff", "shipped", none)).isEqualTo(2);

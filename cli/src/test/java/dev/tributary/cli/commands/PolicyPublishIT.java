@@ -88,6 +88,7 @@ class PolicyPublishIT {
             assertThat(run("diff", "stack", "shipped", "--exit-code").code)
                     .as("version 2 is not in force yet")
                     .isZero();
+            assertThat(run("show", "stack:2").out).contains("protection_days: 60");
             assertThat(run("guide", "stack").out).contains("## What changed", "**90 days → 60 days**");
 
             if (clock.equals("input")) {

@@ -188,7 +188,7 @@ class ProgramGuideTest {
                 String family = key.name().substring(0, key.name().lastIndexOf('.') + 1);
                 PolicyKeys.all().stream()
                         .filter(other -> other.name().startsWith(family)
-                                && other != key
+                                && !other.equals(key)
                                 && other.type().name().equals(key.type().name()))
                         .forEach(other -> changes.add(List.of(
                                 set,
