@@ -96,16 +96,17 @@ final class PolicyPublishRun {
         }
     }
 
-    private static void check(PolicyVersion version, List<PolicyVersion> standing, Instant now, boolean inputClock)
+    private void check(PolicyVersion version, List<PolicyVersion> standing, Instant now, boolean inputClock)
             throws Refused {
         List<PolicyProblem> problems = PolicyVersionChecks.check(List.of(version), standing, now);
         if (!problems.isEmpty()) {
-            boolean past = problems.get(0).field().equals("program.effective_from") && inputClock;
-            throw new Refused(PolicyOptions.refusal(problems, null)
-                    + (past
-                            ? "; this installation runs on the input clock, where it is the time of the newest tick"
-                            : "")
-                    + "; nothing was published");
+            String all = problems.size() == 1
+                    ? ""
+                    : "; tributary policy lint " + version.source() + " --against stack" + where + " shows all";
+            String clock = inputClock && version.start().isBefore(now)
+                    ? "; this installation runs on the input clock, where it is the time of the newest tick"
+                    : "";
+            throw new Refused(PolicyOptions.refusal(problems, null) + all + clock + "; nothing was published");
         }
         if (standing.isEmpty() && version.number() != 1) {
             throw new Refused(version.source()
