@@ -58,6 +58,13 @@ final class ConnectionOptions {
         return where.stack != null ? where.stack : StackOption.DEFAULT;
     }
 
+    /** The installation that is meant, for a person. */
+    String told() {
+        return where.connection != null
+                ? "the installation of " + where.connection
+                : "the stack in " + stackDirectory();
+    }
+
     /** What the next command has to be told to mean the same, with a blank before it; nothing for the default. */
     String argument() {
         if (where.connection != null) {

@@ -45,16 +45,20 @@ final class PolicyOptions {
         if (outcome instanceof PolicyOutcome.Accepted accepted) {
             return accepted.policy();
         }
-        List<PolicyProblem> problems = ((PolicyOutcome.Refused) outcome).problems();
+        throw new Refused(refusal(((PolicyOutcome.Refused) outcome).problems(), file));
+    }
+
+    /** The first problem of at least one, and how to see the others. */
+    static String refusal(List<PolicyProblem> problems, @Nullable Path file) {
         int more = problems.size() - 1;
-        throw new Refused(problems.get(0).describe()
+        return problems.get(0).describe()
                 + (more == 0
                         ? ""
                         : " (and " + more + " more"
-                                + (file == null ? "" : "; tributary policy lint " + file + " shows all") + ")"));
+                                + (file == null ? "" : "; tributary policy lint " + file + " shows all") + ")");
     }
 
-    private static String text(Path file) throws Refused {
+    static String text(Path file) throws Refused {
         try {
             return Files.readString(file);
         } catch (NoSuchFileException absent) {

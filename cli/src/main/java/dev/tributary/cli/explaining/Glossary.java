@@ -7,7 +7,7 @@ import java.util.Map;
  * What codes mean, for people who have never seen the rules. A code that is not here is shown as plain words, so that a
  * newer engine is still readable.
  */
-final class Glossary {
+public final class Glossary {
     private static final Map<String, String> STAGES = Map.of(
             "IDENTIFIED", "open, identified",
             "QUALIFIED", "open, qualified",
@@ -145,7 +145,16 @@ final class Glossary {
             Map.entry("HOLD_UNTIL_CURED", "the claim waits until the cause is gone"),
             Map.entry("REGISTRATION_WINS", "the registration in force wins"),
             Map.entry("NEEDS_OWNER_APPROVAL", "the account's owner has to approve"),
-            Map.entry("PERSON_DECIDES", "a person decides"));
+            Map.entry("PERSON_DECIDES", "a person decides"),
+            Map.entry("LINK_EXISTING", "the claim is linked to the referral that is there already"),
+            Map.entry("BLOCK_PAYABLE", "nothing more is paid on the deal; the insight models stay as they are"),
+            Map.entry("ONE_FEE_PER_CAPACITY", "each capacity is paid once"),
+            Map.entry("HIGHER_PRECEDENCE_ONLY", "only the program with the higher precedence pays"),
+            Map.entry("HOLD_BILLING_WINS", "the money is held; what was billed counts for the payout"),
+            Map.entry("ADJUST_OPEN_PERIOD", "the difference is booked in the open period; nothing is rewritten"),
+            Map.entry("HOLD_UNTIL_DECIDED", "the claim is held until a person has decided"),
+            Map.entry("HOLD_PAYABLE", "the newcomer's money on the deal is held"),
+            Map.entry("ARBITRATE", "an arbiter decides: upheld, amended, split or rejected"));
 
     private Glossary() {}
 
@@ -161,7 +170,7 @@ final class Glossary {
         return words(ORIGINS, code);
     }
 
-    static String evidence(String level) {
+    public static String evidence(String level) {
         return words(EVIDENCE, level);
     }
 
@@ -174,19 +183,19 @@ final class Glossary {
         return conflict != null ? conflict : words(REASONS, code);
     }
 
-    static String exclusion(String code) {
+    public static String exclusion(String code) {
         return words(EXCLUSIONS, code);
     }
 
-    static String model(String id) {
+    public static String model(String id) {
         return words(MODELS, id);
     }
 
-    static String conflict(String code) {
+    public static String conflict(String code) {
         return words(CONFLICTS, code);
     }
 
-    static String outcome(String code) {
+    public static String outcome(String code) {
         return words(OUTCOMES, code);
     }
 

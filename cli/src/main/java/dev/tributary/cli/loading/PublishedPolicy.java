@@ -11,12 +11,18 @@ public final class PublishedPolicy {
 
     /** The first version holds from the beginning of time, and so is recorded before everything else. */
     public static ProgramPolicy first(dev.tributary.attribution.domain.policy.ProgramPolicy policy) {
+        return later(policy, Instant.EPOCH);
+    }
+
+    /** Any other version is recorded when it is published. */
+    public static ProgramPolicy later(
+            dev.tributary.attribution.domain.policy.ProgramPolicy policy, Instant recordedAt) {
         return ProgramPolicy.newBuilder()
                 .setProgramId(policy.programId())
                 .setVersion(policy.version())
                 .setEffectiveFrom(policy.effectiveFrom())
                 .setDocument(PolicyWriter.write(policy))
-                .setRecordedAt(Instant.EPOCH)
+                .setRecordedAt(recordedAt)
                 .build();
     }
 

@@ -1,5 +1,6 @@
 package dev.tributary.cli.loading;
 
+import dev.tributary.attribution.codec.StateCodec;
 import dev.tributary.attribution.codec.policy.PolicyOutcome;
 import dev.tributary.attribution.codec.policy.PolicyReader;
 import dev.tributary.attribution.domain.policy.ProgramPolicy;
@@ -8,6 +9,7 @@ import dev.tributary.cli.connection.TopicReader;
 import dev.tributary.cli.console.Progress;
 import dev.tributary.schemas.TopicCatalogue;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -21,7 +23,18 @@ public final class StandingPolicy {
     /** The newest version that the engine can take; empty when none stands there. */
     public static Optional<ProgramPolicy> read(Connection connection, Progress progress)
             throws IOException, InterruptedException {
+        return Optional.ofNullable(versions(connection, progress).lastEntry()).map(java.util.Map.Entry::getValue);
+    }
+
+    /**
+     * Every version that the engine can take, by its number. Of two records of one version the one stands that was recorded
+     * earlier, then the one of smaller content, as at the engine.
+     */
+    public static NavigableMap<Integer, ProgramPolicy> versions(Connection connection, Progress progress)
+            throws IOException, InterruptedException {
+        NavigableMap<Integer, dev.tributary.schemas.avro.ProgramPolicy> records = new TreeMap<>();
         NavigableMap<Integer, ProgramPolicy> versions = new TreeMap<>();
+        StateCodec codec = new StateCodec();
         try (TopicReader reader = new TopicReader(connection, progress);
                 Deserializer<dev.tributary.schemas.avro.ProgramPolicy> deserializer =
                         connection.serdes().valueDeserializer(TopicCatalogue.PROGRAM_POLICY)) {
@@ -30,10 +43,22 @@ public final class StandingPolicy {
                         deserializer.deserialize(record.topic(), record.value());
                 if (PolicyReader.read(policy.getDocument(), policy.getProgramId())
                         instanceof PolicyOutcome.Accepted accepted) {
-                    versions.put(policy.getVersion(), accepted.policy());
+                    dev.tributary.schemas.avro.ProgramPolicy present = records.get(policy.getVersion());
+                    if (present == null || standsBefore(policy, present, codec)) {
+                        records.put(policy.getVersion(), policy);
+                        versions.put(policy.getVersion(), accepted.policy());
+                    }
                 }
             });
         }
-        return Optional.ofNullable(versions.lastEntry()).map(java.util.Map.Entry::getValue);
+        return versions;
+    }
+
+    private static boolean standsBefore(
+            dev.tributary.schemas.avro.ProgramPolicy newcomer,
+            dev.tributary.schemas.avro.ProgramPolicy present,
+            StateCodec codec) {
+        int order = newcomer.getRecordedAt().compareTo(present.getRecordedAt());
+        return order < 0 || order == 0 && Arrays.compareUnsigned(codec.encode(newcomer), codec.encode(present)) < 0;
     }
 }

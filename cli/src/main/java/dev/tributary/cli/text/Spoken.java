@@ -89,6 +89,8 @@ public final class Spoken {
     /** A code as words: {@code CO_SELL_MEETING} becomes {@code co-sell meeting}. */
     public static String words(String code) {
         String words = code.toLowerCase(Locale.ROOT).replace('_', ' ');
-        return words.replace("co sell", "co-sell").replace("poc", "proof of concept");
+        return words.replace("co sell", "co-sell")
+                .replace("poc", "proof of concept")
+                .replace("crm ", "CRM ");
     }
 }

@@ -53,6 +53,13 @@ final class PolicyDraft {
         return Set.copyOf(given.keySet());
     }
 
+    /** Where each of those stands. */
+    Map<String, Place> places() {
+        Map<String, Place> places = new HashMap<>();
+        given.forEach((name, value) -> places.put(name, value.place()));
+        return places;
+    }
+
     /** The policy, or all that is wrong. */
     PolicyOutcome finish() {
         if (!broken) {

@@ -4,6 +4,7 @@ import dev.tributary.attribution.domain.policy.ProgramPolicy;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -25,6 +26,8 @@ public record PolicyKey(
         String meaning,
         Function<ProgramPolicy, Optional<Object>> in) {
 
+    private static final Set<String> COUNTED = Set.of("days", "extensions", "business hours", "business days");
+
     /** The value that an absent key has. */
     Optional<Object> defaultValue() {
         return shipped.map(text -> type.list() ? type.ordered(items(text)) : value(text));
@@ -44,6 +47,37 @@ public record PolicyKey(
                                         ", ",
                                         list.stream().map(PolicyType::textOf).toList()) + "]"
                         : PolicyType.textOf(value));
+    }
+
+    /**
+     * The same with its unit, as in {@code 90 days}, a list without its brackets. What has no value is {@code not set}, an
+     * empty list {@code none}.
+     */
+    public String spokenIn(ProgramPolicy policy) {
+        return in.apply(policy).map(this::spoken).orElse("not set");
+    }
+
+    private String spoken(Object value) {
+        if (value instanceof List<?> list) {
+            return list.isEmpty()
+                    ? "none"
+                    : String.join(", ", list.stream().map(PolicyType::textOf).toList());
+        }
+        if (value instanceof Boolean flag) {
+            return flag ? "yes" : "no";
+        }
+        String text = PolicyType.textOf(value);
+        if (unit.isEmpty()) {
+            return text;
+        }
+        // "factor 3" and "0 (estimated ARR, in ...)" read better than what all other units make.
+        if (unit.equals("factor")) {
+            return unit + " " + text;
+        }
+        if (unit.contains(",")) {
+            return text + " (" + unit + ")";
+        }
+        return text + " " + (text.equals("1") && COUNTED.contains(unit) ? unit.substring(0, unit.length() - 1) : unit);
     }
 
     private List<Object> items(String text) {

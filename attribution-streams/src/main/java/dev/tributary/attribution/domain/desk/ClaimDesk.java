@@ -127,6 +127,10 @@ public final class ClaimDesk {
         if (instant.isBefore(scene.now())) {
             expire(instant);
             settle(instant);
+            // Without any protection the next in line ends at the very instant at which it was let in.
+            while (expire(instant)) {
+                settle(instant);
+            }
         }
     }
 
@@ -226,7 +230,7 @@ public final class ClaimDesk {
     private void approve(ClaimLife life, Instant at, String reason) {
         life.approve(at, reason);
         Instant until = life.protectedUntil();
-        if (until != null) {
+        if (until != null && until.isAfter(at)) {
             agenda.add(until);
         }
     }
@@ -426,12 +430,16 @@ public final class ClaimDesk {
         return true;
     }
 
-    private void expire(Instant at) {
+    /** Whether anything did. */
+    private boolean expire(Instant at) {
+        boolean expired = false;
         for (ClaimLife life : line.inPlay()) {
             if (life.is(APPROVED) && at.equals(life.protectedUntil())) {
                 life.become(EXPIRED, at, "PROTECTION_LAPSED");
+                expired = true;
             }
         }
+        return expired;
     }
 
     private static Instant givenAt(ClaimLife life) {

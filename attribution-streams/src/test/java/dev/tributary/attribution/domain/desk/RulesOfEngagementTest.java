@@ -39,6 +39,21 @@ class RulesOfEngagementTest {
     }
 
     @Test
+    void withoutAnyProtectionAClaimEndsAtTheInstantOfItsApprovalAndSoDoesTheNextInLine() {
+        Story story = new Story()
+                .policy("registration.protection_days=0")
+                .open("O", 0, null)
+                .claim("R1", "P", 5, "O")
+                .claim("R2", "Q", 5, "O")
+                .given("R3", "S", 6, "O", GivenDecision.APPROVED, 6)
+                .now(10);
+        for (String id : new String[] {"R1", "R2", "R3"}) {
+            assertThat(story.claimStory(id).status()).as(id).isEqualTo(RegistrationStatus.EXPIRED);
+            assertThat(story.claimStory(id).windows()).as(id).hasSize(1);
+        }
+    }
+
+    @Test
     void aClaimThatLapsedASecondBeforeTheCloseWaitsToBeUpheld() {
         Story story = new Story().won("O", 0, 90 + SECOND, null).claim("R", "P", 0, "O");
         assertThat(story.decide("O").winner().partnerId()).isNull();
