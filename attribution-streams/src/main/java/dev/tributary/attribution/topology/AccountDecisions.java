@@ -131,7 +131,7 @@ final class AccountDecisions {
     /** Says when the passing of time alone will change a case of the claim. */
     private @Nullable Instant tellOfNoDeal(Scene scene, ClaimStory story) {
         List<ConflictCase> cases = cases(scene, story);
-        claimOutputs.tellCases(scene.told(), story, cases, CaseOutputs.NO_MOVES);
+        claimOutputs.tellCases(scene.told(), story, cases, CaseOutputs.noMoves(story.registration()));
         refusals.tell(
                 scene.facts(),
                 story.claim().decisions(),

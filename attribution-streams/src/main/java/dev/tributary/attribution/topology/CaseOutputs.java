@@ -1,5 +1,6 @@
 package dev.tributary.attribution.topology;
 
+import dev.tributary.attribution.domain.model.Registration;
 import dev.tributary.schemas.avro.CaseMove;
 import dev.tributary.attribution.domain.desk.Stakes;
 import static dev.tributary.schemas.TopicCatalogue.ATTRIBUTION_CONFLICT_CASE;
@@ -56,8 +57,12 @@ final class CaseOutputs {
         }
     }
 
-    /** Of cases that concern no deal yet. */
-    static final MovesInCurrency NO_MOVES = new MovesInCurrency(found -> List.of(), null);
+    /** Of the cases of a claim that has no deal yet. */
+    static MovesInCurrency noMoves(Registration claim) {
+        return new MovesInCurrency(
+                found -> List.of(),
+                claim.estimatedArr() == null ? null : claim.estimatedArr().currency());
+    }
 
     static String ofDeal(String dealId) {
         return DEAL_OWNER + dealId;

@@ -42,8 +42,8 @@ class AttributionTopologyTest {
     }
 
     @Test
-    void hasThreeStagesTiedByTopics() {
-        assertThat(topology().describe().subtopologies()).hasSize(3);
+    void hasFourStagesTiedByTopics() {
+        assertThat(topology().describe().subtopologies()).hasSize(4);
     }
 
     @Test

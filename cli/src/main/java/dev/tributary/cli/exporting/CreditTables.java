@@ -1,5 +1,7 @@
 package dev.tributary.cli.exporting;
 
+import dev.tributary.attribution.domain.model.Share;
+import org.jspecify.annotations.Nullable;
 import static dev.tributary.cli.exporting.ResultTable.amount;
 import static dev.tributary.cli.exporting.ResultTable.by;
 import static dev.tributary.cli.exporting.ResultTable.list;
@@ -85,7 +87,9 @@ final class CreditTables implements Closeable {
         }
     }
 
-    void writeModels(Path directory) throws IOException {
+    void writeModels(Results results, Path directory) throws IOException, InterruptedException {
+        Map<String, Map<String, BigDecimal>> learned = new HashMap<>();
+        results.weights(weights -> learned.put(weights.getModel(), weights.getWeights()));
         List<List<String>> rows = new ArrayList<>();
         sums.forEach((key, sum) -> rows.add(List.of(
                 key.model(),
@@ -94,7 +98,7 @@ final class CreditTables implements Closeable {
                 amount(sum.gross(), key.currency()),
                 Long.toString(sum.deals()),
                 key.currency(),
-                "")));
+                learnedWeight(learned.get(key.model()), key.partner()))));
         rows.sort(by(0, 1, 5));
         try (ResultTable models = new ResultTable(
                 directory,
@@ -110,6 +114,15 @@ final class CreditTables implements Closeable {
                 models.row(row);
             }
         }
+    }
+
+    /** @param weights absent: the model does not learn */
+    private static String learnedWeight(@Nullable Map<String, BigDecimal> weights, String partner) {
+        return weights == null
+                ? ""
+                : weights.getOrDefault(partner, BigDecimal.ZERO)
+                        .setScale(Share.PLACES)
+                        .toPlainString();
     }
 
     @Override

@@ -45,25 +45,7 @@ public final class ResultFiles {
                     "held",
                     "reversed",
                     "paid",
-                    "closing"),
-            List.of(
-                    "scorecard.csv",
-                    "partner_id",
-                    "period",
-                    "sourced_arr",
-                    "influenced_arr_gross",
-                    "influenced_arr_weighted",
-                    "influenced_only_arr",
-                    "unattributed_arr",
-                    "won",
-                    "lost",
-                    "win_rate",
-                    "median_cycle_days",
-                    "registrations",
-                    "approved",
-                    "sla_kept",
-                    "conflicts",
-                    "currency"));
+                    "closing"));
 
     private ResultFiles() {}
 
@@ -75,7 +57,7 @@ public final class ResultFiles {
                 credit.write(deal);
                 totals.deal(deal);
             });
-            credit.writeModels(directory);
+            credit.writeModels(results, directory);
         }
         try (BufferedWriter out = Files.newBufferedWriter(directory.resolve(TRACE), StandardCharsets.UTF_8)) {
             results.traces(trace -> {
@@ -84,6 +66,7 @@ public final class ResultFiles {
             });
         }
         writeClaims(results, directory, totals);
+        ScorecardTable.write(results, directory);
         try (RejectedTable rejected = new RejectedTable(directory)) {
             results.rejected(rejected::add);
             rejected.write(totals);

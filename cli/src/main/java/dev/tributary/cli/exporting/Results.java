@@ -1,5 +1,8 @@
 package dev.tributary.cli.exporting;
 
+import dev.tributary.schemas.avro.ProgramScorecard;
+import dev.tributary.schemas.avro.PartnerScorecard;
+import dev.tributary.schemas.avro.ModelWeights;
 import dev.tributary.schemas.avro.ArrRecord;
 import dev.tributary.schemas.avro.AttributionTrace;
 import dev.tributary.schemas.avro.ConflictCase;
@@ -25,6 +28,14 @@ public interface Results {
     void registrations(Sink<RegistrationStatus> sink) throws IOException, InterruptedException;
 
     void cases(Sink<ConflictCase> sink) throws IOException, InterruptedException;
+
+    /** The newest weights of each learned model. */
+    void weights(Sink<ModelWeights> sink) throws IOException, InterruptedException;
+
+    void partnerScorecards(Sink<PartnerScorecard> sink) throws IOException, InterruptedException;
+
+    /** Those of the program, and of the deals without a partner. */
+    void programScorecards(Sink<ProgramScorecard> sink) throws IOException, InterruptedException;
 
     /** Everything that was refused, in any order, the same row perhaps several times. */
     void rejected(Sink<Rejected> sink) throws IOException, InterruptedException;

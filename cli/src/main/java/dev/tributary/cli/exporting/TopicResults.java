@@ -1,5 +1,8 @@
 package dev.tributary.cli.exporting;
 
+import dev.tributary.schemas.avro.ProgramScorecard;
+import dev.tributary.schemas.avro.PartnerScorecard;
+import dev.tributary.schemas.avro.ModelWeights;
 import dev.tributary.cli.connection.TopicFeed;
 import dev.tributary.schemas.RecordSerdes;
 import dev.tributary.schemas.Topic;
@@ -50,6 +53,21 @@ public final class TopicResults implements Results {
     @Override
     public void cases(Sink<ConflictCase> sink) throws IOException, InterruptedException {
         newest(TopicCatalogue.ATTRIBUTION_CONFLICT_CASE, sink);
+    }
+
+    @Override
+    public void weights(Sink<ModelWeights> sink) throws IOException, InterruptedException {
+        newest(TopicCatalogue.ATTRIBUTION_MODEL_WEIGHTS, sink);
+    }
+
+    @Override
+    public void partnerScorecards(Sink<PartnerScorecard> sink) throws IOException, InterruptedException {
+        newest(TopicCatalogue.SCORECARD_PARTNER, sink);
+    }
+
+    @Override
+    public void programScorecards(Sink<ProgramScorecard> sink) throws IOException, InterruptedException {
+        newest(TopicCatalogue.SCORECARD_PROGRAM, sink);
     }
 
     @Override

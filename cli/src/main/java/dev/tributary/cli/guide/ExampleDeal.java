@@ -116,8 +116,11 @@ final class ExampleDeal {
                 touches,
                 List.of(),
                 List.of(),
+                List.of(),
                 partners,
                 null,
+                Map.of(),
+                List.of(),
                 ProgramPolicies.of(List.of(policy)),
                 now));
     }

@@ -79,7 +79,18 @@ final class ExampleRegistration {
         DealHistory deal = new DealHistory(ExampleFacts.DEAL, List.of(ExampleFacts.signed(submitted, null, signed)));
         List<ClaimStory> claims = claims(List.of(), Map.of(deal.id(), deal), signed);
         return DealDesk.decide(new DealScene(
-                        ExampleFacts.ACCOUNT, deal, List.of(), claims, List.of(), Map.of(), null, policies, signed))
+                        ExampleFacts.ACCOUNT,
+                        deal,
+                        List.of(),
+                        claims,
+                        List.of(),
+                        List.of(),
+                        Map.of(),
+                        null,
+                        Map.of(),
+                        List.of(),
+                        policies,
+                        signed))
                 .winner();
     }
 
@@ -107,6 +118,7 @@ final class ExampleRegistration {
                         null,
                         List.of(new Claim(registration, decisions)),
                         deals,
+                        List.of(),
                         Map.of(partner.id(), partner),
                         Map.of(),
                         policies,
@@ -116,6 +128,6 @@ final class ExampleRegistration {
 
     private static Decision extension(int number, Instant at) {
         return new Decision(
-                String.format("extension %03d", number), ID, DecisionKind.EXTEND, at, null, null, "given", null, at);
+                String.format("extension %03d", number), ID, DecisionKind.EXTEND, at, null, null, null, "given", null, at);
     }
 }

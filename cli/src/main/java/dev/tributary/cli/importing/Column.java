@@ -28,6 +28,7 @@ public record Column(
         TEXT("text, up to 1024 characters"),
         DOMAIN("internet domain, read in lower case"),
         PERSON("a person; replaced by a token while reading"),
+        ACTING_PERSON("a person, after a role and a colon if the role matters; the person is replaced by a token while reading"),
         INSTANT("ISO 8601 time"),
         DATE("ISO 8601 date"),
         AMOUNT("decimal, not negative"),
@@ -70,6 +71,10 @@ public record Column(
 
     public static Column person(String name, String meaning) {
         return of(name, Type.PERSON, meaning);
+    }
+
+    public static Column actingPerson(String name, String meaning) {
+        return of(name, Type.ACTING_PERSON, meaning);
     }
 
     public static Column instant(String name, String meaning) {

@@ -22,7 +22,8 @@ final class ShownRow {
         this.persons = new ArrayList<>();
         for (int i = 0; i < columns; i++) {
             Column column = header.columns().get(i);
-            if (column != null && column.type() == Column.Type.PERSON) {
+            if (column != null
+                    && (column.type() == Column.Type.PERSON || column.type() == Column.Type.ACTING_PERSON)) {
                 persons.add(i);
             }
         }
@@ -56,6 +57,6 @@ final class ShownRow {
     /** Null: nobody stands there. */
     private static @Nullable String token(String value) {
         String words = value.strip();
-        return words.isEmpty() ? null : Values.personToken(words);
+        return words.isEmpty() ? null : Values.actingToken(words);
     }
 }

@@ -1,5 +1,11 @@
 package dev.tributary.cli.importing;
 
+import java.util.stream.Stream;
+import java.util.stream.Collectors;
+import java.util.Set;
+import dev.tributary.attribution.domain.roe.Proceedings;
+import dev.tributary.attribution.domain.policy.ConflictPolicy;
+import dev.tributary.attribution.codec.policy.PolicyReader;
 import dev.tributary.attribution.domain.model.Bytes;
 import dev.tributary.attribution.domain.model.Money;
 import dev.tributary.cli.text.Times;
@@ -27,6 +33,7 @@ final class Values {
     private static final BigDecimal MOST_MINOR_UNITS = BigDecimal.valueOf(Long.MAX_VALUE);
     private static final Pattern DECIMAL = Pattern.compile("[+-]?[0-9]+(\\.[0-9]+)?");
     private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
+    private static final Set<String> ROLES = roles();
     private static final String TOKEN_SALT = "tributary/person/v1:";
 
     private final StageMap stages;
@@ -62,6 +69,7 @@ final class Values {
             case TEXT -> text.indexOf('\0') >= 0 ? Read.refused(Reason.BAD_CHARACTER) : Read.of(text, text);
             case DOMAIN -> domain(text);
             case PERSON -> Read.of(personToken(text), text);
+            case ACTING_PERSON -> Read.of(actingToken(text), text);
             case INSTANT -> instant(text);
             case DATE -> date(text);
             case AMOUNT -> amount(text);
@@ -97,6 +105,25 @@ final class Values {
         } catch (NoSuchAlgorithmException everyJavaHasIt) {
             throw new IllegalStateException(everyJavaHasIt);
         }
+    }
+
+    /** Whom a role of the program stands before, as {@code ROLE:TOKEN}; anything else is a person as a whole. */
+    static String actingToken(String words) {
+        int colon = words.indexOf(':');
+        String role = colon < 0 ? "" : words.substring(0, colon).strip();
+        return ROLES.contains(role)
+                ? role + ":" + personToken(words.substring(colon + 1).strip())
+                : personToken(words);
+    }
+
+    /** The roles that the shipped policy names, and the partner's: no text that could be anybody's name. */
+    private static Set<String> roles() {
+        return Stream.concat(
+                        PolicyReader.defaults().conflicts().values().stream()
+                                .flatMap(conflict -> Arrays.stream(conflict.owner().split(" and "))),
+                        Stream.of(Proceedings.PARTNER))
+                .filter(role -> !role.equals(ConflictPolicy.NOBODY))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static Read domain(String text) {

@@ -32,12 +32,19 @@ final class DecisionsFile {
             What a decision does, from `at` on:
 
             - APPROVE, REJECT, RETURN, WITHDRAW and EXTEND on a registration change it.
+            - A case is decided by APPROVE, UPHOLD, REJECT, AMEND or SPLIT, may be appealed once by APPEAL, and what is decided then
+              is final. RETURN asks for evidence, WITHDRAW closes the case.
+            - On a registration's case APPROVE and UPHOLD approve the registration, REJECT rejects it.
             - UPHOLD on a registration that lapsed shortly before its deal closed, or on its EXPIRED_BUT_CLOSED case, makes the lapsed
               claim win; REJECT on that case refuses it.
             - CUSTOMER_LETTER says that the customer names the partner of the registration that `subject` names, itself or by its
               INCUMBENT_RENEWAL case.
-            - APPROVE, REJECT, RETURN, WITHDRAW, UPHOLD, AMEND and SPLIT on any other case mark it DECIDED and change nothing else.
-              EXTEND and APPEAL settle no case.""",
+            - On a deal's case AMEND with `split` `PARTNER=100` names who sourced the deal, SPLIT shares what is paid for influence, and
+              REJECT on SOURCE_ORIGIN_MISMATCH lets the CRM's origin win. UPHOLD keeps what a case holds, any other ends the hold.
+            - APPEAL with evidence on a registration, or on `DISPUTED_BY_PARTNER:deal:OPPORTUNITY_ID|PARTNER_ID`, opens a dispute.
+
+            `by` may say the role before the person, as `partner manager:jo`. The role is kept, the person becomes a token. What a
+            decision cannot do is told in rejected.csv, with the reason.""",
             List.of("decision_id"),
             List.of(
                     Column.id("decision_id", "id of the decision").mustBeGiven(),
@@ -47,12 +54,12 @@ final class DecisionsFile {
                     Column.instant("at", "when; it acts from then on")
                             .mustBeGiven()
                             .countsForAsOf(),
-                    Column.person("by", "who decided"),
+                    Column.actingPerson("by", "who decided, after the role and a colon where the role matters"),
                     Column.text("clause", "the clause of the rules that it rests on"),
                     Column.text(
                             "evidence",
                             "what it rests on; a CUSTOMER_LETTER names the partner of its subject, whatever stands here"),
-                    Column.text("split", "partner=percent pairs separated by ;, for SPLIT")),
+                    Column.text("split", "partner=percent pairs separated by ;, for SPLIT, AMEND and APPEAL")),
             null,
             ImportFile.CrossCheck.NONE,
             row -> row.needInstant("at"),
@@ -65,12 +72,16 @@ final class DecisionsFile {
     private DecisionsFile() {}
 
     private static InputEvent event(Row row) {
+        String acting = row.text("by");
+        // A token begins with its own word and a colon; a role stands before that.
+        int roleEnd = acting == null ? 0 : acting.lastIndexOf(':', acting.lastIndexOf(':') - 1) + 1;
         RegistrationDecision decision = RegistrationDecision.newBuilder()
                 .setDecisionId(row.needText("decision_id"))
                 .setSubject(row.needText("subject"))
                 .setKind(row.needText("kind"))
                 .setAt(row.needInstant("at"))
-                .setBy(row.text("by"))
+                .setBy(acting == null ? null : acting.substring(roleEnd))
+                .setRole(acting == null || roleEnd == 0 ? null : acting.substring(0, roleEnd - 1))
                 .setClause(row.text("clause"))
                 .setEvidence(row.text("evidence"))
                 .setSplit(row.text("split"))
