@@ -3,6 +3,7 @@ package dev.tributary.schemas;
 import dev.tributary.schemas.avro.ProgramScorecard;
 import dev.tributary.schemas.avro.PartnerScorecard;
 import dev.tributary.schemas.avro.ModelWeights;
+import dev.tributary.schemas.avro.AccountLink;
 import dev.tributary.schemas.avro.ConflictScorecard;
 import static dev.tributary.schemas.Topic.keyedByString;
 
@@ -138,6 +139,20 @@ public final class TopicCatalogue {
             .internal()
             .declare();
 
+    public static final Topic<String, JournalEvent> ATTRIBUTION_IDENTITY = keyedByString(
+                    "attribution.identity", JournalEvent.class, "none: there is one partition")
+            .about("Who accounts are, on its way to the task that links their keys.")
+            .internal()
+            .partitions(1)
+            .declare();
+
+    public static final Topic<String, AccountLink> ACCOUNT_LINK = keyedByString(
+                    "account.link", AccountLink.class, "account key")
+            .about("Account keys that mean the same customer.")
+            .compacted()
+            .partitions(1)
+            .declare();
+
     public static final Topic<String, JournalEvent> ATTRIBUTION_PROGRAM_SUMS = keyedByString(
                     "attribution.program-sums", JournalEvent.class, "none: there is one partition")
             .about("What each desk counts of the whole program, on its way to the task that adds it up.")
@@ -238,6 +253,8 @@ public final class TopicCatalogue {
             FINANCE_PERIOD,
             ATTRIBUTION_INTAKE,
             ACCOUNT_JOURNAL,
+            ATTRIBUTION_IDENTITY,
+            ACCOUNT_LINK,
             ATTRIBUTION_PROGRAM_SUMS,
             ATTRIBUTION_ARR_RECORD,
             ATTRIBUTION_TRACE,

@@ -1,5 +1,7 @@
 package dev.tributary.attribution.codec;
 
+import dev.tributary.schemas.avro.RelatedDealNote;
+import dev.tributary.attribution.domain.roe.RelatedDeal;
 import java.time.YearMonth;
 import dev.tributary.schemas.avro.FinancePeriod;
 import dev.tributary.schemas.avro.BillingPayment;
@@ -48,7 +50,7 @@ public final class FromAvro {
         return new Account(
                 record.getAccountId(),
                 record.getName(),
-                record.getDomain(),
+                RegistrableDomain.of(record.getDomain()),
                 record.getDuns(),
                 record.getTaxId(),
                 country(record.getCountry()),
@@ -64,7 +66,7 @@ public final class FromAvro {
                 record.getOpportunityId(),
                 record.getAccountId(),
                 record.getAccountName(),
-                record.getAccountDomain(),
+                RegistrableDomain.of(record.getAccountDomain()),
                 country(record.getCountry()),
                 Stage.valueOf(record.getStage().name()),
                 record.getCrmStage(),
@@ -110,7 +112,7 @@ public final class FromAvro {
                 record.getPartnerId(),
                 record.getAccountId(),
                 record.getCustomerName(),
-                record.getCustomerDomain(),
+                RegistrableDomain.of(record.getCustomerDomain()),
                 record.getCustomerDuns(),
                 country(record.getCountry()),
                 sorted(record.getProducts()),
@@ -150,6 +152,15 @@ public final class FromAvro {
                 record.getRecordedAt());
     }
 
+    public static RelatedDeal related(RelatedDealNote record) {
+        return new RelatedDeal(
+                record.getAccountKey(),
+                record.getRelation(),
+                record.getOpportunityId(),
+                record.getCreatedAt(),
+                sorted(record.getProducts()));
+    }
+
     public static PeriodClose close(FinancePeriod record) {
         return new PeriodClose(YearMonth.parse(record.getPeriod()), record.getRecordedAt());
     }
@@ -158,7 +169,7 @@ public final class FromAvro {
         return new PartnerRevision(
                 record.getPartnerId(),
                 record.getName(),
-                record.getDomain(),
+                RegistrableDomain.of(record.getDomain()),
                 record.getTaxId(),
                 valueOf(PartnerType.class, record.getType()),
                 valueOf(PartnerType.class, record.getCapacity()),

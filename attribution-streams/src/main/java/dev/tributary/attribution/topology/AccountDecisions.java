@@ -1,6 +1,7 @@
 package dev.tributary.attribution.topology;
 
 import java.util.stream.Stream;
+import dev.tributary.attribution.domain.roe.RelatedDeal;
 import dev.tributary.attribution.domain.model.Opportunity;
 import dev.tributary.attribution.domain.model.Decision;
 import dev.tributary.attribution.domain.desk.Stakes;
@@ -108,7 +109,8 @@ final class AccountDecisions {
         }
         Map<String, DealHistory> deals = scene.facts().deals();
         ClaimRuling ruling =
-                ClaimDesk.decide(claimScene(scene, scene.facts().claims(), deals));
+                ClaimDesk.decide(
+                        claimScene(scene, scene.facts().claims(), deals, scene.facts().related()));
         Instant nextChange = ruling.nextChange();
         for (ClaimStory story : ruling.stories()) {
             if (onNoDeal(story, deals)) {
@@ -154,9 +156,9 @@ final class AccountDecisions {
                     .filter(story -> deal.id().equals(story.dealId()))
                     .toList();
             claims = claimScene(
-                    scene, onDeal.stream().map(ClaimStory::claim).toList(), Map.of(deal.id(), deal));
+                    scene, onDeal.stream().map(ClaimStory::claim).toList(), Map.of(deal.id(), deal), List.of());
         } else {
-            claims = claimScene(scene, scene.facts().claims(facts.naming()), Map.of(deal.id(), deal));
+            claims = claimScene(scene, scene.facts().claims(facts.naming()), Map.of(deal.id(), deal), List.of());
             ClaimRuling ruling =
                     claims.claims().isEmpty() ? new ClaimRuling(List.of(), null) : ClaimDesk.decide(claims);
             ruling.stories().forEach(story -> tellClaim(scene, story));
@@ -227,7 +229,8 @@ final class AccountDecisions {
         return next;
     }
 
-    private ClaimScene claimScene(Scene scene, List<Claim> claims, Map<String, DealHistory> deals) {
+    private ClaimScene claimScene(
+            Scene scene, List<Claim> claims, Map<String, DealHistory> deals, List<RelatedDeal> related) {
         Map<String, Incumbent> incumbents = new HashMap<>();
         if (!claims.isEmpty()) {
             deals.forEach((id, deal) -> {
@@ -241,7 +244,7 @@ final class AccountDecisions {
                 scene.account(),
                 claims,
                 deals,
-                List.of(),
+                related,
                 program.partners(claims.stream()
                         .map(claim -> claim.registration().partnerId())
                         .toList()),

@@ -1,5 +1,14 @@
 package dev.tributary.attribution.topology;
 
+import java.util.function.BiConsumer;
+import java.util.TreeSet;
+import java.util.SortedSet;
+import java.util.Set;
+import java.util.HashSet;
+import java.util.Collection;
+import dev.tributary.schemas.avro.RelatedDealNote;
+import dev.tributary.attribution.domain.roe.RelatedDeal;
+import dev.tributary.attribution.domain.model.AccountKey;
 import dev.tributary.attribution.codec.FromAvro;
 import dev.tributary.attribution.domain.model.Account;
 import dev.tributary.attribution.domain.model.Claim;
@@ -48,13 +57,25 @@ final class AccountFacts {
     private static final String NAMED_BY = "named-by";
     private static final String DECISION = "decision";
 
+    /** Of what came with another key: where it stands, so that it can go again. */
+    private static final String FROM = "from";
+
+    private static final String RELATED = "related";
+
     private final DeskStore store;
     private final String key;
+    private final @Nullable String origin;
     private final IncumbentIndex incumbents;
 
     AccountFacts(DeskStore store, String accountKey) {
+        this(store, accountKey, null);
+    }
+
+    /** @param origin the key with which what is put comes; absent: the account's own */
+    AccountFacts(DeskStore store, String accountKey, @Nullable String origin) {
         this.store = store;
         this.key = accountKey;
+        this.origin = origin;
         this.incumbents = new IncumbentIndex(store, accountKey);
     }
 
@@ -65,16 +86,33 @@ final class AccountFacts {
     // Upserts: a duplicate changes nothing.
 
     Standing put(CrmAccount account) {
-        CrmAccount present = store.get(CrmAccount.class, key, ACCOUNT);
+        String[] at = {key, ACCOUNT, account.getAccountId()};
+        CrmAccount present = store.get(CrmAccount.class, at);
         if (present != null && present.getRecordedAt().isBefore(account.getRecordedAt())) {
-            store.put(account, key, ACCOUNT);
+            put(account, at);
             return Standing.NEW;
         }
         if (present != null && account.getRecordedAt().isBefore(present.getRecordedAt())) {
             // An older record than the one that stands is history: taken, and of no consequence.
             return Standing.NEW;
         }
-        return upsert(CrmAccount.class, account, CrmAccount::getRecordedAt, key, ACCOUNT);
+        return upsert(CrmAccount.class, account, CrmAccount::getRecordedAt, at);
+    }
+
+    private void put(SpecificRecordBase value, String... at) {
+        store.put(value, at);
+        if (origin != null) {
+            store.mark(below(key, FROM, origin, at));
+        }
+    }
+
+    private static String[] below(String key, String kind, String of, String... at) {
+        String[] below = new String[at.length + 2];
+        below[0] = key;
+        below[1] = kind;
+        below[2] = of;
+        System.arraycopy(at, 1, below, 3, at.length - 1);
+        return below;
     }
 
     /**
@@ -107,7 +145,7 @@ final class AccountFacts {
         } else {
             incumbents.remove(before);
         }
-        store.put(revision, at);
+        put(revision, at);
         Opportunity after = Objects.requireNonNull(current(id));
         incumbents.add(after);
         return new Revised(Standing.NEW, before, after);
@@ -181,7 +219,7 @@ final class AccountFacts {
             Class<T> type, T newcomer, Function<T, Instant> recordedAt, String... at) {
         Standing standing = Standing.between(store.get(type, at), newcomer, recordedAt, store.codec);
         if (standing.newcomerStands()) {
-            store.put(newcomer, at);
+            put(newcomer, at);
         }
         return standing;
     }
@@ -193,10 +231,127 @@ final class AccountFacts {
         return incumbents;
     }
 
+    /** The customer's own record; where it has several, the one whose id is the account's key, else the smallest. */
     @Nullable
     Account account() {
-        CrmAccount account = store.get(CrmAccount.class, key, ACCOUNT);
-        return account == null ? null : FromAvro.account(account);
+        Account found = null;
+        for (CrmAccount record : store.all(CrmAccount.class, key, ACCOUNT)) {
+            Account account = FromAvro.account(record);
+            if (found == null || AccountKey.of(account).equals(key)) {
+                found = account;
+            }
+        }
+        return found;
+    }
+
+    /** Deals of relatives that share their account with nobody here. */
+    List<RelatedDeal> related() {
+        return store.all(RelatedDealNote.class, key, RELATED).stream()
+                .map(FromAvro::related)
+                .toList();
+    }
+
+    void put(RelatedDealNote deal) {
+        store.put(deal, key, RELATED, deal.getAccountKey(), deal.getOpportunityId());
+    }
+
+    void forgetRelated(String relative) {
+        store.deleteAll(key, RELATED, relative);
+    }
+
+    // What came with one key, as a whole.
+
+    /** Every record that came with the account's own key, in an order in which it can be taken again. */
+    List<SpecificRecordBase> ownRecords() {
+        Set<Bytes> foreign = new HashSet<>();
+        store.scan(StoreKey.first(key, FROM), StoreKey.end(key, FROM), (at, nothing) -> {
+            List<String> parts = StoreKey.parts(at);
+            List<String> fact = new ArrayList<>(parts.subList(3, parts.size()));
+            fact.add(0, key);
+            foreign.add(StoreKey.of(fact.toArray(String[]::new)));
+        });
+        List<SpecificRecordBase> own = new ArrayList<>();
+        BiConsumer<String, Class<? extends SpecificRecordBase>> kind = (name, type) ->
+                store.scan(StoreKey.first(key, name), StoreKey.end(key, name), (at, value) -> {
+                    if (!foreign.contains(at)) {
+                        own.add(store.codec.decoded(value, type));
+                    }
+                });
+        kind.accept(ACCOUNT, CrmAccount.class);
+        kind.accept(REVISION, CrmOpportunity.class);
+        kind.accept(CLAIM, DealRegistration.class);
+        kind.accept(CLAIM_DECISION, RegistrationDecision.class);
+        store.scan(StoreKey.first(key, OF_DEAL), StoreKey.end(key, OF_DEAL), (at, value) -> {
+            if (!foreign.contains(at)) {
+                switch (StoreKey.parts(at).get(3)) {
+                    case TOUCH -> own.add(store.codec.decoded(value, PartnerTouch.class));
+                    case PAYMENT -> own.add(store.codec.decoded(value, BillingPayment.class));
+                    case DECISION -> own.add(store.codec.decoded(value, RegistrationDecision.class));
+                    default -> {
+                        // An index, which follows from the records.
+                    }
+                }
+            }
+        });
+        return own;
+    }
+
+    /** Deals and claims that came with a key. */
+    record CameWith(SortedSet<String> deals, SortedSet<String> claims) {}
+
+    CameWith own() {
+        CameWith own = new CameWith(sorted(dealIds()), sorted(store.lastParts(key, CLAIM)));
+        store.lastPartsAt(2, key, FROM).forEach(other -> {
+            CameWith foreign = from(other);
+            own.deals().removeAll(foreign.deals());
+            own.claims().removeAll(foreign.claims());
+        });
+        return own;
+    }
+
+    CameWith from(String other) {
+        CameWith came = new CameWith(sorted(List.of()), sorted(List.of()));
+        store.scan(StoreKey.first(key, FROM, other), StoreKey.end(key, FROM, other), (at, nothing) -> {
+            List<String> parts = StoreKey.parts(at);
+            if (parts.get(3).equals(REVISION)) {
+                came.deals().add(parts.get(4));
+            } else if (parts.get(3).equals(CLAIM)) {
+                came.claims().add(parts.get(4));
+            }
+        });
+        return came;
+    }
+
+    /** Forgets every record that came with another key, and what follows from them. */
+    void forget(String other) {
+        CameWith came = from(other);
+        for (String deal : came.deals()) {
+            Opportunity current = current(deal);
+            if (current != null) {
+                incumbents.remove(current);
+            }
+            store.delete(key, DEAL, deal);
+        }
+        for (String claim : came.claims()) {
+            DealRegistration registration = registration(claim);
+            if (registration != null && registration.getOpportunityId() != null) {
+                store.delete(key, OF_DEAL, registration.getOpportunityId(), NAMED_BY, claim);
+            }
+            store.delete(key, UNTIED, claim);
+        }
+        store.scan(StoreKey.first(key, FROM, other), StoreKey.end(key, FROM, other), (at, nothing) -> {
+            List<String> parts = StoreKey.parts(at);
+            List<String> fact = new ArrayList<>(parts.subList(3, parts.size()));
+            fact.add(0, key);
+            store.delete(fact.toArray(String[]::new));
+        });
+        store.deleteAll(key, FROM, other);
+    }
+
+    private static SortedSet<String> sorted(Collection<String> ids) {
+        SortedSet<String> sorted = new TreeSet<>(dev.tributary.attribution.domain.model.Bytes.ORDER);
+        sorted.addAll(ids);
+        return sorted;
     }
 
     @Nullable

@@ -1,5 +1,6 @@
 package dev.tributary.attribution.topology;
 
+import java.util.Comparator;
 import dev.tributary.attribution.domain.model.Registration;
 import dev.tributary.schemas.avro.CaseMove;
 import dev.tributary.attribution.domain.desk.Stakes;
@@ -152,6 +153,33 @@ final class CaseOutputs {
                 telling.cause(),
                 found.getCause(),
                 telling.now());
+    }
+
+    /** Cases that were told of one deal or claim. */
+    List<ConflictCase> told(String accountKey, String owner, boolean openOnly) {
+        return told(accountKey, owner).values().stream()
+                .filter(each -> !openOnly || each.getStatus() != CaseState.WITHDRAWN)
+                .sorted(Comparator.comparing(ConflictCase::getCaseId))
+                .toList();
+    }
+
+    void retire(String accountKey, String owner) {
+        for (ConflictCase told : told(accountKey, owner).values()) {
+            counters.add(kind(told), BigDecimal.ONE.negate());
+            tally.replace(told, (ConflictCase) null);
+            store.delete(accountKey, CASE, owner, told.getCaseId());
+            store.delete(accountKey, OWNER, told.getCaseId());
+        }
+    }
+
+    /** Takes over a case as another desk told it, so that it is withdrawn here if nothing calls for it. */
+    void adopt(String accountKey, String owner, ConflictCase told) {
+        if (store.text(accountKey, OWNER, told.getCaseId()) == null) {
+            store.putText(owner, accountKey, OWNER, told.getCaseId());
+            store.put(told, accountKey, CASE, owner, told.getCaseId());
+            counters.add(kind(told), BigDecimal.ONE);
+            tally.replace((ConflictCase) null, told);
+        }
     }
 
     private static String kind(ConflictCase told) {

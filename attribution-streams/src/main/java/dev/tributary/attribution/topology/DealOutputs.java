@@ -144,6 +144,19 @@ final class DealOutputs {
                 && !record.getCause().isEmpty();
     }
 
+    /** The deal goes to another desk: what was told of it is not counted here any more, and nothing more is told. */
+    void retire(String accountKey, String id) {
+        ToldDeal told = told(accountKey, id);
+        sums.replace(told, NOTHING);
+        if (told.getClose() != null) {
+            tally.replace(Scores.deal(told.getClose()), null);
+        }
+        agenda.learns(accountKey, id, false);
+        agenda.due(accountKey, id, null);
+        store.delete(accountKey, TOLD, id);
+        cases.retire(accountKey, CaseOutputs.ofDeal(id));
+    }
+
     private ToldDeal told(String accountKey, String id) {
         ToldDeal told = store.get(ToldDeal.class, accountKey, TOLD, id);
         return told == null ? NOTHING : told;

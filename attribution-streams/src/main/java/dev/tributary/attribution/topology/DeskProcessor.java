@@ -1,5 +1,13 @@
 package dev.tributary.attribution.topology;
 
+import static dev.tributary.schemas.TopicCatalogue.ACCOUNT_JOURNAL;
+
+import dev.tributary.schemas.avro.TakenBack;
+import dev.tributary.schemas.avro.RelatedDealNote;
+import dev.tributary.schemas.avro.HandedOver;
+import dev.tributary.schemas.avro.ConflictCase;
+import dev.tributary.schemas.avro.ClaimAnnounced;
+import dev.tributary.schemas.avro.AccountLink;
 import java.util.stream.Stream;
 import dev.tributary.schemas.avro.ModelWeights;
 import dev.tributary.attribution.codec.FromAvro;
@@ -51,10 +59,14 @@ final class DeskProcessor implements Processor<String, JournalEvent, String, Obj
     /** Decided between two looks at the time. */
     private static final int FEW_ACCOUNTS = 50;
 
-    /** The phases of a tick: everything that came before it is decided, then what was learned from all of that. */
-    static final int DECIDING = 0;
+    /**
+     * The phases of a tick. Until everything has settled the desks pass it on among themselves: behind what they hand over
+     * and ask, behind what is asked for what was handed over, behind the answers. Then everything that came before it is
+     * decided, and then what was learned from all of that.
+     */
+    static final int DECIDING = 3;
 
-    static final int LEARNING = 1;
+    static final int LEARNING = 4;
 
     private static final Duration BETWEEN_SLICES = Duration.ofMillis(10);
 
@@ -63,6 +75,9 @@ final class DeskProcessor implements Processor<String, JournalEvent, String, Obj
     private final int partitions;
     private final int accountsAtOnce;
     private @Nullable Desk desk;
+
+    /** The account that the key of the event at hand belongs to, if that is not the key's own. */
+    private @Nullable String movedTo;
 
     /**
      * @param partitions how many desks there are
@@ -87,6 +102,7 @@ final class DeskProcessor implements Processor<String, JournalEvent, String, Obj
             TickBarrier barrier,
             TaskObserver observer,
             Emitter emitter,
+            Kin kin,
             AccountDecisions decisions) {}
 
     @Override
@@ -104,6 +120,8 @@ final class DeskProcessor implements Processor<String, JournalEvent, String, Obj
         Sums sums = new Sums(counters);
         Tally tally = new Tally(agendas);
         CaseOutputs cases = new CaseOutputs(store, emitter, counters, tally);
+        ClaimOutputs claimOutputs = new ClaimOutputs(store, emitter, tally, cases);
+        DealOutputs dealOutputs = new DealOutputs(store, serdes, emitter, sums, tally, agenda, cases);
         desk = new Desk(
                 store,
                 program,
@@ -116,13 +134,9 @@ final class DeskProcessor implements Processor<String, JournalEvent, String, Obj
                 new TickBarrier(agendaStore),
                 observer,
                 emitter,
+                new Kin(store, emitter, cases, claimOutputs, dealOutputs, sums, agenda),
                 new AccountDecisions(
-                        store,
-                        program,
-                        agenda,
-                        new ClaimOutputs(store, emitter, tally, cases),
-                        new DealOutputs(store, serdes, emitter, sums, tally, agenda, cases),
-                        new RefusalOutputs(store, emitter)));
+                        store, program, agenda, claimOutputs, dealOutputs, new RefusalOutputs(store, emitter)));
         context.schedule(BETWEEN_SLICES, PunctuationType.WALL_CLOCK_TIME, unused -> goOn());
         tellPolicy();
     }
@@ -145,8 +159,12 @@ final class DeskProcessor implements Processor<String, JournalEvent, String, Obj
         JournalEvent event = record.value();
         if (event.getBody() instanceof ClockTick tick) {
             if (desk().barrier().passes(event, tick)) {
-                desk().rounds().add(event);
-                goOn();
+                if (event.getPhase() < DECIDING) {
+                    desk().emitter().passOnTick(ACCOUNT_JOURNAL, event, event.getPhase() + 1, partitions);
+                } else {
+                    desk().rounds().add(event);
+                    goOn();
+                }
             }
             return;
         }
@@ -156,9 +174,38 @@ final class DeskProcessor implements Processor<String, JournalEvent, String, Obj
             desk().agenda().learned();
             return;
         }
-        desk().counters().count(Counts.CONSUMED);
-        take(record.key(), event);
+        if (!takeOfDesks(record.key(), event)) {
+            if (event.getOrigin() == null) {
+                desk().counters().count(Counts.CONSUMED);
+            }
+            take(record.key(), event);
+        }
         decideAtOnce(event);
+    }
+
+    /** What desks, and the task that links keys, tell one another: no events of their own, and not counted. */
+    private boolean takeOfDesks(String key, JournalEvent event) {
+        Object body = event.getBody();
+        if (body instanceof AccountLink link) {
+            desk().decisions().accountChanged(key);
+            desk().kin().take(key, link, event);
+        } else if (body instanceof HandedOver last) {
+            desk().decisions().accountChanged(key);
+            desk().kin().complete(key, last.getOrigin());
+        } else if (body instanceof TakenBack gone) {
+            desk().decisions().accountChanged(key);
+            desk().kin().forget(key, gone.getOrigin(), event);
+        } else if (body instanceof ConflictCase told) {
+            desk().kin().adopt(key, told, event);
+        } else if (body instanceof ClaimAnnounced asked) {
+            desk().kin().answer(key, asked, event);
+        } else if (body instanceof RelatedDealNote deal) {
+            desk().decisions().claimsMayChange(key);
+            desk().kin().note(key, deal);
+        } else {
+            return false;
+        }
+        return true;
     }
 
     /** Before the first policy nothing can be decided; that policy will concern everything. */
@@ -249,6 +296,13 @@ final class DeskProcessor implements Processor<String, JournalEvent, String, Obj
     }
 
     private void decide(String account, Set<String> subjects, JournalEvent cause) {
+        if (desk().kin().movedTo(account) != null) {
+            return;
+        }
+        if (desk().kin().isComing(account) && !(cause.getBody() instanceof ClockTick)) {
+            subjects.forEach(subject -> desk().backlog().add(account, subject));
+            return;
+        }
         long began = System.nanoTime();
         desk().decisions().decide(account, subjects, cause);
         desk().observer().accountDecided(System.nanoTime() - began);
@@ -279,10 +333,15 @@ final class DeskProcessor implements Processor<String, JournalEvent, String, Obj
             }
             return;
         }
-        AccountFacts facts = new AccountFacts(desk().store(), key);
+        String origin = event.getOrigin();
+        AccountFacts facts = new AccountFacts(desk().store(), key, origin);
         Instant recordedAt = event.getRecordedAt();
+        movedTo = desk().kin().movedTo(key);
+        if (origin != null) {
+            desk().kin().incoming(key, origin);
+        }
         if (body instanceof CrmAccount account) {
-            if (stands(facts.put(account), event, "account_id")) {
+            if (news(facts.put(account), event, "account_id", key)) {
                 desk().decisions().accountChanged(key);
                 concern(key, Agenda.CLAIMS);
                 facts.dealIds().forEach(deal -> concern(key, deal));
@@ -290,22 +349,25 @@ final class DeskProcessor implements Processor<String, JournalEvent, String, Obj
         } else if (body instanceof CrmOpportunity deal) {
             takeDeal(key, facts, event, deal);
         } else if (body instanceof PartnerTouch touch) {
-            if (stands(facts.put(touch), event, "touch_id")) {
+            if (news(facts.put(touch), event, "touch_id", key)) {
                 concern(key, touch.getOpportunityId());
                 desk().program().concerns(touch.getPartnerId(), key, touch.getOpportunityId());
             }
         } else if (body instanceof DealRegistration registration) {
-            if (stands(facts.put(registration), event, "registration_id")) {
+            if (news(facts.put(registration), event, "registration_id", key)) {
                 desk().decisions().claimsMayChange(key);
                 String subject =
                         registration.getOpportunityId() == null ? Agenda.CLAIMS : registration.getOpportunityId();
                 concern(key, subject);
                 desk().program().concerns(registration.getPartnerId(), key, subject);
+                if (registration.getOpportunityId() == null) {
+                    desk().kin().announce(key, event);
+                }
             }
         } else if (body instanceof RegistrationDecision decision) {
             takeDecision(key, facts, event, decision);
         } else if (body instanceof BillingPayment payment) {
-            if (stands(facts.put(payment), event, "payment_id") && AccountFacts.underProgram(payment)) {
+            if (news(facts.put(payment), event, "payment_id", key) && AccountFacts.underProgram(payment)) {
                 concern(key, payment.getOpportunityId());
             }
         } else {
@@ -314,10 +376,21 @@ final class DeskProcessor implements Processor<String, JournalEvent, String, Obj
         desk().agenda().recorded(key, recordedAt);
     }
 
+    /** What is new with the event goes on to the account that its key belongs to, where it does. */
+    private boolean news(Standing standing, JournalEvent event, String column, String key) {
+        boolean stands = stands(standing, event, column);
+        String to = movedTo;
+        if (stands && to != null) {
+            desk().kin().passOn(key, to, event);
+        }
+        return stands && to == null;
+    }
+
     private void takeDeal(String key, AccountFacts facts, JournalEvent event, CrmOpportunity deal) {
         AccountFacts.Revised revised = facts.put(deal);
-        if (stands(revised.standing(), event, "opportunity_id")) {
+        if (news(revised.standing(), event, "opportunity_id", key)) {
             desk().decisions().claimsMayChange(key);
+            desk().kin().dealChanged(key, deal, event);
             if (revised.before() == null) {
                 desk().sums().known();
             }
@@ -350,7 +423,7 @@ final class DeskProcessor implements Processor<String, JournalEvent, String, Obj
     private void takeDecision(String key, AccountFacts facts, JournalEvent event, RegistrationDecision decision) {
         String deal = CaseId.dealOf(decision.getSubject());
         if (deal != null) {
-            if (stands(facts.putOnDeal(decision, deal), event, "decision_id")) {
+            if (news(facts.putOnDeal(decision, deal), event, "decision_id", key)) {
                 facts.cameFrom(decision.getDecisionId(), event.getSource());
                 FromAvro.decision(decision).partners().forEach(partner -> concernPartner(partner, key, deal));
                 concern(key, deal);
@@ -358,7 +431,7 @@ final class DeskProcessor implements Processor<String, JournalEvent, String, Obj
             return;
         }
         String registrationId = CaseId.registrationOf(decision.getSubject());
-        if (stands(facts.put(decision, registrationId), event, "decision_id")) {
+        if (news(facts.put(decision, registrationId), event, "decision_id", key)) {
             facts.cameFrom(decision.getDecisionId(), event.getSource());
             desk().decisions().claimsMayChange(key);
             desk().decisions().claimIsConcerned(key, registrationId);
@@ -371,6 +444,10 @@ final class DeskProcessor implements Processor<String, JournalEvent, String, Obj
 
     /** Counts what became of the event, and says whether it changes anything. */
     private boolean stands(Standing standing, JournalEvent event, String column) {
+        if (event.getOrigin() != null) {
+            // Counted, and refused, where it came.
+            return standing.newcomerStands();
+        }
         switch (standing) {
             case NEW -> desk().counters().count(Counts.DECIDED);
             case DUPLICATE -> desk().counters().count(Counts.DUPLICATE);

@@ -1,5 +1,7 @@
 package dev.tributary.attribution.topology;
 
+import java.util.Set;
+import java.util.LinkedHashSet;
 import dev.tributary.attribution.codec.StateCodec;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -90,6 +92,14 @@ final class DeskStore {
             List<String> parts = StoreKey.parts(key);
             found.add(parts.get(parts.size() - 1));
         });
+        return found;
+    }
+
+    /** The parts at one place of the keys below a prefix, each once. */
+    Set<String> lastPartsAt(int place, String... prefix) {
+        Set<String> found = new LinkedHashSet<>();
+        scan(StoreKey.first(prefix), StoreKey.end(prefix), (key, value) -> found.add(
+                StoreKey.parts(key).get(place)));
         return found;
     }
 

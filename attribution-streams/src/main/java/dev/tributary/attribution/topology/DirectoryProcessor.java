@@ -1,5 +1,11 @@
 package dev.tributary.attribution.topology;
 
+import org.apache.kafka.common.utils.Bytes;
+import java.util.SortedSet;
+import java.util.List;
+import java.util.ArrayList;
+import dev.tributary.schemas.avro.AccountIdentity;
+import dev.tributary.attribution.domain.model.Opportunity;
 import dev.tributary.attribution.codec.FromAvro;
 import dev.tributary.attribution.codec.InputCheck;
 import dev.tributary.attribution.codec.InputProblem;
@@ -29,6 +35,8 @@ import org.jspecify.annotations.Nullable;
 final class DirectoryProcessor implements Processor<String, Object, String, Object> {
 
     private static final String ACCOUNT_OF = "account-of";
+    private static final String IDENTITY_OF = "identity-of";
+    private static final byte[] HERE = {1};
 
     private final int partitions;
     private @Nullable Passage passage;
@@ -87,11 +95,39 @@ final class DirectoryProcessor implements Processor<String, Object, String, Obje
     private void deal(JournalEvent event, CrmOpportunity deal) {
         String id = deal.getOpportunityId();
         String known = accountOf(id);
-        String account = known == null ? AccountKey.of(FromAvro.opportunity(deal)) : known;
+        Opportunity revision = FromAvro.opportunity(deal);
+        String account = known == null ? AccountKey.of(revision) : known;
+        passage().seen(account, event);
+        tellIdentity(event, revision, account);
         passage().toJournal(account, event);
         if (known == null) {
             passage().store().put(StoreKey.of(ACCOUNT_OF, id), account.getBytes(StandardCharsets.UTF_8));
             passage().release(id, waiting -> passage().toJournal(account, waiting));
+        }
+    }
+
+    /** A deal that names its account says by what else that account is known; and if it came without it, by that key. */
+    private void tellIdentity(JournalEvent event, Opportunity revision, String account) {
+        if (revision.accountId() == null) {
+            return;
+        }
+        String named = AccountKey.ofCrm(revision.accountId());
+        SortedSet<String> keys = AccountKey.others(revision);
+        if (AccountKey.isWeak(account)) {
+            keys.add(account);
+        }
+        List<String> news = new ArrayList<>();
+        for (String key : keys) {
+            Bytes at = StoreKey.of(IDENTITY_OF, named, key);
+            if (passage().store().get(at) == null) {
+                passage().store().put(at, HERE);
+                news.add(key);
+            }
+        }
+        if (!news.isEmpty()) {
+            passage()
+                    .toIdentity(
+                            event, new AccountIdentity(named, news, false, null, null, event.getRecordedAt()));
         }
     }
 
@@ -114,7 +150,10 @@ final class DirectoryProcessor implements Processor<String, Object, String, Obje
             // The last one of a load: what still waits for its deal is told.
             passage().tellWaiting(DirectoryProcessor::topicOf, DirectoryProcessor::problemOf);
         }
-        passage().passTick(TopicCatalogue.ACCOUNT_JOURNAL, event, tick, partitions);
+        passage().proveBefore(event, tick);
+        passage().passTick(TopicCatalogue.ATTRIBUTION_IDENTITY, event, partitions);
+        // The task that links keys passes it on to the desks as well, as one more.
+        passage().passTick(TopicCatalogue.ACCOUNT_JOURNAL, event, partitions + 1);
     }
 
     private static InputProblem problemOf(JournalEvent waiting) {

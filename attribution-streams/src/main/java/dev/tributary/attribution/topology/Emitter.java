@@ -72,9 +72,13 @@ final class Emitter {
      * @param of how many pass it on
      */
     void passOnTick(Topic<?, ?> topic, JournalEvent event, int phase, int of) {
+        passOnTick(topic, event, phase, partition(), of);
+    }
+
+    void passOnTick(Topic<?, ?> topic, JournalEvent event, int phase, int by, int of) {
         JournalEvent marked = JournalEvent.newBuilder(event)
                 .setPhase(phase)
-                .setPassedOnBy(partition())
+                .setPassedOnBy(by)
                 .setPassedOnOf(of)
                 .build();
         passOn(topic, TopologyNames.EVERY_PARTITION, marked, marked);

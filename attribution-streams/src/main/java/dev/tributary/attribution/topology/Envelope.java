@@ -1,5 +1,7 @@
 package dev.tributary.attribution.topology;
 
+import org.jspecify.annotations.Nullable;
+import org.apache.avro.specific.SpecificRecordBase;
 import dev.tributary.schemas.Headers;
 import dev.tributary.schemas.avro.BillingPayment;
 import dev.tributary.schemas.avro.ClockTick;
@@ -64,6 +66,45 @@ final class Envelope {
 
     static JournalEvent of(Record<String, ?> record, ClockTick body) {
         return envelope(record, "tick:" + body.getAt() + "#" + body.getSequence(), body.getRecordedAt(), body);
+    }
+
+    /**
+     * A record as one desk sends it to another.
+     *
+     * @param origin the key that it came with; absent: it is no record of an account
+     */
+    static JournalEvent again(SpecificRecordBase body, @Nullable String origin, JournalEvent because) {
+        return JournalEvent.newBuilder(because)
+                .setEventId(idOf(body, because))
+                .setCausationId(because.getEventId())
+                .setSource(null)
+                .setRow(null)
+                .setOrigin(origin)
+                .setRecordedAt(body.get("recordedAt") instanceof Instant recordedAt ? recordedAt : because.getRecordedAt())
+                .setBody(body)
+                .build();
+    }
+
+    private static String idOf(SpecificRecordBase body, JournalEvent because) {
+        if (body instanceof CrmAccount account) {
+            return "account:" + account.getAccountId() + "@" + account.getRecordedAt();
+        }
+        if (body instanceof CrmOpportunity deal) {
+            return "opportunity:" + deal.getOpportunityId() + "@" + deal.getRecordedAt();
+        }
+        if (body instanceof PartnerTouch touch) {
+            return "touch:" + touch.getTouchId();
+        }
+        if (body instanceof BillingPayment payment) {
+            return "payment:" + payment.getPaymentId();
+        }
+        if (body instanceof DealRegistration registration) {
+            return "registration:" + registration.getRegistrationId();
+        }
+        if (body instanceof RegistrationDecision decision) {
+            return "decision:" + decision.getDecisionId();
+        }
+        return because.getEventId();
     }
 
     private static JournalEvent envelope(Record<String, ?> record, String eventId, Instant recordedAt, Object body) {

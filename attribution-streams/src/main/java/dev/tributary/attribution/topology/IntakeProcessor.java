@@ -1,5 +1,8 @@
 package dev.tributary.attribution.topology;
 
+import java.util.List;
+import dev.tributary.schemas.avro.AccountIdentity;
+import dev.tributary.attribution.domain.model.Account;
 import dev.tributary.attribution.codec.FromAvro;
 import dev.tributary.attribution.codec.InputCheck;
 import dev.tributary.attribution.codec.InputProblem;
@@ -67,7 +70,19 @@ final class IntakeProcessor implements Processor<String, Object, String, Object>
         if (input instanceof CrmAccount account) {
             JournalEvent event = Envelope.of(record, account);
             if (passage().accepted(event, TopicCatalogue.CRM_ACCOUNT, InputCheck.of(account))) {
-                passage().toJournal(AccountKey.of(FromAvro.account(account)), event);
+                Account customer = FromAvro.account(account);
+                String key = AccountKey.of(customer);
+                passage().toJournal(key, event);
+                passage()
+                        .toIdentity(
+                                event,
+                                new AccountIdentity(
+                                        key,
+                                        List.copyOf(AccountKey.others(customer)),
+                                        true,
+                                        crm(customer.parentAccountId()),
+                                        crm(account.getMergedInto()),
+                                        account.getRecordedAt()));
             }
         } else if (input instanceof DealRegistration registration) {
             JournalEvent event = Envelope.of(record, registration);
@@ -97,6 +112,10 @@ final class IntakeProcessor implements Processor<String, Object, String, Object>
         } else {
             throw new IllegalStateException("the intake reads no topic of " + input.getClass());
         }
+    }
+
+    private static @Nullable String crm(@Nullable String accountId) {
+        return accountId == null ? null : AccountKey.ofCrm(accountId);
     }
 
     private static Optional<InputProblem> problem(ProgramPolicy policy) {
@@ -161,7 +180,9 @@ final class IntakeProcessor implements Processor<String, Object, String, Object>
         if (by.getOpportunityId() != null) {
             passage().toDirectory(by.getOpportunityId(), event);
         } else {
-            passage().toJournal(AccountKey.of(FromAvro.registration(by)), event);
+            String account = AccountKey.of(FromAvro.registration(by));
+            passage().seen(account, event);
+            passage().toJournal(account, event);
         }
     }
 
@@ -182,7 +203,8 @@ final class IntakeProcessor implements Processor<String, Object, String, Object>
                                     "UNKNOWN_SUBJECT",
                                     "no registration or case of this id came; name one that exists"));
         }
-        passage().passTick(TopicCatalogue.ATTRIBUTION_INTAKE, event, tick, partitions);
+        passage().proveBefore(event, tick);
+        passage().passTick(TopicCatalogue.ATTRIBUTION_INTAKE, event, partitions);
     }
 
     private Passage passage() {

@@ -1,5 +1,7 @@
 package dev.tributary.attribution.topology;
 
+import dev.tributary.schemas.avro.KeySeen;
+import dev.tributary.attribution.domain.model.AccountKey;
 import dev.tributary.attribution.codec.InputCheck;
 import dev.tributary.attribution.codec.InputProblem;
 import dev.tributary.attribution.codec.StateCodec;
@@ -30,6 +32,7 @@ final class Passage {
 
     private static final String WAITING = "waiting";
     private static final String TOLD = "told";
+    private static final String SEEN = "seen";
     private static final byte[] HERE = {1};
 
     /** Well under the largest message, so that an envelope or a state record around an input always fits. */
@@ -117,6 +120,26 @@ final class Passage {
         emitter.passOn(TopicCatalogue.ATTRIBUTION_INTAKE, opportunityId, event, encoded(event));
     }
 
+    /** Tells the task that links keys something about an account; it is no event of its own, and not counted. */
+    void toIdentity(JournalEvent because, SpecificRecordBase identity) {
+        JournalEvent event = JournalEvent.newBuilder(because)
+                .setRow(null)
+                .setBody(identity)
+                .build();
+        emitter.passOn(TopicCatalogue.ATTRIBUTION_IDENTITY, TopologyNames.EVERY_PARTITION, event, event);
+    }
+
+    /** A record came with this key, which accounts may turn out to be known by. Told once. */
+    void seen(String accountKey, JournalEvent because) {
+        if (AccountKey.isWeak(accountKey)) {
+            Bytes key = StoreKey.of(SEEN, accountKey);
+            if (store.get(key) == null) {
+                store.put(key, HERE);
+                toIdentity(because, new KeySeen(accountKey, because.getRecordedAt()));
+            }
+        }
+    }
+
     /**
      * Keeps an event until what it names has come.
      *
@@ -172,9 +195,13 @@ final class Passage {
         return codec.decode(store.get(key), JournalEvent.class);
     }
 
-    /** Proves what became of the events so far and passes the tick on, behind all of them. */
-    void passTick(Topic<?, ?> next, JournalEvent event, ClockTick tick, int partitions) {
+    /** Proves what became of the events so far; then the tick may be passed on, behind all of them. */
+    void proveBefore(JournalEvent event, ClockTick tick) {
         Counts.prove(counters, emitter, event, tick, stage);
-        emitter.passOnTick(next, event, 0, partitions);
+    }
+
+    /** @param of how many pass it on to that topic */
+    void passTick(Topic<?, ?> next, JournalEvent event, int of) {
+        emitter.passOnTick(next, event, 0, of);
     }
 }

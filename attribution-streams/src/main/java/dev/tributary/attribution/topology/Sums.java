@@ -38,6 +38,11 @@ final class Sums {
         counters.add(KNOWN, BigDecimal.ONE);
     }
 
+    /** A deal that was known goes to another desk. */
+    void unknown() {
+        counters.add(KNOWN, BigDecimal.ONE.negate());
+    }
+
     /** What is remembered of a record that is told now. */
     static ToldDeal told(ArrRecord record, ByteBuffer recordHash, ByteBuffer traceHash, boolean cases) {
         BigDecimal rules = BigDecimal.ZERO.setScale(record.getGrossArr().scale());

@@ -52,14 +52,14 @@ final class Tally {
         learn(after, 1);
     }
 
-    void replace(@Nullable RegistrationStatus before, RegistrationStatus after) {
+    void replace(@Nullable RegistrationStatus before, @Nullable RegistrationStatus after) {
         Map<Measure, BigInteger> moved = new HashMap<>();
         add(moved, Scores.of(before), BigInteger.ONE.negate());
         add(moved, Scores.of(after), BigInteger.ONE);
         move(SCORE, moved);
     }
 
-    void replace(@Nullable ConflictCase before, ConflictCase after) {
+    void replace(@Nullable ConflictCase before, @Nullable ConflictCase after) {
         Map<Measure, BigInteger> moved = new HashMap<>();
         add(moved, Scores.of(before), BigInteger.ONE.negate());
         add(moved, Scores.of(after), BigInteger.ONE);

@@ -11,6 +11,7 @@ public final class TopologyNames {
     public static final String DIRECTORY = "directory";
     public static final String DESK = "desk";
 
+    public static final String IDENTITY = "identity";
     public static final String PROGRAM = "program";
 
     public static final String INTAKE_STORE = "intake";
@@ -20,6 +21,7 @@ public final class TopologyNames {
     public static final String DESK_STORE = "desk";
     public static final String DESK_AGENDA_STORE = "desk-agenda";
 
+    public static final String IDENTITY_STORE = "identity";
     public static final String PROGRAM_STORE = "program";
 
     /** The key of what goes to every partition of a topic. No id and no account key is empty. */

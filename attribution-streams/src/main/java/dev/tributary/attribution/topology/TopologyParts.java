@@ -2,6 +2,9 @@ package dev.tributary.attribution.topology;
 
 import dev.tributary.schemas.RecordSerdes;
 import dev.tributary.schemas.Topic;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -51,6 +54,7 @@ final class TopologyParts {
 
         private final String stage;
         private final ProcessorSupplier<String, ?, String, Object> supplier;
+        private final List<String> sources = new ArrayList<>();
 
         private <V> StageParts(String stage, ProcessorSupplier<String, V, String, Object> supplier) {
             this.stage = stage;
@@ -65,17 +69,23 @@ final class TopologyParts {
                         deserializer(topic),
                         topic.name());
             }
-            @SuppressWarnings("unchecked") // The stage's processor takes what the sources of its topics give.
-            ProcessorSupplier<String, Object, String, Object> processor =
-                    (ProcessorSupplier<String, Object, String, Object>) supplier;
-            topology.addProcessor(
-                    name(),
-                    processor,
-                    java.util.Arrays.stream(topics).map(TopologyNames::source).toArray(String[]::new));
+            Arrays.stream(topics).map(TopologyNames::source).forEach(sources::add);
             return this;
         }
 
+        /** Everything that it reads is named by now. */
+        private void process() {
+            if (!sources.isEmpty()) {
+                @SuppressWarnings("unchecked") // The stage's processor takes what the sources of its topics give.
+                ProcessorSupplier<String, Object, String, Object> processor =
+                        (ProcessorSupplier<String, Object, String, Object>) supplier;
+                topology.addProcessor(name(), processor, sources.toArray(String[]::new));
+                sources.clear();
+            }
+        }
+
         StageParts keeps(String store) {
+            process();
             topology.addStateStore(builder(store).withCachingDisabled(), name());
             return this;
         }

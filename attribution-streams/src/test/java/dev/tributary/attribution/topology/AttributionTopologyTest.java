@@ -42,8 +42,8 @@ class AttributionTopologyTest {
     }
 
     @Test
-    void hasFourStagesTiedByTopics() {
-        assertThat(topology().describe().subtopologies()).hasSize(4);
+    void hasFiveStagesTiedByTopics() {
+        assertThat(topology().describe().subtopologies()).hasSize(5);
     }
 
     @Test

@@ -1,6 +1,5 @@
 package dev.tributary.attribution.domain.model;
 
-import java.util.Locale;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -19,6 +18,42 @@ public final class AccountKey {
     private static final String NAME = "name:";
 
     private AccountKey() {}
+
+    public static boolean isCrm(String key) {
+        return key.startsWith(CRM);
+    }
+
+    public static boolean isDuns(String key) {
+        return key.startsWith(DUNS);
+    }
+
+    public static boolean isDomain(String key) {
+        return key.startsWith(DOMAIN);
+    }
+
+    /** Whether accounts may turn out to be known by such a key: any but a CRM id. */
+    public static boolean isWeak(String key) {
+        return !isCrm(key);
+    }
+
+    /** The key of a CRM account's id. */
+    public static String ofCrm(String accountId) {
+        return CRM + accountId;
+    }
+
+    /** The other identifiers that an account's own record gives. */
+    public static SortedSet<String> others(Account account) {
+        SortedSet<String> keys = new TreeSet<>(Bytes.ORDER);
+        add(keys, account.duns(), account.domain(), account.name(), account.country());
+        return keys;
+    }
+
+    /** The other identifiers of its account that a deal gives. */
+    public static SortedSet<String> others(Opportunity deal) {
+        SortedSet<String> keys = new TreeSet<>(Bytes.ORDER);
+        add(keys, null, deal.accountDomain(), deal.accountName(), deal.country());
+        return keys;
+    }
 
     public static String of(Account account) {
         return CRM + account.id();
@@ -51,13 +86,13 @@ public final class AccountKey {
         SortedSet<String> keys = new TreeSet<>(Bytes.ORDER);
         if (account != null) {
             keys.add(of(account));
-            add(keys, account.duns(), account.domain(), account.name(), account.country());
+            keys.addAll(others(account));
         }
         if (deal != null) {
             if (deal.accountId() != null) {
                 keys.add(CRM + deal.accountId());
             }
-            add(keys, null, deal.accountDomain(), deal.accountName(), deal.country());
+            keys.addAll(others(deal));
         }
         if (claim.accountId() != null) {
             keys.add(CRM + claim.accountId());
@@ -76,10 +111,10 @@ public final class AccountKey {
             keys.add(DUNS + duns);
         }
         if (domain != null) {
-            keys.add(DOMAIN + domain.toLowerCase(Locale.ROOT));
+            keys.add(DOMAIN + domain);
         }
         if (name != null && country != null) {
-            keys.add(NAME + name + "|" + country);
+            keys.add(NAME + CompanyName.normalise(name) + "|" + country);
         }
     }
 
@@ -97,10 +132,10 @@ public final class AccountKey {
             return DUNS + duns;
         }
         if (domain != null) {
-            return DOMAIN + domain.toLowerCase(Locale.ROOT);
+            return DOMAIN + domain;
         }
         if (name != null && country != null) {
-            return NAME + name + "|" + country;
+            return NAME + CompanyName.normalise(name) + "|" + country;
         }
         return otherwise;
     }
