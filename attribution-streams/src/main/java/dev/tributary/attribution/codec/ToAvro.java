@@ -107,8 +107,7 @@ public final class ToAvro {
                 .build();
     }
 
-    public static RegistrationStatus status(
-            ClaimStory story, String accountKey, ProgramPolicy policy, Instant now) {
+    public static RegistrationStatus status(ClaimStory story, String accountKey, ProgramPolicy policy) {
         return RegistrationStatus.newBuilder()
                 .setRegistrationId(story.registration().id())
                 .setPartnerId(story.partnerId())
@@ -122,7 +121,7 @@ public final class ToAvro {
                 .setOpportunityId(story.dealId())
                 .setReasons(story.reasons())
                 .setRules(rules(story.rules()))
-                .setSlaKept(slaKept(story, policy, now))
+                .setSlaKept(slaKept(story, policy))
                 .setCurrency(
                         story.registration().estimatedArr() == null
                                 ? null
@@ -279,16 +278,14 @@ public final class ToAvro {
                 .toList();
     }
 
-    private static @Nullable Boolean slaKept(ClaimStory story, ProgramPolicy policy, Instant now) {
-        Instant due = policy.calendar()
-                .plusBusinessDays(
-                        story.registration().submittedAt(),
-                        policy.serviceLevels().decisionBusinessDays());
+    private static @Nullable Boolean slaKept(ClaimStory story, ProgramPolicy policy) {
         Instant decided = story.decidedAt();
-        if (decided != null) {
-            return !decided.isAfter(due);
-        }
-        return now.isAfter(due) ? Boolean.FALSE : null;
+        return decided == null
+                ? null
+                : !decided.isAfter(policy.calendar()
+                        .plusBusinessDays(
+                                story.registration().submittedAt(),
+                                policy.serviceLevels().decisionBusinessDays()));
     }
 
     /** Shown only of a claim that is, or was until it lapsed, protected. */

@@ -39,7 +39,7 @@ final class ClaimOutputs {
      */
     boolean tell(Telling telling, ClaimStory story, ProgramPolicy policy) {
         String id = story.registration().id();
-        RegistrationStatus status = ToAvro.status(story, telling.shownKey(), policy, telling.now());
+        RegistrationStatus status = ToAvro.status(story, telling.shownKey(), policy);
         RegistrationStatus before = store.get(RegistrationStatus.class, telling.accountKey(), STATUS, id);
         boolean changed = !Objects.equals(before, status);
         if (changed) {
