@@ -41,6 +41,7 @@ class AccessRulesTest {
                         "program.fx-rate",
                         "program.clock",
                         "billing.payment",
+                        "finance.period",
                         "attribution.rejected");
     }
 
@@ -48,10 +49,15 @@ class AccessRulesTest {
     void aReaderReadsDecisionsAndWritesNothing() {
         assertThat(topics(topic -> AccessRules.mayRead(Principal.READER, topic)))
                 .containsExactly(
+                        "account.link",
                         "attribution.arr-record",
                         "attribution.trace",
                         "attribution.registration-status",
                         "attribution.conflict-case",
+                        "attribution.model-weights",
+                        "scorecard.partner",
+                        "scorecard.program",
+                        "scorecard.conflict",
                         "attribution.rejected",
                         "attribution.proof");
         assertThat(topics(topic -> AccessRules.mayWrite(Principal.READER, topic)))
@@ -65,10 +71,17 @@ class AccessRulesTest {
                         "program.clock",
                         "attribution.intake",
                         "account.journal",
+                        "attribution.identity",
+                        "account.link",
+                        "attribution.program-sums",
                         "attribution.arr-record",
                         "attribution.trace",
                         "attribution.registration-status",
                         "attribution.conflict-case",
+                        "attribution.model-weights",
+                        "scorecard.partner",
+                        "scorecard.program",
+                        "scorecard.conflict",
                         "attribution.rejected",
                         "attribution.proof",
                         "attribution.dead-letter");

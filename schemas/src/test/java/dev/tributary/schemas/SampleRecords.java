@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.apache.avro.LogicalType;
@@ -60,6 +62,7 @@ public final class SampleRecords {
                                                 schema.getEnumSymbols().size())),
                                 schema);
             case ARRAY -> list(schema);
+            case MAP -> map(schema);
             case UNION -> branch(schema);
             case STRING -> text();
             case INT -> random.nextInt();
@@ -80,6 +83,14 @@ public final class SampleRecords {
         var items = new ArrayList<@Nullable Object>();
         for (int i = random.nextInt(4); i > 0; i--) {
             items.add(value(schema.getElementType()));
+        }
+        return items;
+    }
+
+    private Map<String, @Nullable Object> map(Schema schema) {
+        Map<String, @Nullable Object> items = new TreeMap<>();
+        for (int i = random.nextInt(4); i > 0; i--) {
+            items.put(text(), value(schema.getValueType()));
         }
         return items;
     }
