@@ -53,7 +53,7 @@ class FirstIdentitiesTest {
             Collections.shuffle(rows, new Random(seed));
             assertThat(firstKeys(rows, null))
                     .containsEntry("O-1", "crm:A-10")
-                    .containsEntry("O-2", "name:Acme|US")
+                    .containsEntry("O-2", "name:ACME|US")
                     .containsEntry("O-3", "domain:b.example")
                     .containsEntry("O-4", "deal:O-4");
         }
