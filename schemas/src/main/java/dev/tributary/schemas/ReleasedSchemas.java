@@ -1,5 +1,11 @@
 package dev.tributary.schemas;
 
+import dev.tributary.schemas.avro.AccountIdentity;
+import dev.tributary.schemas.avro.RelatedDealNote;
+import dev.tributary.schemas.avro.ToldDeal;
+import java.util.function.IntFunction;
+import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecord;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,11 +21,26 @@ public final class ReleasedSchemas {
 
     private ReleasedSchemas() {}
 
+    /** Records that stand in stores and on no topic of their own. A new release reads what an older one stored. */
+    static final List<Class<? extends SpecificRecord>> STORED =
+            List.of(ToldDeal.class, AccountIdentity.class, RelatedDealNote.class);
+
     /** Versions of the topic's value, oldest first; none for a topic of bytes. */
     public static List<Schema> of(Topic<?, ?> topic) {
+        return versions(number -> path(topic, number));
+    }
+
+    /** Versions of a record that is stored, wherever else it stands. */
+    public static List<Schema> ofStored(Class<?> recordClass) {
+        return Stream.concat(of(recordClass).stream(), versions(number -> path(recordClass, number)).stream())
+                .distinct()
+                .toList();
+    }
+
+    private static List<Schema> versions(IntFunction<String> paths) {
         var versions = new ArrayList<Schema>();
         while (true) {
-            String path = path(topic, versions.size() + 1);
+            String path = paths.apply(versions.size() + 1);
             try (InputStream resource = ReleasedSchemas.class.getResourceAsStream("/" + path)) {
                 if (resource == null) {
                     return versions;
@@ -38,6 +59,11 @@ public final class ReleasedSchemas {
                 .flatMap(topic -> of(topic).stream())
                 .distinct()
                 .toList();
+    }
+
+    /** Where a version of a stored record stands in the jar. */
+    static String path(Class<?> recordClass, int version) {
+        return "released/stored/" + recordClass.getSimpleName() + "/v" + version + ".avsc";
     }
 
     /** Where a version stands in the jar. */

@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaCompatibility;
@@ -52,6 +53,27 @@ class ReleasedSchemasTest {
                   3. if it cannot be compatible: make a new topic, and let both run side by side for six months.
                 """.formatted(topic, RELEASE, ReleasedSchemas.path(topic, released.size() + 1)))
                 .isEqualTo(RecordSchema.normalised(current(topic)));
+    }
+
+    static Stream<Class<? extends SpecificRecord>> stored() {
+        return ReleasedSchemas.STORED.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("stored")
+    void whatIsStoredIsReadByEveryLaterRelease(Class<? extends SpecificRecord> stored) {
+        Schema now = RecordSchema.of(stored);
+        List<Schema> released = ReleasedSchemas.ofStored(stored);
+        assertThat(released)
+                .as("%s is stored in a form that is not released: mvn -pl schemas test -Dtest=ReleasedSchemasTest -D%s=true "
+                        + "writes the next version beside the older ones, which are never touched", stored, RELEASE)
+                .extracting(RecordSchema::normalised)
+                .endsWith(RecordSchema.normalised(now));
+        assertThat(released)
+                .as("%s cannot read what an older release stored: a field that is added needs a default", stored)
+                .allSatisfy(older -> assertThat(SchemaCompatibility.checkReaderWriterCompatibility(now, older)
+                                .getType())
+                        .isEqualTo(SchemaCompatibilityType.COMPATIBLE));
     }
 
     @ParameterizedTest
@@ -122,16 +144,24 @@ class ReleasedSchemasTest {
     void releaseWhatChanged() throws IOException {
         assumeTrue(Boolean.getBoolean(RELEASE), "only when asked for");
         for (Topic<?, ?> topic : topicsWithSchemas().toList()) {
-            List<Schema> released = ReleasedSchemas.of(topic);
-            String now = RecordSchema.normalised(current(topic));
-            boolean same = !released.isEmpty()
-                    && RecordSchema.normalised(released.get(released.size() - 1))
-                            .equals(now);
-            if (!same) {
-                Path file = RESOURCES.resolve(ReleasedSchemas.path(topic, released.size() + 1));
-                Files.createDirectories(file.getParent());
-                Files.writeString(file, now, StandardOpenOption.CREATE_NEW);
-            }
+            release(ReleasedSchemas.of(topic), current(topic), number -> ReleasedSchemas.path(topic, number));
+        }
+        for (Class<? extends SpecificRecord> stored : ReleasedSchemas.STORED) {
+            release(
+                    ReleasedSchemas.ofStored(stored),
+                    RecordSchema.of(stored),
+                    number -> ReleasedSchemas.path(stored, number));
+        }
+    }
+
+    private static void release(List<Schema> released, Schema current, IntFunction<String> paths) throws IOException {
+        String now = RecordSchema.normalised(current);
+        boolean same = !released.isEmpty()
+                && RecordSchema.normalised(released.get(released.size() - 1)).equals(now);
+        if (!same) {
+            Path file = RESOURCES.resolve(paths.apply(released.size() + 1));
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, now, StandardOpenOption.CREATE_NEW);
         }
     }
 }

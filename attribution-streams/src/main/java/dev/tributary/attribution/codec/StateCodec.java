@@ -1,5 +1,6 @@
 package dev.tributary.attribution.codec;
 
+import dev.tributary.schemas.ReleasedSchemas;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -12,7 +13,8 @@ import org.apache.avro.specific.SpecificRecordBase;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Store values in Avro single-object encoding: each carries the fingerprint of the schema that wrote it. Not for use by
+ * Store values in Avro single-object encoding: each carries the fingerprint of the schema that wrote it, so that a new
+ * release reads what an older one stored. Not for use by
  * several threads; every processor has its own.
  */
 public final class StateCodec {
@@ -43,7 +45,9 @@ public final class StateCodec {
             @SuppressWarnings("unchecked")
             BinaryMessageDecoder<T> decoder = (BinaryMessageDecoder<T>) decoders.computeIfAbsent(type, each -> {
                 SpecificData data = SpecificData.getForClass(type);
-                return new BinaryMessageDecoder<>(data, data.getSchema(type));
+                BinaryMessageDecoder<T> made = new BinaryMessageDecoder<>(data, data.getSchema(type));
+                ReleasedSchemas.ofStored(type).forEach(made::addSchema);
+                return made;
             });
             return decoder.decode(bytes);
         } catch (IOException unreadable) {
