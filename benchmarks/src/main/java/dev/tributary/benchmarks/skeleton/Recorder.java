@@ -113,7 +113,8 @@ final class Recorder {
         byte[] bytes = record.value() instanceof byte[] encoded ? encoded : encoded(topic, record.value());
         work.send(bytes.length);
         steps.add(
-                topic.valueClass() == JournalEvent.class
+                // To the task that links keys goes something else than the record at hand.
+                topic.valueClass() == JournalEvent.class && !topic.equals(TopicCatalogue.ATTRIBUTION_IDENTITY)
                         ? Step.of(Step.Kind.PASS, sink, key)
                         : Step.of(Step.Kind.SEND, sink, key, bytes));
     }

@@ -1,9 +1,12 @@
 package dev.tributary.benchmarks.skeleton;
 
+import dev.tributary.schemas.avro.AccountIdentity;
+import dev.tributary.schemas.avro.AccountLink;
 import dev.tributary.schemas.avro.CrmAccount;
 import dev.tributary.schemas.avro.CrmOpportunity;
 import dev.tributary.schemas.avro.DealRegistration;
 import dev.tributary.schemas.avro.JournalEvent;
+import dev.tributary.schemas.avro.KeySeen;
 import dev.tributary.schemas.avro.PartnerTouch;
 import dev.tributary.schemas.avro.ProgramPartner;
 import dev.tributary.schemas.avro.ProgramPolicy;
@@ -47,6 +50,13 @@ record Subject(String kind, List<byte[]> ids) {
                             claim.getRegistrationId(),
                             claim.getPartnerId())
                     : of(kind, tied, claim.getRegistrationId(), claim.getPartnerId());
+        } else if (body instanceof AccountIdentity identity) {
+            String account = identity.getAccountKey().substring(identity.getAccountKey().indexOf(':') + 1);
+            return of(kind, account, account, "");
+        } else if (body instanceof KeySeen seen) {
+            return of(kind, "", seen.getAccountKey(), "");
+        } else if (body instanceof AccountLink link) {
+            return of(kind, "", link.getAccountKey(), "");
         } else if (body instanceof ProgramPartner partner) {
             return of(kind, "", partner.getPartnerId(), "");
         } else if (body instanceof ProgramPolicy policy) {
