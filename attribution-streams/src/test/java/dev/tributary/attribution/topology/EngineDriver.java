@@ -124,6 +124,12 @@ public final class EngineDriver implements AutoCloseable {
                         payment.opportunityId(),
                         InputRecords.of(payment),
                         payment.recordedAt())));
+        facts.closes()
+                .forEach(close -> events.add(new Event<>(
+                        TopicCatalogue.FINANCE_PERIOD,
+                        close.period().toString(),
+                        InputRecords.of(close),
+                        close.recordedAt())));
         return events;
     }
 
