@@ -42,6 +42,9 @@ final class CaseFile {
     @Nullable
     Instant causeUntil;
 
+    /** Two claims contend no more: nothing is heard about it then, whether it was ruled or not. */
+    private boolean over;
+
     boolean withdrawn;
     final List<Decision> rulings = new ArrayList<>();
     final List<Decision> appeals = new ArrayList<>();
@@ -118,7 +121,7 @@ final class CaseFile {
 
     /** A ruling is still to come. */
     boolean waitsForARuling() {
-        return !withdrawn && (!ruled() || appealed() && !finallyRuled());
+        return !withdrawn && !over && (!ruled() || appealed() && !finallyRuled());
     }
 
     /** "The first ruling acts until the second." */
@@ -130,9 +133,14 @@ final class CaseFile {
     /** "WITHDRAWN: the cause went before a ruling ... A ruled case stays ruled". */
     void causeGoes() {
         withdrawn = withdrawn || !ruled();
+        over = Subject.contention(code);
     }
 
     boolean closedAt(Instant time) {
+        return over || withdrawn(time);
+    }
+
+    private boolean withdrawn(Instant time) {
         return withdrawn || !ruled() && causeUntil != null && time.isAfter(causeUntil);
     }
 
@@ -157,10 +165,10 @@ final class CaseFile {
 
     /** "No ruling by the due time: ESCALATED ... An appeal has its own due time." */
     CaseStatus status(ProgramPolicy policy, Instant now) {
-        if (closedAt(now)) {
+        if (withdrawn(now)) {
             return CaseStatus.WITHDRAWN;
         }
-        if (!waitsForARuling()) {
+        if (ruled() && (!appealed() || finallyRuled())) {
             return appealed() ? CaseStatus.FINAL : CaseStatus.DECIDED;
         }
         Instant due = due(policy);
@@ -191,7 +199,7 @@ final class CaseFile {
      * keeps a hold, any other ruling ends it".
      */
     boolean holds(ProgramPolicy policy, Instant now) {
-        if (!policy.conflicts().get(code).holds() || closedAt(now)) {
+        if (!policy.conflicts().get(code).holds() || withdrawn(now)) {
             return false;
         }
         return !ruled() || aboutDeal != null && acting().kind() == DecisionKind.UPHOLD;

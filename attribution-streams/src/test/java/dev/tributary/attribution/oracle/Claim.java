@@ -132,8 +132,7 @@ final class Claim {
         return share(products(), other.products());
     }
 
-    /** What the claim is about: its deal's products once tied; none named means all. */
-    SortedSet<String> products() {
+    private SortedSet<String> products() {
         return deal == null ? registration.products() : deal.current().products();
     }
 

@@ -76,8 +76,7 @@ final class DealDocket {
         }
         if (decision.kind() != DecisionKind.APPEAL
                 || subject.code() != ConflictCode.DISPUTED_BY_PARTNER
-                || subject.partnerId() == null
-                || decision.at().isBefore(deal.createdAt())) {
+                || subject.partnerId() == null) {
             return Refusal.NO_SUCH_CASE;
         }
         Refusal refusal = judge.ofDispute(decision, subject.partnerId());

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.stream.Stream;
 
 /**
@@ -55,7 +56,7 @@ final class Gates {
 
     /**
      * "Standing, agreement or certification missing on the day of submission; hold until cured", and the tier where one
-     * is required. A claim about no product in particular is about all of them.
+     * is required. A claim that names no product is about its deal's, and where that names none about all of them.
      */
     boolean ineligibleAt(Claim claim, Instant time) {
         Partner partner = partners.get(claim.partner());
@@ -78,9 +79,13 @@ final class Gates {
     }
 
     private static boolean about(Claim claim, String product) {
+        SortedSet<String> registered = claim.registration.products();
+        if (registered.isEmpty() && claim.deal != null) {
+            registered = claim.deal.current().products();
+        }
         return product.equals(RegistrationPolicy.EVERY_PRODUCT)
-                || claim.products().isEmpty()
-                || claim.products().contains(product);
+                || registered.isEmpty()
+                || registered.contains(product);
     }
 
     /** "Partner and customer share a domain or tax id", whatever names the customer. */

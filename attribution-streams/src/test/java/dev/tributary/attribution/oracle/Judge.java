@@ -64,14 +64,20 @@ final class Judge {
                 || decision.kind() == DecisionKind.CUSTOMER_LETTER;
     }
 
-    /** "partner only appeals and withdraws; others by conflicts.CODE.deciders; none given: the edge vouches". */
+    /**
+     * "partner only appeals and withdraws; others by conflicts.CODE.deciders; none given: the edge vouches". Anybody may
+     * appeal: that is no ruling.
+     */
     boolean entitled(Decision decision, @Nullable ConflictCode code) {
         String role = decision.role();
         if (role == null || role.isEmpty()) {
             return true;
         }
+        if (decision.kind() == DecisionKind.APPEAL) {
+            return true;
+        }
         if (role.equals("partner")) {
-            return decision.kind() == DecisionKind.APPEAL || decision.kind() == DecisionKind.WITHDRAW;
+            return decision.kind() == DecisionKind.WITHDRAW;
         }
         Set<String> deciders = code == null ? Set.of() : policy.conflicts().get(code).deciders();
         return deciders.isEmpty() || deciders.contains(role);
@@ -104,9 +110,6 @@ final class Judge {
     /** What stands against opening a dispute: "APPEAL with evidence". */
     @Nullable
     Refusal ofDispute(Decision decision, @Nullable String partner) {
-        if (!entitled(decision, ConflictCode.DISPUTED_BY_PARTNER)) {
-            return Refusal.NOT_ENTITLED;
-        }
         if (partner != null && !partners.containsKey(partner)) {
             return Refusal.PARTNER_UNKNOWN;
         }

@@ -100,6 +100,9 @@ public final class NaiveAttribution {
         Winner.Verdict byRules = winner.of(deal, sourcing);
         List<CaseFile> files = new ArrayList<>(winner.cases());
         ask(deal, tied(walk, deal), known, counted, byRules.partner(), files);
+        List<CreditLine> undecided = new ArrayList<>(influenced(deal, counted, null));
+        undecided.add(sourced(deal, byRules));
+        files.forEach(file -> concern(file, undecided));
         DealDocket docket = new DealDocket(deal, files, new Judge(policy, partners));
         docket.hear(decisions);
         refused.putAll(docket.refused);
@@ -109,7 +112,6 @@ public final class NaiveAttribution {
         List<CreditLine> lines = new ArrayList<>();
         lines.add(sourced(deal, verdict));
         lines.addAll(influenced(deal, counted, docket.payable()));
-        files.forEach(file -> concern(file, lines));
         List<CaseFile> all = new ArrayList<>(files);
         all.addAll(walk.cases());
         lines.forEach(line -> credit.add(held(line, all)));
@@ -155,7 +157,7 @@ public final class NaiveAttribution {
                 : Winner.byOrigin(deal.current(), sourcing);
     }
 
-    /** A case about a deal's money concerns whoever money follows there. */
+    /** A case about a deal's money concerns whoever money follows there by the rules. */
     private static void concern(CaseFile file, List<CreditLine> lines) {
         Stream<CreditLine> payable = lines.stream().filter(line -> line.basis() == Basis.PAYABLE);
         switch (file.code) {

@@ -83,7 +83,7 @@ final class RandomDecisions {
             Instant at = random.nextInt(12) == 0 ? times.around(target.since()) : times.from(target.since());
             at = Subject.of(target.subject()).registration() && at.isBefore(target.since()) ? target.since() : at;
             decisions.add(new Decision(
-                    "D-" + (count - i),
+                    "D-" + i * 7 % 10,
                     target.subject(),
                     kind,
                     at,
