@@ -21,11 +21,7 @@ final class CaseFile {
 
     /** "APPROVE, UPHOLD, REJECT, AMEND, SPLIT: DECIDED". */
     static final Set<DecisionKind> RULINGS = EnumSet.of(
-            DecisionKind.APPROVE,
-            DecisionKind.UPHOLD,
-            DecisionKind.REJECT,
-            DecisionKind.AMEND,
-            DecisionKind.SPLIT);
+            DecisionKind.APPROVE, DecisionKind.UPHOLD, DecisionKind.REJECT, DecisionKind.AMEND, DecisionKind.SPLIT);
 
     final @Nullable Claim claim;
     final @Nullable Deal aboutDeal;

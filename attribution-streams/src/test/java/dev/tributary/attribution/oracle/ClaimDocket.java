@@ -54,17 +54,18 @@ final class ClaimDocket {
                 && (subject.registration() || subject.code() == ConflictCode.DISPUTED_BY_PARTNER);
         if (dispute) {
             dispute(decision, claim, time);
-        } else if (subject.registration() || letter(decision, subject)) {
-            onClaim(decision, claim, time);
         } else {
             CaseFile file = decider.cases.stream()
                     .filter(it -> it.id.equals(subject.caseId()))
                     .findFirst()
                     .orElse(null);
-            if (file == null) {
+            if (file != null) {
+                onCase(decision, file, time);
+            } else if (subject.registration() || letter(decision, subject)) {
+                onClaim(decision, claim, time);
+            } else {
                 return false;
             }
-            onCase(decision, file, time);
         }
         dropCauses();
         return true;
@@ -125,8 +126,7 @@ final class ClaimDocket {
         return switch (file.code) {
             case DUPLICATE_SAME_PARTNER, DUPLICATE_CROSS_PARTNER, PROTECTED_OVERLAP -> false;
             case EXPIRED_BUT_CLOSED -> decision.kind() == DecisionKind.UPHOLD;
-            case INCUMBENT_RENEWAL ->
-                rules || decision.kind() == DecisionKind.CUSTOMER_LETTER;
+            case INCUMBENT_RENEWAL -> rules || decision.kind() == DecisionKind.CUSTOMER_LETTER;
             default -> rules;
         };
     }
@@ -145,12 +145,13 @@ final class ClaimDocket {
     /** "APPEAL with evidence, on a registration"; once more on the dispute is an appeal of its ruling. */
     private void dispute(Decision decision, Claim claim, Instant time) {
         CaseFile known = decider.find(ConflictCode.DISPUTED_BY_PARTNER, claim);
-        @Nullable
-        Refusal refusal = known == null ? judge.ofDispute(decision, null) : judge.of(decision, known);
+        @Nullable Refusal refusal = known == null ? judge.ofDispute(decision, null) : judge.of(decision, known);
         if (refusal != null) {
             refused.put(decision.id(), refusal);
         } else if (known == null) {
-            decider.open(ConflictCode.DISPUTED_BY_PARTNER, claim, null, time).dispute = decision;
+            CaseFile opened = decider.open(ConflictCode.DISPUTED_BY_PARTNER, claim, null, time);
+            opened.dispute = decision;
+            opened(opened);
         } else {
             known.take(decision);
         }

@@ -35,8 +35,7 @@ final class ClaimWalk {
     private final ClaimDocket docket;
 
     /** @param decisions of the whole program, by (at, id) */
-    ClaimWalk(
-            Desk desk, ProgramPolicy policy, Map<String, Partner> partners, List<Decision> decisions, Instant now) {
+    ClaimWalk(Desk desk, ProgramPolicy policy, Map<String, Partner> partners, List<Decision> decisions, Instant now) {
         this.desk = desk;
         this.partners = partners;
         this.policy = policy.registration();
@@ -46,9 +45,8 @@ final class ClaimWalk {
                 .forEach(it ->
                         claims.add(new Claim(it, it.opportunityId() == null ? null : desk.deal(it.opportunityId()))));
         this.decisions = decisions.stream()
-                .filter(decision -> claims.stream()
-                        .anyMatch(claim -> claim.id()
-                                .equals(Subject.of(decision.subject()).claimId())))
+                .filter(decision -> claims.stream().anyMatch(claim -> claim.id()
+                        .equals(Subject.of(decision.subject()).claimId())))
                 .toList();
         this.decider = new ClaimDecider(claims, this.policy, gates);
         this.docket = new ClaimDocket(decider, new Judge(policy, partners));

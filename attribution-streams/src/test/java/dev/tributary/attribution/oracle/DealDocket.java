@@ -63,8 +63,7 @@ final class DealDocket {
 
     private @Nullable Refusal heard(Decision decision, Subject subject) {
         CaseFile file = cases.stream()
-                .filter(it -> it.id.equals(subject.caseId())
-                        && !it.openedAt.isAfter(decision.at()))
+                .filter(it -> it.id.equals(subject.caseId()) && !it.openedAt.isAfter(decision.at()))
                 .findFirst()
                 .orElse(null);
         if (file != null) {

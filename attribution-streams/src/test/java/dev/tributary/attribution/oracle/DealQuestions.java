@@ -1,9 +1,9 @@
 package dev.tributary.attribution.oracle;
 
+import dev.tributary.attribution.domain.model.ConflictCode;
 import dev.tributary.attribution.domain.model.Money;
 import dev.tributary.attribution.domain.model.Nullable;
 import dev.tributary.attribution.domain.model.Opportunity;
-import dev.tributary.attribution.domain.model.ConflictCode;
 import dev.tributary.attribution.domain.model.Partner;
 import dev.tributary.attribution.domain.model.PartnerRevision;
 import dev.tributary.attribution.domain.model.PartnerType;
@@ -59,7 +59,9 @@ final class DealQuestions {
     @Nullable
     CaseFile amountMismatch(Deal deal) {
         Instant since = null;
-        for (int i = deal.revisions().size() - 1; i >= 0 && disagree(deal.revisions().get(i)); i--) {
+        for (int i = deal.revisions().size() - 1;
+                i >= 0 && disagree(deal.revisions().get(i));
+                i--) {
             since = Deal.revisedAt(deal.revisions().get(i));
         }
         return since == null ? null : CaseFile.about(ConflictCode.AMOUNT_MISMATCH, deal, null, since);
@@ -88,7 +90,10 @@ final class DealQuestions {
                 if (paid.get(first).invoiceId().equals(paid.get(second).invoiceId())
                         && !program(paid.get(first)).equals(program(paid.get(second)))) {
                     return CaseFile.about(
-                            ConflictCode.DOUBLE_PAY, deal, null, paid.get(second).occurredAt());
+                            ConflictCode.DOUBLE_PAY,
+                            deal,
+                            null,
+                            paid.get(second).occurredAt());
                 }
             }
         }
@@ -198,10 +203,10 @@ final class DealQuestions {
                 .concerning(stacked);
     }
 
-    private static void add(
-            Map<PartnerType, SortedSet<String>> stack, @Nullable PartnerType capacity, String partner) {
+    private static void add(Map<PartnerType, SortedSet<String>> stack, @Nullable PartnerType capacity, String partner) {
         if (capacity != null && STACKED.contains(capacity)) {
-            stack.computeIfAbsent(capacity, it -> new TreeSet<>(ByteOrder.BYTES)).add(partner);
+            stack.computeIfAbsent(capacity, it -> new TreeSet<>(ByteOrder.BYTES))
+                    .add(partner);
         }
     }
 

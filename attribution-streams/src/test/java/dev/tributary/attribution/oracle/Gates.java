@@ -83,9 +83,7 @@ final class Gates {
         if (registered.isEmpty() && claim.deal != null) {
             registered = claim.deal.current().products();
         }
-        return product.equals(RegistrationPolicy.EVERY_PRODUCT)
-                || registered.isEmpty()
-                || registered.contains(product);
+        return product.equals(RegistrationPolicy.EVERY_PRODUCT) || registered.isEmpty() || registered.contains(product);
     }
 
     /** "Partner and customer share a domain or tax id", whatever names the customer. */
@@ -96,7 +94,8 @@ final class Gates {
         }
         PartnerRevision known = partner.at(claim.registration.submittedAt());
         Account account = desk.account();
-        boolean sameTaxId = account != null && account.taxId() != null && account.taxId().equals(known.taxId());
+        boolean sameTaxId =
+                account != null && account.taxId() != null && account.taxId().equals(known.taxId());
         return sameTaxId
                 || known.domain() != null
                         && customerDomains(claim).anyMatch(domain -> domain.equalsIgnoreCase(known.domain()));

@@ -79,7 +79,8 @@ final class Judge {
         if (role.equals("partner")) {
             return decision.kind() == DecisionKind.WITHDRAW;
         }
-        Set<String> deciders = code == null ? Set.of() : policy.conflicts().get(code).deciders();
+        Set<String> deciders =
+                code == null ? Set.of() : policy.conflicts().get(code).deciders();
         return deciders.isEmpty() || deciders.contains(role);
     }
 

@@ -92,7 +92,12 @@ public final class NaiveAttribution {
 
     private void decide(Desk desk, ClaimWalk walk, Deal deal) {
         Winner winner = new Winner(
-                desk, walk.claims(), walk.cases(), walk.letters(), policy.registration().grace(), now);
+                desk,
+                walk.claims(),
+                walk.cases(),
+                walk.letters(),
+                policy.registration().grace(),
+                now);
         QualifyingTouches qualifying = new QualifyingTouches(policy.influence(), partners, now);
         List<Touch> known = touches.getOrDefault(deal.id(), List.of());
         List<Touch> counted = qualifying.of(deal, known);
@@ -161,8 +166,7 @@ public final class NaiveAttribution {
     private static void concern(CaseFile file, List<CreditLine> lines) {
         Stream<CreditLine> payable = lines.stream().filter(line -> line.basis() == Basis.PAYABLE);
         switch (file.code) {
-            case CAP_EXCEEDED ->
-                concern(file, payable.filter(line -> line.credit() == Credit.INFLUENCED));
+            case CAP_EXCEEDED -> concern(file, payable.filter(line -> line.credit() == Credit.INFLUENCED));
             case AMOUNT_MISMATCH, DOUBLE_PAY, RETRO_CHANGE -> concern(file, payable);
             default -> {
                 // It knew its partners when it opened.
@@ -193,8 +197,7 @@ public final class NaiveAttribution {
     }
 
     /** @param split how people shared the payable influence; absent: the model does */
-    private List<CreditLine> influenced(
-            Deal deal, List<Touch> counted, @Nullable SortedMap<String, Fraction> split) {
+    private List<CreditLine> influenced(Deal deal, List<Touch> counted, @Nullable SortedMap<String, Fraction> split) {
         Opportunity current = deal.current();
         List<CreditLine> lines = new ArrayList<>();
         Map<String, SortedMap<String, Fraction>> byModel =
@@ -203,23 +206,23 @@ public final class NaiveAttribution {
             byModel.put(policy.influence().payableModel(), split);
         }
         byModel.forEach((model, shares) -> {
-                    if (shares.isEmpty()) {
-                        return;
-                    }
-                    SortedMap<String, Long> amounts =
-                            LargestRemainder.split(current.arr().minor(), shares);
-                    shares.forEach((partner, share) -> lines.add(new CreditLine(
-                            deal.id(),
-                            partner,
-                            Credit.INFLUENCED,
-                            model,
-                            model.equals(policy.influence().payableModel()) ? Basis.PAYABLE : Basis.ANALYTIC,
-                            share,
-                            amounts.get(partner),
-                            current.arr().currency(),
-                            deal.lineStatus(),
-                            deal.revisions().size())));
-                });
+            if (shares.isEmpty()) {
+                return;
+            }
+            SortedMap<String, Long> amounts =
+                    LargestRemainder.split(current.arr().minor(), shares);
+            shares.forEach((partner, share) -> lines.add(new CreditLine(
+                    deal.id(),
+                    partner,
+                    Credit.INFLUENCED,
+                    model,
+                    model.equals(policy.influence().payableModel()) ? Basis.PAYABLE : Basis.ANALYTIC,
+                    share,
+                    amounts.get(partner),
+                    current.arr().currency(),
+                    deal.lineStatus(),
+                    deal.revisions().size())));
+        });
         return lines;
     }
 
@@ -283,9 +286,8 @@ public final class NaiveAttribution {
         Set<String> claims = registrations.stream().map(RegistrationState::id).collect(Collectors.toSet());
         for (Decision decision : decisions) {
             Subject subject = Subject.of(decision.subject());
-            boolean known = subject.dealId() == null
-                    ? claims.contains(subject.claimId())
-                    : rules.containsKey(subject.dealId());
+            boolean known =
+                    subject.dealId() == null ? claims.contains(subject.claimId()) : rules.containsKey(subject.dealId());
             if (!known) {
                 refused.put(decision.id(), Refusal.UNKNOWN_SUBJECT);
             }

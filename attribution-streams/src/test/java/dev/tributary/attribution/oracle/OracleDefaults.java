@@ -1,6 +1,5 @@
 package dev.tributary.attribution.oracle;
 
-import java.util.List;
 import dev.tributary.attribution.domain.model.ConflictCode;
 import dev.tributary.attribution.domain.model.Evidence;
 import dev.tributary.attribution.domain.model.PartnerType;
@@ -21,6 +20,7 @@ import java.time.LocalTime;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;

@@ -109,8 +109,7 @@ final class RandomDecisions {
         }
         if (kind < 8 && !facts.registrations().isEmpty()) {
             Registration claim = choose(facts.registrations());
-            return new Target(
-                    choose(List.of(ConflictCode.values())) + ":" + claim.id(), ProgramFacts.givenAt(claim));
+            return new Target(choose(List.of(ConflictCode.values())) + ":" + claim.id(), ProgramFacts.givenAt(claim));
         }
         var deal = choose(facts.opportunities());
         boolean dispute = random.nextInt(3) > 0;

@@ -66,8 +66,10 @@ final class RandomMoney {
             YearMonth month = YearMonth.from(deal.closedAt().atZone(ZoneOffset.UTC));
             if (!closed.contains(month)) {
                 closed.add(month);
-                Instant earliest =
-                        month.plusMonths(1).atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+                Instant earliest = month.plusMonths(1)
+                        .atDay(1)
+                        .atStartOfDay(ZoneOffset.UTC)
+                        .toInstant();
                 Instant at = random.nextBoolean()
                         ? earliest
                         : times.from(random.nextBoolean() ? deal.recordedAt() : earliest);

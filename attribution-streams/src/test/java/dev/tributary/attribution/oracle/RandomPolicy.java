@@ -29,8 +29,8 @@ final class RandomPolicy {
     }
 
     private ProgramPolicy policy() {
-        ProgramPolicy shipped = OracleDefaults.policy(
-                registration(), choose(List.of("linear", "u_shaped", "full_path", "time_decay")));
+        ProgramPolicy shipped =
+                OracleDefaults.policy(registration(), choose(List.of("linear", "u_shaped", "full_path", "time_decay")));
         return new ProgramPolicy(
                 shipped.programId(),
                 shipped.version(),
@@ -62,8 +62,7 @@ final class RandomPolicy {
                         Map.of(),
                         Map.of("Anvil", Tier.SELECT),
                         Map.of(RegistrationPolicy.EVERY_PRODUCT, Tier.SELECT))),
-                choose(List.of(
-                        Map.of(), Map.of("crm:A-1", "key accounts"), Map.of("domain:solo.example", ""))),
+                choose(List.of(Map.of(), Map.of("crm:A-1", "key accounts"), Map.of("domain:solo.example", ""))),
                 choose(List.of(Set.of(), Set.of(), Set.of("crm:A-2"), Set.of("duns:1"))));
     }
 
@@ -92,9 +91,7 @@ final class RandomPolicy {
                 random.nextInt(3) == 0 ? BigDecimal.ZERO : shipped.amountTolerancePercent(),
                 shipped.holdDays(),
                 shipped.minimumPayout(),
-                random.nextBoolean()
-                        ? List.of(PartnerType.REFERRAL, PartnerType.RESELLER)
-                        : shipped.capacityOrder(),
+                random.nextBoolean() ? List.of(PartnerType.REFERRAL, PartnerType.RESELLER) : shipped.capacityOrder(),
                 shipped.programOrder());
     }
 

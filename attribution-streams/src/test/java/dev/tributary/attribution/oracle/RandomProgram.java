@@ -87,18 +87,16 @@ public final class RandomProgram {
         List<Touch> touches = touches(deals, registrations);
         List<Payment> payments = money.payments(deals);
         List<PeriodClose> closes = money.closes(deals);
-        ProgramFacts undecided = new ProgramFacts(
-                deals, touches, registrations, List.of(), List.of(), accounts, payments, closes);
+        ProgramFacts undecided =
+                new ProgramFacts(deals, touches, registrations, List.of(), List.of(), accounts, payments, closes);
         List<PartnerRevision> partners = partners(undecided.defaultAsOf());
-        undecided = new ProgramFacts(
-                deals, touches, registrations, List.of(), partners, accounts, payments, closes);
+        undecided = new ProgramFacts(deals, touches, registrations, List.of(), partners, accounts, payments, closes);
         List<Decision> decisions = new RandomDecisions(random, times, partnerIds)
                 .all(
                         undecided,
                         NaiveAttribution.decide(undecided, policy, undecided.defaultAsOf())
                                 .cases());
-        return new ProgramFacts(
-                deals, touches, registrations, decisions, partners, accounts, payments, closes);
+        return new ProgramFacts(deals, touches, registrations, decisions, partners, accounts, payments, closes);
     }
 
     private Account account(String id) {

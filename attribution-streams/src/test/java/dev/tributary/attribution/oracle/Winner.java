@@ -103,8 +103,7 @@ final class Winner {
                 .min(Comparator.<Claim, Instant>comparing(claim -> claim.windowAt(reference).approvedAt)
                         .thenComparing(Claim::id, ByteOrder.BYTES))
                 .orElse(null);
-        boolean opened =
-                winner != null && askOrigin(deal, winner, winner.windowAt(reference).approvedAt, sourcing);
+        boolean opened = winner != null && askOrigin(deal, winner, winner.windowAt(reference).approvedAt, sourcing);
         if (!opened && deal.current().closedAt() == null) {
             askOriginOfThePast(deal, tied, reference, sourcing);
         }

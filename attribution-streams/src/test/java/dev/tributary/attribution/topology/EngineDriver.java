@@ -1,7 +1,7 @@
 package dev.tributary.attribution.topology;
 
-import dev.tributary.attribution.domain.model.CaseId;
 import dev.tributary.attribution.codec.policy.PolicyWriter;
+import dev.tributary.attribution.domain.model.CaseId;
 import dev.tributary.attribution.domain.policy.ProgramPolicy;
 import dev.tributary.attribution.oracle.ProgramFacts;
 import dev.tributary.attribution.runtime.AttributionSettings;
