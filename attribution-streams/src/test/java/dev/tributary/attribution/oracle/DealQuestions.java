@@ -178,18 +178,14 @@ final class DealQuestions {
         Map<PartnerType, SortedSet<String>> stack = new EnumMap<>(PartnerType.class);
         List<Claim> inForce =
                 tied.stream().filter(claim -> claim.windowAt(close) != null).toList();
-        SortedSet<String> claimants = new TreeSet<>(ByteOrder.BYTES);
         for (Claim claim : inForce) {
             PartnerType capacity = claim.registration.capacity();
-            if (capacity != null) {
-                claimants.add(claim.partner());
-            }
             add(stack, capacity != null ? capacity : capacityAt(claim.partner(), close), claim.partner());
         }
         for (String partner : new String[] {
             source, deal.current().transactingPartnerId(), deal.current().sourcePartnerId()
         }) {
-            if (partner != null && !claimants.contains(partner)) {
+            if (partner != null) {
                 add(stack, capacityAt(partner, close), partner);
             }
         }

@@ -40,7 +40,7 @@ final class Judge {
 
     private static @Nullable Refusal standing(Decision decision, CaseFile file) {
         boolean letter = decision.kind() == DecisionKind.CUSTOMER_LETTER;
-        if (file.closedAt(decision.at())) {
+        if (file.closedAt(decision.at()) || file.finallyRuled()) {
             return Refusal.CASE_CLOSED;
         }
         if (decision.kind() == DecisionKind.EXTEND || letter && file.code != ConflictCode.INCUMBENT_RENEWAL) {
@@ -48,9 +48,6 @@ final class Judge {
         }
         if (decision.kind() == DecisionKind.APPEAL) {
             return !file.ruled() ? Refusal.NOT_DECIDED_YET : file.appealed() ? Refusal.ALREADY_APPEALED : null;
-        }
-        if (file.finallyRuled()) {
-            return Refusal.CASE_CLOSED;
         }
         return file.ruled() && (!file.appealed() || decision.kind() == DecisionKind.WITHDRAW)
                 ? Refusal.ALREADY_DECIDED

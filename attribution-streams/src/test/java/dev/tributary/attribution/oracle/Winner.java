@@ -189,7 +189,8 @@ final class Winner {
                     .anyMatch(file -> file.code == ConflictCode.EXPIRED_BUT_CLOSED
                             && file.claim == claim
                             && file.ruled()
-                            && file.acting().kind() == DecisionKind.UPHOLD);
+                            && (file.acting().kind() == DecisionKind.UPHOLD
+                                    || file.acting().kind() == DecisionKind.APPROVE));
             if (upheld
                     && (winner == null
                             || lapsed.approvedAt.isBefore(winnersApproval)
