@@ -32,6 +32,11 @@ final class Claim {
             return !time.isBefore(approvedAt) && !time.isAfter(until) && (endedAt == null || time.isBefore(endedAt));
         }
 
+        /** The last instant of it, or the one at which a decision ended it. */
+        Instant end() {
+            return endedAt != null && endedAt.isBefore(until) ? endedAt : until;
+        }
+
         /** It ran out by itself, "at most 14 days before" the close. */
         boolean lapsedWithin(Duration grace, Instant close) {
             return endedAt == null && until.isBefore(close) && !close.isAfter(until.plus(grace));
@@ -54,8 +59,8 @@ final class Claim {
     @Nullable
     CaseFile contention;
 
-    @Nullable
-    CaseFile ineligibility;
+    /** Held until the partner is eligible. */
+    boolean heldUntilCured;
 
     @Nullable
     CaseFile incumbency;
@@ -84,6 +89,16 @@ final class Claim {
 
     boolean is(RegistrationStatus... any) {
         return status != null && Set.of(any).contains(status);
+    }
+
+    /** Not ended: it asks for the deal, or has it. */
+    boolean stands() {
+        return undecided()
+                || is(
+                        RegistrationStatus.WAITLISTED,
+                        RegistrationStatus.APPROVED,
+                        RegistrationStatus.EXPIRED,
+                        RegistrationStatus.CONVERTED);
     }
 
     boolean undecided() {

@@ -22,16 +22,16 @@ final class ClaimDecider {
     /** The instants at which protections end, as they become known. */
     final TreeSet<Instant> ends = new TreeSet<>();
 
+    /** What customers have written so far, by (at, id). */
+    final List<Decision> letters = new ArrayList<>();
+
     private final RegistrationPolicy policy;
     private final Gates gates;
-    private final List<Decision> decisions;
 
-    /** @param decisions those on these claims, by (at, id) */
-    ClaimDecider(List<Claim> claims, RegistrationPolicy policy, Gates gates, List<Decision> decisions) {
+    ClaimDecider(List<Claim> claims, RegistrationPolicy policy, Gates gates) {
         this.claims = claims;
         this.policy = policy;
         this.gates = gates;
-        this.decisions = decisions;
     }
 
     /** "Where none is given the policy decides at submitted_at". */
@@ -67,11 +67,30 @@ final class ClaimDecider {
             return;
         }
         if (gates.ineligibleAt(claim, claim.registration.submittedAt())) {
-            stop(claim, RegistrationStatus.UNDER_REVIEW, ConflictCode.PARTNER_INELIGIBLE.name(), time);
-            claim.ineligibility = open(ConflictCode.PARTNER_INELIGIBLE, claim, null, time);
+            claim.heldUntilCured = true;
+            hold(ConflictCode.PARTNER_INELIGIBLE, claim, time);
             return;
         }
-        contend(claim, time);
+        decideBehindEligibility(claim, time);
+    }
+
+    /** "After a cure the gates behind the one that stopped the claim are still asked." */
+    void decideBehindEligibility(Claim claim, Instant time) {
+        if (gates.selfReferral(claim)) {
+            hold(ConflictCode.SELF_REFERRAL, claim, time);
+        } else if (gates.namedAccount(claim)) {
+            hold(ConflictCode.NAMED_ACCOUNT, claim, time);
+        } else {
+            contend(claim, time);
+        }
+    }
+
+    private void hold(ConflictCode code, Claim claim, Instant time) {
+        claim.reasons.add(code.name());
+        if (!claim.is(RegistrationStatus.UNDER_REVIEW)) {
+            claim.become(RegistrationStatus.UNDER_REVIEW, time);
+        }
+        open(code, claim, null, time);
     }
 
     /** "None = APPROVED; another in possession of the scope = WAITLISTED". */
@@ -119,28 +138,48 @@ final class ClaimDecider {
                 .toList();
     }
 
-    /** A decision given later, on top of what the policy or the claim's own decision made of it. */
+    /** What a decision on a registration makes of it. */
     void act(Decision decision, Claim claim, Instant time) {
         switch (decision.kind()) {
-            case APPROVE -> {
-                if (!claim.is(RegistrationStatus.APPROVED, RegistrationStatus.CONVERTED)) {
-                    endContention(claim);
-                    approve(claim, time);
-                }
-            }
+            case APPROVE -> approveAgainstEveryGate(claim, time);
             case REJECT -> end(claim, RegistrationStatus.REJECTED, time);
             case RETURN -> end(claim, RegistrationStatus.RETURNED, time);
             case WITHDRAW -> end(claim, RegistrationStatus.WITHDRAWN, time);
             case EXTEND -> extend(decision, claim, time);
-            case CUSTOMER_LETTER -> {
-                if (claim.stoppedByIncumbent && claim.is(RegistrationStatus.REJECTED)) {
-                    claim.stoppedByIncumbent = false;
-                    decide(claim, time);
-                }
-            }
+            case CUSTOMER_LETTER -> heed(claim, time);
             default -> {
                 // An upheld case is the winner's business; no other kind changes a claim.
             }
+        }
+    }
+
+    /**
+     * "APPROVE and UPHOLD approve the claim from that instant against every gate, REJECT rejects it, unless it was
+     * converted; the others only settle the case". A lapsed claim that closed is the winner's business.
+     */
+    void actOnCase(Decision decision, CaseFile file, Instant time) {
+        if (decision.kind() == DecisionKind.CUSTOMER_LETTER) {
+            heed(file.claim, time);
+        } else if (file.code == ConflictCode.EXPIRED_BUT_CLOSED) {
+            return;
+        } else if (decision.kind() == DecisionKind.APPROVE || decision.kind() == DecisionKind.UPHOLD) {
+            approveAgainstEveryGate(file.claim, time);
+        } else if (decision.kind() == DecisionKind.REJECT && !file.claim.is(RegistrationStatus.CONVERTED)) {
+            end(file.claim, RegistrationStatus.REJECTED, time);
+        }
+    }
+
+    private void approveAgainstEveryGate(Claim claim, Instant time) {
+        if (!claim.is(RegistrationStatus.APPROVED, RegistrationStatus.CONVERTED)) {
+            endContention(claim);
+            approve(claim, time);
+        }
+    }
+
+    private void heed(Claim claim, Instant time) {
+        if (claim.stoppedByIncumbent && claim.is(RegistrationStatus.REJECTED)) {
+            claim.stoppedByIncumbent = false;
+            decide(claim, time);
         }
     }
 
@@ -181,7 +220,7 @@ final class ClaimDecider {
 
     private static void endContention(Claim claim) {
         if (claim.contention != null) {
-            claim.contention.withdrawn = true;
+            claim.contention.causeGoes();
         }
     }
 
@@ -196,18 +235,18 @@ final class ClaimDecider {
         return opened;
     }
 
-    /** Whether the customer has written for this claim's partner by a time. */
-    boolean letterBy(Claim claim, Instant time) {
-        return decisions.stream()
-                .anyMatch(it -> it.kind() == DecisionKind.CUSTOMER_LETTER
-                        && names(it, claim)
-                        && !it.at().isAfter(time));
+    @Nullable
+    CaseFile find(ConflictCode code, Claim claim) {
+        return cases.stream()
+                .filter(file -> file.id.equals(Subject.idOf(code, claim)))
+                .findFirst()
+                .orElse(null);
     }
 
-    /** Decisions on a claim name its registration; a letter may name its INCUMBENT_RENEWAL case instead. */
-    static boolean names(Decision decision, Claim claim) {
-        return decision.subject().equals(claim.id())
-                || decision.kind() == DecisionKind.CUSTOMER_LETTER
-                        && decision.subject().equals(ConflictCode.INCUMBENT_RENEWAL + ":" + claim.id());
+    /** Whether the customer has written for this claim's partner by a time. */
+    boolean letterBy(Claim claim, Instant time) {
+        return letters.stream()
+                .anyMatch(it -> Subject.of(it.subject()).claimId().equals(claim.id())
+                        && !it.at().isAfter(time));
     }
 }

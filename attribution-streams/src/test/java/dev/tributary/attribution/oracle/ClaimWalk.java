@@ -6,6 +6,7 @@ import dev.tributary.attribution.domain.model.GivenDecision;
 import dev.tributary.attribution.domain.model.Partner;
 import dev.tributary.attribution.domain.model.PartnerRevision;
 import dev.tributary.attribution.domain.model.RegistrationStatus;
+import dev.tributary.attribution.domain.policy.ProgramPolicy;
 import dev.tributary.attribution.domain.policy.RegistrationPolicy;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,30 +26,30 @@ final class ClaimWalk {
 
     private final Desk desk;
     private final Map<String, Partner> partners;
+    private final RegistrationPolicy policy;
     private final Gates gates;
     private final List<Decision> decisions;
     private final Instant now;
     private final List<Claim> claims = new ArrayList<>();
     private final ClaimDecider decider;
+    private final ClaimDocket docket;
 
     /** @param decisions of the whole program, by (at, id) */
-    ClaimWalk(
-            Desk desk,
-            RegistrationPolicy policy,
-            Map<String, Partner> partners,
-            List<Decision> decisions,
-            Instant now) {
+    ClaimWalk(Desk desk, ProgramPolicy policy, Map<String, Partner> partners, List<Decision> decisions, Instant now) {
         this.desk = desk;
         this.partners = partners;
-        this.gates = new Gates(desk, policy, partners);
+        this.policy = policy.registration();
+        this.gates = new Gates(desk, policy.registration(), partners);
         this.now = now;
         desk.registrations()
                 .forEach(it ->
                         claims.add(new Claim(it, it.opportunityId() == null ? null : desk.deal(it.opportunityId()))));
         this.decisions = decisions.stream()
-                .filter(decision -> claims.stream().anyMatch(claim -> ClaimDecider.names(decision, claim)))
+                .filter(decision -> claims.stream().anyMatch(claim -> claim.id()
+                        .equals(Subject.of(decision.subject()).claimId())))
                 .toList();
-        this.decider = new ClaimDecider(claims, policy, gates, this.decisions);
+        this.decider = new ClaimDecider(claims, this.policy, gates);
+        this.docket = new ClaimDocket(decider, new Judge(policy, partners));
     }
 
     /** Every claim of the account, by place, as it stands when the walk is done. */
@@ -58,6 +59,16 @@ final class ClaimWalk {
 
     List<CaseFile> cases() {
         return decider.cases;
+    }
+
+    /** By decision. */
+    Map<String, Refusal> refused() {
+        return docket.refused;
+    }
+
+    /** What customers wrote and was heard, by (at, id). */
+    List<Decision> letters() {
+        return decider.letters;
     }
 
     /** Decides everything up to now, the instant itself included. */
@@ -83,30 +94,23 @@ final class ClaimWalk {
         }
     }
 
+    /** What a decision is about may come at the very instant of the decision: whatever waits is heard after each step. */
     private void visit(Instant time) {
         for (Claim claim : claims) {
             if (claim.registration.decision() != null) {
                 given(claim, time);
             }
         }
-        for (Decision decision : decisions) {
-            for (Claim claim : claims) {
-                if (decision.at().equals(time) && claim.status != null && ClaimDecider.names(decision, claim)) {
-                    decider.act(decision, claim, time);
-                }
-            }
-        }
-        settle(time);
+        List<Decision> waiting = new ArrayList<>(
+                decisions.stream().filter(it -> it.at().equals(time)).toList());
+        docket.hear(waiting, time);
+        settle(waiting, time);
         for (Claim claim : claims) {
             if (claim.registration.decision() == null
                     && claim.registration.submittedAt().equals(time)) {
                 decider.submit(claim, time);
-                for (Decision decision : decisions) {
-                    if (decision.at().equals(time) && ClaimDecider.names(decision, claim)) {
-                        decider.act(decision, claim, time);
-                    }
-                }
-                settle(time);
+                docket.hear(waiting, time);
+                settle(waiting, time);
             }
         }
         for (Claim claim : claims) {
@@ -116,7 +120,8 @@ final class ClaimWalk {
                 claim.become(RegistrationStatus.EXPIRED, claim.lastWindow().until);
             }
         }
-        settle(time);
+        settle(waiting, time);
+        waiting.forEach(docket::refuseUnheard);
     }
 
     /** A claim that came with a decision: the policy never decides it; until the decision it is undecided. */
@@ -136,6 +141,12 @@ final class ClaimWalk {
         }
     }
 
+    private void settle(List<Decision> waiting, Instant time) {
+        do {
+            settle(time);
+        } while (docket.hear(waiting, time));
+    }
+
     /**
      * Ties and converts, then lets in or cures the claim with the earliest place that something has changed for, again
      * and again, until the instant has nothing more to give.
@@ -146,6 +157,12 @@ final class ClaimWalk {
             claims.forEach(claim -> convert(claim, time));
         } while (claims.stream().anyMatch(claim -> moves(claim, time)));
         claims.forEach(claim -> askIncumbent(claim, time));
+        claims.forEach(claim -> askCloud(claim, time));
+        claims.forEach(claim -> askGrace(claim, time));
+        decider.cases.stream()
+                .filter(file -> file.code == ConflictCode.PARTNER_INELIGIBLE && !gates.ineligibleAt(file.claim, time))
+                .forEach(CaseFile::causeGoes);
+        docket.dropCauses();
     }
 
     /**
@@ -157,11 +174,10 @@ final class ClaimWalk {
         if (claim.is(RegistrationStatus.WAITLISTED)) {
             decider.contend(claim, time);
         } else if (claim.is(RegistrationStatus.UNDER_REVIEW)
-                && claim.ineligibility != null
-                && !claim.ineligibility.withdrawn
+                && claim.heldUntilCured
                 && !gates.ineligibleAt(claim, time)) {
-            claim.ineligibility.withdrawn = true;
-            decider.contend(claim, time);
+            claim.heldUntilCured = false;
+            decider.decideBehindEligibility(claim, time);
         }
         return claim.status != before;
     }
@@ -199,6 +215,40 @@ final class ClaimWalk {
                 && gates.incumbentAgainst(claim) != null
                 && !decider.letterBy(claim, time)) {
             claim.incumbency = decider.open(ConflictCode.INCUMBENT_RENEWAL, claim, gates.incumbentAgainst(claim), time);
+            docket.opened(claim.incumbency);
+        }
+    }
+
+    /** "CLOUD_DUPLICATE: every standing claim on a deal that has a cloud_referral_id". */
+    private void askCloud(Claim claim, Instant time) {
+        if (claim.deal != null
+                && claim.stands()
+                && claim.deal.current().cloudReferralId() != null
+                && !claim.deal.createdAt().isAfter(time)
+                && decider.find(ConflictCode.CLOUD_DUPLICATE, claim) == null) {
+            docket.opened(decider.open(ConflictCode.CLOUD_DUPLICATE, claim, null, time));
+        }
+    }
+
+    /**
+     * Asked after the incumbent and the claim in force: "one that lapsed at most 14 days before closed_at: EXPIRED_BUT_CLOSED opens", on booked deals, one case for each
+     * lapsed claim.
+     */
+    private void askGrace(Claim claim, Instant time) {
+        if (claim.deal == null || !claim.deal.booked()) {
+            return;
+        }
+        Instant close = claim.deal.current().closedAt();
+        boolean wonBefore = desk.incumbentOf(claim.deal) != null
+                || claims.stream()
+                        .anyMatch(other -> other.deal != null
+                                && other.deal.id().equals(claim.deal.id())
+                                && other.windowAt(close) != null);
+        if (!close.isAfter(time)
+                && !wonBefore
+                && claim.windows.stream().anyMatch(window -> window.lapsedWithin(policy.grace(), close))
+                && decider.find(ConflictCode.EXPIRED_BUT_CLOSED, claim) == null) {
+            docket.opened(decider.open(ConflictCode.EXPIRED_BUT_CLOSED, claim, null, close));
         }
     }
 }

@@ -22,7 +22,7 @@ record Deal(List<Opportunity> revisions) {
         revisions.sort(Comparator.comparing(Deal::revisedAt).thenComparing(Opportunity::toString, ByteOrder.BYTES));
     }
 
-    private static Instant revisedAt(Opportunity revision) {
+    static Instant revisedAt(Opportunity revision) {
         return revision.updatedAt() == null ? revision.recordedAt() : revision.updatedAt();
     }
 

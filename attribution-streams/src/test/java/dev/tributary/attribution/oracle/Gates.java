@@ -1,6 +1,7 @@
 package dev.tributary.attribution.oracle;
 
 import dev.tributary.attribution.domain.model.Account;
+import dev.tributary.attribution.domain.model.AccountKey;
 import dev.tributary.attribution.domain.model.ConflictCode;
 import dev.tributary.attribution.domain.model.Nullable;
 import dev.tributary.attribution.domain.model.Opportunity;
@@ -8,10 +9,14 @@ import dev.tributary.attribution.domain.model.Origin;
 import dev.tributary.attribution.domain.model.Partner;
 import dev.tributary.attribution.domain.model.PartnerRevision;
 import dev.tributary.attribution.domain.model.Registration;
+import dev.tributary.attribution.domain.model.Tier;
 import dev.tributary.attribution.domain.policy.RegistrationPolicy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.stream.Stream;
 
 /**
  * "Gates in this order, the first that applies decides", all of them asked of the day of submission and of each deal as
@@ -49,10 +54,68 @@ final class Gates {
         return belowMinimum(claim.registration) ? BELOW_MINIMUM : null;
     }
 
-    /** "Standing, agreement ... missing on the day of submission; hold until cured". */
+    /**
+     * "Standing, agreement or certification missing on the day of submission; hold until cured", and the tier where one
+     * is required. A claim that names no product is about its deal's, and where that names none about all of them.
+     */
     boolean ineligibleAt(Claim claim, Instant time) {
         Partner partner = partners.get(claim.partner());
-        return partner == null || !partner.inGoodStandingAt(time);
+        if (partner == null || !partner.inGoodStandingAt(time)) {
+            return true;
+        }
+        PartnerRevision known = partner.at(time);
+        for (Map.Entry<String, Set<String>> required :
+                policy.requiredCertifications().entrySet()) {
+            if (about(claim, required.getKey()) && !known.certifications().containsAll(required.getValue())) {
+                return true;
+            }
+        }
+        for (Map.Entry<String, Tier> required : policy.requiredTiers().entrySet()) {
+            if (about(claim, required.getKey()) && known.tier().compareTo(required.getValue()) < 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean about(Claim claim, String product) {
+        SortedSet<String> registered = claim.registration.products();
+        if (registered.isEmpty() && claim.deal != null) {
+            registered = claim.deal.current().products();
+        }
+        return product.equals(RegistrationPolicy.EVERY_PRODUCT) || registered.isEmpty() || registered.contains(product);
+    }
+
+    /** "Partner and customer share a domain or tax id", whatever names the customer. */
+    boolean selfReferral(Claim claim) {
+        Partner partner = partners.get(claim.partner());
+        if (partner == null) {
+            return false;
+        }
+        PartnerRevision known = partner.at(claim.registration.submittedAt());
+        Account account = desk.account();
+        boolean sameTaxId =
+                account != null && account.taxId() != null && account.taxId().equals(known.taxId());
+        return sameTaxId
+                || known.domain() != null
+                        && customerDomains(claim).anyMatch(domain -> domain.equalsIgnoreCase(known.domain()));
+    }
+
+    private Stream<String> customerDomains(Claim claim) {
+        Account account = desk.account();
+        return Stream.of(
+                        account == null ? null : account.domain(),
+                        claim.deal == null ? null : claim.deal.current().accountDomain(),
+                        claim.registration.customerDomain())
+                .filter(domain -> domain != null);
+    }
+
+    /** "Account on the named or house list", by any of its keys. */
+    boolean namedAccount(Claim claim) {
+        Opportunity deal = claim.deal == null ? null : claim.deal.current();
+        return AccountKey.all(desk.account(), deal, claim.registration).stream()
+                .anyMatch(key -> policy.namedAccounts().containsKey(key)
+                        || policy.houseAccounts().contains(key));
     }
 
     /** The incumbent of the deal that a claim is tied to, if that is another partner. */

@@ -68,7 +68,8 @@ public final class ImportFiles {
                 rows(directory, "decisions", ImportFiles::decision),
                 partners,
                 rows(directory, "accounts", ImportFiles::account),
-                rows(directory, "payments", ImportFiles::payment));
+                rows(directory, "payments", ImportFiles::payment),
+                List.of());
     }
 
     private interface Reader<T> {

@@ -1,6 +1,5 @@
 package dev.tributary.attribution.oracle;
 
-import java.util.List;
 import dev.tributary.attribution.domain.model.ConflictCode;
 import dev.tributary.attribution.domain.model.Evidence;
 import dev.tributary.attribution.domain.model.PartnerType;
@@ -21,6 +20,7 @@ import java.time.LocalTime;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -134,9 +134,28 @@ public final class OracleDefaults {
         Map<ConflictCode, ConflictPolicy> conflicts = new EnumMap<>(ConflictCode.class);
         for (ConflictCode code : ConflictCode.values()) {
             boolean holds = holding.contains(code);
-            conflicts.put(code, new ConflictPolicy(holds ? "HOLD" : "NO_HOLD", holds, "partner manager", Set.of()));
+            conflicts.put(code, new ConflictPolicy(holds ? "HOLD" : "NO_HOLD", holds, owner(code), Set.of()));
         }
         return conflicts;
+    }
+
+    /** "Escalates to". */
+    private static String owner(ConflictCode code) {
+        return switch (code) {
+            case DUPLICATE_SAME_PARTNER -> "none";
+            case DUPLICATE_CROSS_PARTNER, PROTECTED_OVERLAP, LATE_REGISTRATION, INCUMBENT_RENEWAL -> "partner manager";
+            case DIRECT_ENGAGED, POACHING -> "sales lead";
+            case EXPIRED_BUT_CLOSED -> "finance and partner manager";
+            case TERRITORY_VIOLATION, PARTNER_INELIGIBLE -> "program manager";
+            case NAMED_ACCOUNT -> "account owner";
+            case ENTITY_HIERARCHY -> "data steward";
+            case SOURCE_ORIGIN_MISMATCH -> "sales ops";
+            case CLOUD_DUPLICATE -> "alliance manager";
+            case CAP_EXCEEDED, MULTI_TIER_STACK -> "deal desk";
+            case DOUBLE_PAY, AMOUNT_MISMATCH, RETRO_CHANGE -> "finance";
+            case SELF_REFERRAL -> "compliance";
+            case DISPUTED_BY_PARTNER -> "named arbiter";
+        };
     }
 
     private static CommissionPolicy commission() {

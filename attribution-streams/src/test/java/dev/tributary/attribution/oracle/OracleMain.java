@@ -26,6 +26,7 @@ public final class OracleMain {
         count("rules", result.rules().values(), Enum::name);
         count("registrations", result.registrations(), it -> it.status().name());
         count("reasons", result.registrations(), it -> String.join(";", it.reasons()));
+        count("refused", result.refused().values(), Enum::name);
         count("cases", result.cases(), it -> it.code() + " " + it.status());
     }
 
@@ -42,7 +43,7 @@ public final class OracleMain {
                 result.registrations().stream().map(OracleRows::of));
         file(
                 directory.resolve("conflicts.csv"),
-                "case_id,code,opportunity_id,registrations,partners,status,opened_at",
+                "case_id,code,opportunity_id,registrations,partners,status,opened_at,due_at",
                 result.cases().stream().map(OracleRows::of));
     }
 

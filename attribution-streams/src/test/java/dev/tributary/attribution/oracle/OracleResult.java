@@ -16,12 +16,14 @@ import java.util.SortedSet;
  * What the oracle holds to be true of a program at a time, each list sorted by the bytes of its keys.
  *
  * @param rules which rule gave each deal its sourced or unattributed line, by opportunity
+ * @param refused the decisions that do nothing, with the reason
  */
 public record OracleResult(
         List<CreditLine> credit,
         List<RegistrationState> registrations,
         List<ConflictCase> cases,
-        SortedMap<String, WinnerRule> rules) {
+        SortedMap<String, WinnerRule> rules,
+        SortedMap<String, Refusal> refused) {
 
     /**
      * One line of one deal.
@@ -62,7 +64,12 @@ public record OracleResult(
             @Nullable String opportunityId,
             SortedSet<String> reasons) {}
 
-    /** One conflict case; its id is CODE:REGISTRATION, or CODE:deal:OPPORTUNITY where it is about a deal. */
+    /**
+     * One conflict case; its id is CODE:REGISTRATION, CONTENTION:REGISTRATION, CODE:deal:OPPORTUNITY or
+     * CODE:deal:OPPORTUNITY|PARTNER.
+     *
+     * @param dueAt absent: nobody must act
+     */
     public record ConflictCase(
             String id,
             ConflictCode code,
@@ -70,10 +77,13 @@ public record OracleResult(
             SortedSet<String> partners,
             @Nullable String opportunityId,
             CaseStatus status,
-            Instant openedAt) {}
+            Instant openedAt,
+            @Nullable Instant dueAt) {}
 
     /** The rules of "Winner, first that applies", apart where one rule has several ends. */
     public enum WinnerRule {
+        /** By a ruling on a case of the deal. */
+        NAMED,
         INCUMBENT,
         CUSTOMER_LETTER,
         IN_FORCE,

@@ -40,15 +40,17 @@ public final class OracleRows {
                 state.opportunityId());
     }
 
-    /** code, opportunity_id, registrations, partners, status, opened_at. */
+    /** case_id, code, opportunity_id, registrations, partners, status, opened_at, due_at. */
     public static String of(ConflictCase found) {
         return of(
+                found.id(),
                 found.code(),
                 found.opportunityId(),
                 String.join(";", found.registrations()),
                 String.join(";", found.partners()),
                 found.status(),
-                found.openedAt());
+                found.openedAt(),
+                found.dueAt());
     }
 
     public static String of(@Nullable Object... fields) {

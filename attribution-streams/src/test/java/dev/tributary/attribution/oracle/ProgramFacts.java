@@ -5,6 +5,7 @@ import dev.tributary.attribution.domain.model.Decision;
 import dev.tributary.attribution.domain.model.Opportunity;
 import dev.tributary.attribution.domain.model.PartnerRevision;
 import dev.tributary.attribution.domain.model.Payment;
+import dev.tributary.attribution.domain.model.PeriodClose;
 import dev.tributary.attribution.domain.model.Registration;
 import dev.tributary.attribution.domain.model.Touch;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
  * @param opportunities revisions: several of one id are one deal's history
  * @param partners revisions: several of one id are one partner's history
  * @param payments they give no credit; their times move the default as-of
+ * @param closes months that finance has closed; no file tells of them
  */
 public record ProgramFacts(
         List<Opportunity> opportunities,
@@ -26,7 +28,8 @@ public record ProgramFacts(
         List<Decision> decisions,
         List<PartnerRevision> partners,
         List<Account> accounts,
-        List<Payment> payments) {
+        List<Payment> payments,
+        List<PeriodClose> closes) {
 
     public ProgramFacts {
         opportunities = distinct(opportunities);
@@ -36,6 +39,7 @@ public record ProgramFacts(
         partners = distinct(partners);
         accounts = distinct(accounts);
         payments = distinct(payments);
+        closes = distinct(closes);
     }
 
     /**
@@ -55,12 +59,13 @@ public record ProgramFacts(
             times.add(registration.decidedAt());
         }
         decisions.forEach(decision -> times.add(decision.at()));
+        closes.forEach(close -> times.add(close.recordedAt()));
         times.removeIf(time -> time == null);
         return times.stream().max(Instant::compareTo).orElse(Instant.EPOCH);
     }
 
     /** "Functions of the set of events with recordedAt &lt;= now": the facts that count at a time. */
-    ProgramFacts knownAt(Instant now) {
+    public ProgramFacts knownAt(Instant now) {
         return new ProgramFacts(
                 opportunities.stream()
                         .filter(it -> !it.recordedAt().isAfter(now))
@@ -72,7 +77,8 @@ public record ProgramFacts(
                 decisions.stream().filter(it -> !it.recordedAt().isAfter(now)).toList(),
                 partners,
                 accounts.stream().filter(it -> !it.recordedAt().isAfter(now)).toList(),
-                payments.stream().filter(it -> !it.recordedAt().isAfter(now)).toList());
+                payments.stream().filter(it -> !it.recordedAt().isAfter(now)).toList(),
+                closes.stream().filter(it -> !it.recordedAt().isAfter(now)).toList());
     }
 
     /** When a decision that came with a registration was given; "absent: submitted_at". */

@@ -4,13 +4,18 @@ import dev.tributary.attribution.domain.model.GivenDecision;
 import dev.tributary.attribution.domain.model.Money;
 import dev.tributary.attribution.domain.model.Nullable;
 import dev.tributary.attribution.domain.model.Opportunity;
+import dev.tributary.attribution.domain.model.PartnerType;
 import dev.tributary.attribution.domain.model.Registration;
 import dev.tributary.attribution.domain.model.RegistrationType;
 import java.time.Instant;
+import java.util.List;
 import java.util.SplittableRandom;
 
 /** The registrations of a random program: around the creation of a deal, ending about its close. */
 final class RandomClaims {
+
+    private static final List<PartnerType> CAPACITIES =
+            List.of(PartnerType.RESELLER, PartnerType.DISTRIBUTOR, PartnerType.REFERRAL, PartnerType.MSP);
 
     private RandomClaims() {}
 
@@ -57,7 +62,7 @@ final class RandomClaims {
                 RegistrationType.CO_SELL,
                 random.nextBoolean() ? new Money(10_000, "USD") : null,
                 submitted,
-                null,
+                random.nextInt(4) == 0 ? CAPACITIES.get(random.nextInt(CAPACITIES.size())) : null,
                 given,
                 given != null && random.nextInt(3) > 0 ? times.from(submitted) : null,
                 tied ? deal.id() : null,

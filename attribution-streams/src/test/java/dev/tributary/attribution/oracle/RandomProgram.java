@@ -1,19 +1,19 @@
 package dev.tributary.attribution.oracle;
 
 import dev.tributary.attribution.domain.model.Account;
-import dev.tributary.attribution.domain.model.ConflictCode;
 import dev.tributary.attribution.domain.model.Decision;
-import dev.tributary.attribution.domain.model.DecisionKind;
 import dev.tributary.attribution.domain.model.Nullable;
 import dev.tributary.attribution.domain.model.Opportunity;
 import dev.tributary.attribution.domain.model.PartnerRevision;
+import dev.tributary.attribution.domain.model.PartnerType;
+import dev.tributary.attribution.domain.model.Payment;
+import dev.tributary.attribution.domain.model.PeriodClose;
 import dev.tributary.attribution.domain.model.Registration;
 import dev.tributary.attribution.domain.model.Standing;
 import dev.tributary.attribution.domain.model.Tier;
 import dev.tributary.attribution.domain.model.Touch;
+import dev.tributary.attribution.domain.model.TouchType;
 import dev.tributary.attribution.domain.policy.ProgramPolicy;
-import dev.tributary.attribution.domain.policy.RegistrationPolicy;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -31,6 +31,9 @@ import java.util.TreeSet;
  */
 public final class RandomProgram {
 
+    private static final List<PartnerType> STACKED =
+            List.of(PartnerType.RESELLER, PartnerType.DISTRIBUTOR, PartnerType.REFERRAL, PartnerType.ISV);
+
     private final SplittableRandom random;
     private final CollidingTimes times;
     private final List<String> partnerIds;
@@ -46,30 +49,12 @@ public final class RandomProgram {
 
     /** The facts of one program. */
     public static ProgramFacts of(long seed) {
-        return new RandomProgram(seed).facts();
+        return new RandomProgram(seed).facts(policy(seed));
     }
 
     /** A policy to decide it by: most often the shipped one, else one with other answers. */
     public static ProgramPolicy policy(long seed) {
-        SplittableRandom random = new SplittableRandom(~seed);
-        RegistrationPolicy shipped = OracleDefaults.registration();
-        RegistrationPolicy other = new RegistrationPolicy(
-                shipped.protection(),
-                shipped.extension(),
-                1 + random.nextInt(4),
-                shipped.protectionCap(),
-                random.nextInt(3) > 0,
-                shipped.grace(),
-                BigDecimal.valueOf(random.nextInt(3) * 100L),
-                shipped.lateFrom(),
-                shipped.vendorLookBack(),
-                shipped.requiredCertifications(),
-                shipped.requiredTiers(),
-                shipped.namedAccounts(),
-                shipped.houseAccounts());
-        String payable =
-                List.of("linear", "u_shaped", "full_path", "time_decay").get(random.nextInt(4));
-        return random.nextInt(3) > 0 ? OracleDefaults.policy() : OracleDefaults.policy(other, payable);
+        return RandomPolicy.of(seed);
     }
 
     /** A time to decide it at: most often when all is known, else somewhere in its midst or a while later. */
@@ -88,29 +73,39 @@ public final class RandomProgram {
         };
     }
 
-    private ProgramFacts facts() {
+    /** Decisions come last: they are about what the program has without them. */
+    private ProgramFacts facts(ProgramPolicy policy) {
         List<Account> accounts = new ArrayList<>();
         for (RandomDeals.Customer customer : customers) {
             if (customer.accountId() != null && random.nextInt(3) > 0) {
                 accounts.add(account(customer.accountId()));
             }
         }
+        RandomMoney money = new RandomMoney(random, times);
         List<Opportunity> deals = new RandomDeals(random, times, partnerIds, customers).all();
         List<Registration> registrations = registrations(deals);
-        List<Decision> decisions = decisions(registrations, deals);
-        List<Touch> touches = touches(deals);
-        ProgramFacts known = new ProgramFacts(deals, touches, registrations, decisions, List.of(), accounts, List.of());
-        return new ProgramFacts(
-                deals, touches, registrations, decisions, partners(known.defaultAsOf()), accounts, List.of());
+        List<Touch> touches = touches(deals, registrations);
+        List<Payment> payments = money.payments(deals);
+        List<PeriodClose> closes = money.closes(deals);
+        ProgramFacts undecided =
+                new ProgramFacts(deals, touches, registrations, List.of(), List.of(), accounts, payments, closes);
+        List<PartnerRevision> partners = partners(undecided.defaultAsOf());
+        undecided = new ProgramFacts(deals, touches, registrations, List.of(), partners, accounts, payments, closes);
+        List<Decision> decisions = new RandomDecisions(random, times, partnerIds)
+                .all(
+                        undecided,
+                        NaiveAttribution.decide(undecided, policy, undecided.defaultAsOf())
+                                .cases());
+        return new ProgramFacts(deals, touches, registrations, decisions, partners, accounts, payments, closes);
     }
 
     private Account account(String id) {
         return new Account(
                 id,
                 "Customer " + id,
-                null,
-                null,
-                null,
+                maybe(3, choose(List.of("a2.example", "p1.example"))),
+                maybe(3, "1"),
+                maybe(3, "TAX-1"),
                 maybe(4, choose(List.of("US", "DE"))),
                 null,
                 maybe(3, choose(List.of("ENTERPRISE", "COMMERCIAL"))),
@@ -137,32 +132,41 @@ public final class RandomProgram {
         return new PartnerRevision(
                 id,
                 "Partner " + id,
-                null,
-                null,
-                null,
-                null,
+                maybe(6, choose(List.of("P1.example", "solo.example", "a2.example"))),
+                maybe(8, choose(List.of("TAX-1", "TAX-2"))),
+                maybe(2, choose(STACKED)),
+                maybe(2, choose(STACKED)),
                 choose(List.of(Tier.values())),
                 random.nextInt(9) == 0 ? set("US", "JP") : set(),
                 random.nextInt(12) == 0 ? set("ENTERPRISE") : set(),
-                set(),
+                random.nextBoolean() ? set("SEC") : set(),
                 random.nextInt(8) == 0 ? Standing.SUSPENDED : Standing.GOOD,
                 maybe(10, times.any()),
                 null,
                 from);
     }
 
-    private List<Touch> touches(List<Opportunity> deals) {
+    /** Some come after a claim, so that they may poach. */
+    private List<Touch> touches(List<Opportunity> deals, List<Registration> registrations) {
         List<Touch> touches = new ArrayList<>();
         int count = random.nextInt(13);
         for (int i = 0; i < count; i++) {
             Opportunity deal = choose(deals);
             Instant occurred =
                     times.around(deal.closedAt() != null && random.nextBoolean() ? deal.closedAt() : deal.createdAt());
+            TouchType type = RandomDeals.touchType(random);
+            Registration claim = registrations.isEmpty() ? null : choose(registrations);
+            String on = deal.id();
+            if (claim != null && claim.opportunityId() != null && random.nextInt(4) == 0) {
+                on = claim.opportunityId();
+                occurred = times.from(ProgramFacts.givenAt(claim));
+                type = choose(List.of(TouchType.PROPOSAL, TouchType.NEGOTIATION, TouchType.MARKETPLACE_OFFER));
+            }
             touches.add(new Touch(
                     "T-" + (count - i),
                     choose(partnerIds),
-                    deal.id(),
-                    RandomDeals.touchType(random),
+                    on,
+                    type,
                     occurred,
                     RandomDeals.evidence(random),
                     null,
@@ -189,61 +193,6 @@ public final class RandomProgram {
                             : RandomClaims.untied(random, times, id, partner, customer, deal));
         }
         return registrations;
-    }
-
-    private List<Decision> decisions(List<Registration> registrations, List<Opportunity> deals) {
-        List<Decision> decisions = new ArrayList<>();
-        if (registrations.isEmpty() || random.nextInt(3) == 0) {
-            return decisions;
-        }
-        int count = random.nextInt(6);
-        for (int i = 0; i < count; i++) {
-            Registration registration = choose(registrations);
-            DecisionKind kind = choose(List.of(
-                    DecisionKind.APPROVE,
-                    DecisionKind.REJECT,
-                    DecisionKind.RETURN,
-                    DecisionKind.WITHDRAW,
-                    DecisionKind.EXTEND,
-                    DecisionKind.EXTEND,
-                    DecisionKind.UPHOLD,
-                    DecisionKind.UPHOLD,
-                    DecisionKind.CUSTOMER_LETTER,
-                    DecisionKind.CUSTOMER_LETTER));
-            Instant at = times.from(
-                    kind == DecisionKind.UPHOLD ? closeOf(registration, deals) : ProgramFacts.givenAt(registration));
-            decisions.add(new Decision(
-                    "D-" + (count - i),
-                    subject(kind, registration.id()),
-                    kind,
-                    at,
-                    null,
-                    null,
-                    null,
-                    random.nextInt(4) > 0 ? "a letter" : null,
-                    null,
-                    at));
-        }
-        return decisions;
-    }
-
-    /** The last close that the deal of a claim shows, so that what upholds it comes after; else the submission. */
-    private static Instant closeOf(Registration registration, List<Opportunity> deals) {
-        return deals.stream()
-                .filter(deal -> deal.id().equals(registration.opportunityId()) && deal.closedAt() != null)
-                .map(Opportunity::closedAt)
-                .max(Instant::compareTo)
-                .filter(close -> close.isAfter(registration.submittedAt()))
-                .orElse(registration.submittedAt());
-    }
-
-    private String subject(DecisionKind kind, String registration) {
-        return switch (kind) {
-            case UPHOLD -> ConflictCode.EXPIRED_BUT_CLOSED + ":" + registration;
-            case CUSTOMER_LETTER ->
-                random.nextBoolean() ? registration : ConflictCode.INCUMBENT_RENEWAL + ":" + registration;
-            default -> registration;
-        };
     }
 
     private <T> T choose(List<T> some) {

@@ -9,8 +9,11 @@ import dev.tributary.attribution.domain.model.Origin;
 import dev.tributary.attribution.oracle.OracleResult.WinnerRule;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** Who sourced a deal: "Winner, first that applies". */
 final class Winner {
@@ -23,19 +26,31 @@ final class Winner {
 
     private final Desk desk;
     private final List<Claim> claims;
-    private final List<CaseFile> cases;
-    private final List<Decision> decisions;
+    private final List<CaseFile> claimCases;
+    private final List<Decision> letters;
     private final Duration grace;
     private final Instant now;
+    private final List<CaseFile> cases = new ArrayList<>();
 
-    /** @param cases of the desk; those about sourcing are added to it */
-    Winner(Desk desk, List<Claim> claims, List<CaseFile> cases, List<Decision> decisions, Duration grace, Instant now) {
+    /** @param letters by (at, id) */
+    Winner(
+            Desk desk,
+            List<Claim> claims,
+            List<CaseFile> claimCases,
+            List<Decision> letters,
+            Duration grace,
+            Instant now) {
         this.desk = desk;
         this.claims = claims;
-        this.cases = cases;
-        this.decisions = decisions;
+        this.claimCases = claimCases;
+        this.letters = letters;
         this.grace = grace;
         this.now = now;
+    }
+
+    /** The cases about sourcing that were found on the way. */
+    List<CaseFile> cases() {
+        return cases;
     }
 
     /** @param sourcing the partner of the deal's first sourcing touch */
@@ -65,10 +80,9 @@ final class Winner {
             return null;
         }
         Verdict verdict = new Verdict(incumbent, WinnerRule.INCUMBENT);
-        for (Decision decision : decisions) {
+        for (Decision letter : letters) {
             for (Claim claim : claims) {
-                if (decision.kind() == DecisionKind.CUSTOMER_LETTER
-                        && ClaimDecider.names(decision, claim)
+                if (claim.id().equals(Subject.of(letter.subject()).claimId())
                         && claim.deal != null
                         && claim.deal.id().equals(deal.id())) {
                     verdict = new Verdict(claim.partner(), WinnerRule.CUSTOMER_LETTER);
@@ -110,7 +124,14 @@ final class Winner {
         boolean cloud = current.origin() == Origin.CLOUD_REFERRAL;
         if (cloud || origin != null && !origin.equals(winner.partner())) {
             Instant opened = approvedAt.isAfter(deal.createdAt()) ? approvedAt : deal.createdAt();
-            cases.add(CaseFile.about(ConflictCode.SOURCE_ORIGIN_MISMATCH, deal, winner, origin, opened));
+            SortedSet<String> named = new TreeSet<>(ByteOrder.BYTES);
+            named.add(winner.partner());
+            if (origin != null) {
+                named.add(origin);
+            }
+            cases.add(CaseFile.about(ConflictCode.SOURCE_ORIGIN_MISMATCH, deal, null, opened)
+                    .naming(List.of(winner.id()), named)
+                    .concerning(named));
             return true;
         }
         return false;
@@ -130,6 +151,7 @@ final class Winner {
                     continue;
                 }
                 CaseFile past = cases.remove(before);
+                past.causeUntil = window.end();
                 if (newest == null
                         || window.until.isAfter(newestUntil)
                         || window.until.equals(newestUntil) && ByteOrder.smaller(newestId, claim.id())) {
@@ -140,15 +162,13 @@ final class Winner {
             }
         }
         if (newest != null) {
-            newest.withdrawn = true;
             cases.add(newest);
         }
     }
 
     /**
      * (2): "one that lapsed at most 14 days before closed_at: EXPIRED_BUT_CLOSED opens and it wins if a decision
-     * upholds it; until then go on". Booked deals only; each lapsed claim has its own case,
-     * and what was said before the case opened does not decide it.
+     * upholds it; until then go on". Booked deals only; each lapsed claim has its own case.
      */
     private @Nullable Verdict upheld(Deal deal, List<Claim> tied) {
         Instant close = deal.current().closedAt();
@@ -165,16 +185,12 @@ final class Winner {
             if (lapsed == null) {
                 continue;
             }
-            CaseFile opened = CaseFile.about(ConflictCode.EXPIRED_BUT_CLOSED, claim, null, close);
-            cases.add(opened);
-            boolean upheld = decisions.stream()
-                    .filter(it -> it.subject().equals(opened.id())
-                                    && (it.kind() == DecisionKind.UPHOLD || it.kind() == DecisionKind.REJECT)
-                            || it.subject().equals(claim.id()) && it.kind() == DecisionKind.UPHOLD)
-                    .filter(it -> !it.at().isBefore(opened.openedAt))
-                    .reduce((earlier, later) -> later)
-                    .map(it -> it.kind() == DecisionKind.UPHOLD)
-                    .orElse(false);
+            boolean upheld = claimCases.stream()
+                    .anyMatch(file -> file.code == ConflictCode.EXPIRED_BUT_CLOSED
+                            && file.claim == claim
+                            && file.ruled()
+                            && (file.acting().kind() == DecisionKind.UPHOLD
+                                    || file.acting().kind() == DecisionKind.APPROVE));
             if (upheld
                     && (winner == null
                             || lapsed.approvedAt.isBefore(winnersApproval)
@@ -188,7 +204,7 @@ final class Winner {
     }
 
     /** (3) origin, then (4) the first sourcing touch, then (5) UNATTRIBUTED. */
-    private static Verdict byOrigin(Opportunity deal, @Nullable String sourcing) {
+    static Verdict byOrigin(Opportunity deal, @Nullable String sourcing) {
         Origin origin = deal.origin();
         String source = deal.sourcePartnerId();
         if (origin == Origin.VENDOR) {

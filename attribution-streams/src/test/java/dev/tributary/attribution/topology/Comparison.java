@@ -3,6 +3,7 @@ package dev.tributary.attribution.topology;
 import dev.tributary.attribution.domain.model.Money;
 import dev.tributary.attribution.oracle.OracleResult;
 import dev.tributary.attribution.oracle.OracleRows;
+import dev.tributary.schemas.TopicCatalogue;
 import dev.tributary.schemas.avro.ArrRecord;
 import dev.tributary.schemas.avro.ConflictCase;
 import dev.tributary.schemas.avro.CreditLine;
@@ -33,7 +34,17 @@ public final class Comparison {
                         difference(
                                 "case",
                                 engine.cases().values().stream().map(Comparison::row),
-                                oracle.cases().stream().map(OracleRows::of)))
+                                oracle.cases().stream().map(OracleRows::of)),
+                        difference(
+                                "refused",
+                                engine.rejected().values().stream()
+                                        .filter(told -> TopicCatalogue.DEALREG_DECISION
+                                                .name()
+                                                .equals(told.getTopic()))
+                                        .map(told -> OracleRows.of(
+                                                told.getEventId().replaceFirst("^decision:", ""), told.getReason())),
+                                oracle.refused().entrySet().stream()
+                                        .map(refused -> OracleRows.of(refused.getKey(), refused.getValue()))))
                 .flatMap(Collection::stream)
                 .toList();
     }
@@ -87,11 +98,13 @@ public final class Comparison {
 
     private static String row(ConflictCase told) {
         return OracleRows.of(
+                told.getCaseId(),
                 told.getCode(),
                 told.getOpportunityId(),
                 String.join(";", told.getRegistrations()),
                 String.join(";", told.getPartners()),
                 told.getStatus(),
-                told.getOpenedAt());
+                told.getOpenedAt(),
+                told.getDueAt());
     }
 }

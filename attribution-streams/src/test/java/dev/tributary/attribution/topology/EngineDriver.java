@@ -1,7 +1,7 @@
 package dev.tributary.attribution.topology;
 
-import dev.tributary.attribution.domain.model.CaseId;
 import dev.tributary.attribution.codec.policy.PolicyWriter;
+import dev.tributary.attribution.domain.model.CaseId;
 import dev.tributary.attribution.domain.policy.ProgramPolicy;
 import dev.tributary.attribution.oracle.ProgramFacts;
 import dev.tributary.attribution.runtime.AttributionSettings;
@@ -124,6 +124,12 @@ public final class EngineDriver implements AutoCloseable {
                         payment.opportunityId(),
                         InputRecords.of(payment),
                         payment.recordedAt())));
+        facts.closes()
+                .forEach(close -> events.add(new Event<>(
+                        TopicCatalogue.FINANCE_PERIOD,
+                        close.period().toString(),
+                        InputRecords.of(close),
+                        close.recordedAt())));
         return events;
     }
 

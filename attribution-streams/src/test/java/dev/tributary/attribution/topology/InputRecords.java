@@ -6,6 +6,7 @@ import dev.tributary.attribution.domain.model.Money;
 import dev.tributary.attribution.domain.model.Opportunity;
 import dev.tributary.attribution.domain.model.PartnerRevision;
 import dev.tributary.attribution.domain.model.Payment;
+import dev.tributary.attribution.domain.model.PeriodClose;
 import dev.tributary.attribution.domain.model.Registration;
 import dev.tributary.attribution.domain.model.Touch;
 import dev.tributary.schemas.avro.BillingPayment;
@@ -17,6 +18,7 @@ import dev.tributary.schemas.avro.DealRegistration;
 import dev.tributary.schemas.avro.DealStage;
 import dev.tributary.schemas.avro.DealType;
 import dev.tributary.schemas.avro.EvidenceLevel;
+import dev.tributary.schemas.avro.FinancePeriod;
 import dev.tributary.schemas.avro.PartnerStanding;
 import dev.tributary.schemas.avro.PartnerTouch;
 import dev.tributary.schemas.avro.ProgramPartner;
@@ -123,6 +125,7 @@ public final class InputRecords {
                 .setKind(decision.kind().name())
                 .setAt(decision.at())
                 .setBy(decision.by())
+                .setRole(decision.role())
                 .setClause(decision.clause())
                 .setEvidence(decision.evidence())
                 .setSplit(decision.split())
@@ -161,6 +164,13 @@ public final class InputRecords {
                 .setInvoiceId(payment.invoiceId())
                 .setProgram(payment.program())
                 .setRecordedAt(payment.recordedAt())
+                .build();
+    }
+
+    public static FinancePeriod of(PeriodClose close) {
+        return FinancePeriod.newBuilder()
+                .setPeriod(close.period().toString())
+                .setRecordedAt(close.recordedAt())
                 .build();
     }
 

@@ -89,7 +89,7 @@ class AttributeIT {
         assertThat(columns(out.resolve("registrations.csv"), 0, 1, 3, 4, 5, 6))
                 .containsExactlyInAnyOrderElementsOf(
                         oracle.registrations().stream().map(OracleRows::of).toList());
-        assertThat(columns(out.resolve("conflicts.csv"), 1, 3, 4, 5, 6, 8))
+        assertThat(columns(out.resolve("conflicts.csv"), 0, 1, 3, 4, 5, 6, 8, 9))
                 .containsExactlyInAnyOrderElementsOf(
                         oracle.cases().stream().map(OracleRows::of).toList());
     }
