@@ -189,7 +189,7 @@ public final class PolicyType {
                 true,
                 fewest,
                 items.item,
-                (first, second) -> 0);
+                (unusedOne, unusedOther) -> 0);
     }
 
     private static PolicyType single(String name, String allowed, Function<String, Optional<?>> item) {

@@ -6,8 +6,12 @@ import dev.tributary.attribution.domain.model.Opportunity;
 import dev.tributary.attribution.domain.roe.ClaimStory;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
-/** CLOUD_DUPLICATE: a claim on a deal that the cloud's own program holds a referral for; it is linked to that referral. */
+/**
+ * CLOUD_DUPLICATE: a claim on a deal that the cloud's own program holds a referral for; it is linked to that referral.
+ * Gone when the claim ends; a claim that ended at once never had it.
+ */
 public final class CloudDuplicate implements DealDetector {
 
     @Override
@@ -22,8 +26,7 @@ public final class CloudDuplicate implements DealDetector {
             return List.of();
         }
         return question.asked().claims().stream()
-                .filter(CloudDuplicate::stands)
-                .map(claim -> of(claim, question.deal(), referral))
+                .flatMap(claim -> of(claim, question.deal(), referral).stream())
                 .toList();
     }
 
@@ -34,17 +37,22 @@ public final class CloudDuplicate implements DealDetector {
         };
     }
 
-    private Finding of(ClaimStory claim, Opportunity deal, String referral) {
+    private Optional<Finding> of(ClaimStory claim, Opportunity deal, String referral) {
         Instant submitted = claim.registration().submittedAt();
-        return new Finding(
+        Instant opened = submitted.isAfter(deal.createdAt()) ? submitted : deal.createdAt();
+        Instant gone = stands(claim) ? null : claim.statusSince();
+        if (gone != null && !gone.isAfter(opened)) {
+            return Optional.empty();
+        }
+        return Optional.of(new Finding(
                 CaseId.of(code(), claim.registration()),
                 code(),
                 deal.id(),
                 Cases.ids(claim.registration().id()),
                 Cases.ids(claim.partnerId()),
-                submitted.isAfter(deal.createdAt()) ? submitted : deal.createdAt(),
-                null,
-                List.of(code().name()),
+                opened,
+                gone,
+                gone == null ? List.of(code().name()) : List.of(code().name(), "CLAIM_ENDED"),
                 List.of(
                         Cases.submission(claim),
                         new ConflictCase.Evidence(
@@ -52,6 +60,6 @@ public final class CloudDuplicate implements DealDetector {
                                 null,
                                 "the cloud's program holds referral " + referral,
                                 deal.createdAt())),
-                claim.registration().id());
+                claim.registration().id()));
     }
 }

@@ -2,6 +2,7 @@ package dev.tributary.attribution.domain.conflict;
 
 import dev.tributary.attribution.domain.model.Bytes;
 import dev.tributary.attribution.domain.model.CaseId;
+import dev.tributary.attribution.domain.model.Claim;
 import dev.tributary.attribution.domain.model.ConflictCode;
 import dev.tributary.attribution.domain.model.Decision;
 import dev.tributary.attribution.domain.model.DecisionKind;
@@ -30,8 +31,10 @@ public final class DisputedCredit implements DealDetector {
         String dealId = question.deal().id();
         String caseId = CaseId.ofDeal(code(), dealId, partner);
         return question.asked().decisions().stream()
-                .filter(decision -> decision.subject().equals(caseId) && opens(decision))
-                .findFirst()
+                .filter(decision -> decision.subject().equals(caseId)
+                        && opens(decision)
+                        && !decision.at().isAfter(question.asked().now()))
+                .min(Claim.DECISION_ORDER)
                 .map(dispute -> new Finding(
                         caseId,
                         code(),

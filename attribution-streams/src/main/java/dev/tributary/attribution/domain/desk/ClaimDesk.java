@@ -370,7 +370,7 @@ public final class ClaimDesk {
                 }
             }
         } while (moved);
-        if (changed || line.hasMoved()) {
+        if (changed) {
             line.inPlay().forEach(life -> noteIncumbent(life, at));
             line.rest();
         }

@@ -11,8 +11,8 @@ import dev.tributary.attribution.domain.model.RegistrationStatus;
 import dev.tributary.attribution.domain.policy.ProgramPolicy;
 import dev.tributary.attribution.domain.policy.RegistrationPolicy;
 import dev.tributary.attribution.domain.roe.ClaimStory;
-import dev.tributary.attribution.domain.roe.Proceedings;
 import dev.tributary.attribution.domain.roe.Incumbent;
+import dev.tributary.attribution.domain.roe.Proceedings;
 import dev.tributary.attribution.domain.roe.ProtectionWindow;
 import dev.tributary.attribution.domain.roe.RuleOutcome;
 import java.time.Instant;
@@ -110,9 +110,7 @@ final class ClaimLife {
         if (contention != null && CaseId.same(caseId, CaseId.ofContention(registration()))) {
             return subject(
                     CaseId.ofContention(registration()),
-                    contention.holderApproved()
-                            ? ConflictCode.PROTECTED_OVERLAP
-                            : ConflictCode.DUPLICATE_CROSS_PARTNER,
+                    contention.holderApproved() ? ConflictCode.PROTECTED_OVERLAP : ConflictCode.DUPLICATE_CROSS_PARTNER,
                     contention.since(),
                     contention.overAt(),
                     null,
@@ -230,23 +228,21 @@ final class ClaimLife {
     /** Extends the window in force, or says why not. */
     void extend(Decision decision, Instant at) {
         RegistrationPolicy limits = policy.registration();
-        int inForce = -1;
-        for (int i = 0; i < windows.size() && inForce < 0; i++) {
-            inForce = windows.get(i).inForceAt(at) ? i : -1;
-        }
+        // An earlier window has ended, by itself or by the decision after which the next one could begin.
+        int newest = windows.size() - 1;
+        ProtectionWindow window = windows.isEmpty() ? null : windows.get(newest);
         String evidence = decision.evidence();
-        if (inForce < 0) {
+        if (window == null || !window.inForceAt(at)) {
             reasons.add("EXTENSION_REFUSED_NOT_IN_FORCE");
         } else if (evidence == null || evidence.isBlank()) {
             reasons.add("EXTENSION_REFUSED_NO_EVIDENCE");
         } else if (extensions >= limits.maximumExtensions()) {
             reasons.add("EXTENSION_REFUSED_USED_UP");
         } else {
-            ProtectionWindow window = windows.get(inForce);
             Instant cap = window.approvedAt().plus(limits.protectionCap());
             Instant extended = window.until().plus(limits.extension());
             windows.set(
-                    inForce, new ProtectionWindow(window.approvedAt(), extended.isAfter(cap) ? cap : extended, null));
+                    newest, new ProtectionWindow(window.approvedAt(), extended.isAfter(cap) ? cap : extended, null));
             extensions++;
             reasons.add("EXTENDED");
         }

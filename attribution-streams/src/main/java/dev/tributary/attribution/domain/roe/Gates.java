@@ -23,11 +23,6 @@ public final class Gates {
 
     /** Those that are still to be asked once the cause of one has gone. */
     public static List<Gate> after(String code) {
-        for (int i = 0; i < ALL.size(); i++) {
-            if (ALL.get(i).code().equals(code)) {
-                return ALL.subList(i + 1, ALL.size());
-            }
-        }
-        throw new IllegalArgumentException("there is no gate " + code);
+        return ALL.stream().dropWhile(gate -> !gate.code().equals(code)).skip(1).toList();
     }
 }

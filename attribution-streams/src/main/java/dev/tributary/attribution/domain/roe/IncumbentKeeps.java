@@ -1,8 +1,7 @@
 package dev.tributary.attribution.domain.roe;
 
-import dev.tributary.attribution.domain.model.Decision;
+import dev.tributary.attribution.domain.model.Claim;
 import dev.tributary.attribution.domain.model.DecisionKind;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,9 +24,10 @@ public final class IncumbentKeeps implements WinnerRule {
         }
         Optional<ClaimStory> named = question.claims().stream()
                 .flatMap(claim -> claim.claim().decisions().stream()
-                        .filter(decision -> decision.kind() == DecisionKind.CUSTOMER_LETTER)
+                        .filter(decision -> decision.kind() == DecisionKind.CUSTOMER_LETTER
+                                && !decision.at().isAfter(question.now()))
                         .map(letter -> Map.entry(letter, claim)))
-                .max(Map.Entry.comparingByKey(Comparator.comparing(Decision::at).thenComparing(Decision::id)))
+                .max(Map.Entry.comparingByKey(Claim.DECISION_ORDER))
                 .map(Map.Entry::getValue);
         if (named.isPresent()) {
             ClaimStory claim = named.get();
