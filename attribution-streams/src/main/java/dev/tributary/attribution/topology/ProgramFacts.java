@@ -100,6 +100,9 @@ final class ProgramFacts {
         List<ModelWeights> kept = store.all(ModelWeights.class, PROGRAM, WEIGHTS, weights.getModel());
         for (ModelWeights older : kept) {
             boolean needed = closes().stream()
+                            .map(PeriodClose::recordedAt)
+                            .anyMatch(close -> older == kept.get(0) && close.isBefore(older.getPublishedAt()))
+                    || closes().stream()
                     .map(PeriodClose::recordedAt)
                     .anyMatch(close -> !close.isBefore(older.getPublishedAt()) && close.isBefore(weights.getPublishedAt()));
             if (!needed) {
@@ -130,9 +133,12 @@ final class ProgramFacts {
 
     private Map<String, Map<String, BigDecimal>> learnedBy(Instant until) {
         Map<String, Map<String, BigDecimal>> models = new HashMap<>();
+        // By version: of a month that was closed before anything was learned, the first version counts.
         for (ModelWeights weights : store.all(ModelWeights.class, PROGRAM, WEIGHTS)) {
             if (!weights.getPublishedAt().isAfter(until)) {
                 models.put(weights.getModel(), weights.getWeights());
+            } else {
+                models.putIfAbsent(weights.getModel(), weights.getWeights());
             }
         }
         return models;

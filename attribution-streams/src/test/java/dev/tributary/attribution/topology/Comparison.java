@@ -1,5 +1,6 @@
 package dev.tributary.attribution.topology;
 
+import dev.tributary.attribution.domain.influence.learned.LearnedModels;
 import dev.tributary.attribution.domain.model.Money;
 import dev.tributary.attribution.oracle.OracleResult;
 import dev.tributary.attribution.oracle.OracleRows;
@@ -64,7 +65,10 @@ public final class Comparison {
     }
 
     private static Stream<String> rows(ArrRecord record) {
-        return record.getLines().stream().map(line -> row(record, line));
+        // What is learned follows from the whole program, and has oracles of its own.
+        return record.getLines().stream()
+                .filter(line -> LearnedModels.byId(line.getModel()).isEmpty())
+                .map(line -> row(record, line));
     }
 
     private static String row(ArrRecord record, CreditLine line) {

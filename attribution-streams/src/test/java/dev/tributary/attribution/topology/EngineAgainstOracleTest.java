@@ -9,6 +9,7 @@ import dev.tributary.attribution.oracle.ProgramFacts;
 import dev.tributary.attribution.oracle.RandomProgram;
 import dev.tributary.schemas.avro.JournalEvent;
 import dev.tributary.schemas.avro.Proof;
+import dev.tributary.schemas.TopicCatalogue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,7 +96,8 @@ class EngineAgainstOracleTest {
         ProgramPolicy policy = RandomProgram.policy(seed);
         Instant asOf = facts.defaultAsOf();
         try (EngineDriver engine = engine(DecisionClock.INPUT)) {
-            EngineDriver.events(facts, policy).forEach(engine::send);
+            List<EngineDriver.Event<?>> events = withoutCloses(EngineDriver.events(facts, policy));
+            events.forEach(engine::send);
             for (int days = 900; days > 0; days -= 30) {
                 engine.tick(asOf.minus(Duration.ofDays(days)), false);
             }
@@ -103,7 +105,7 @@ class EngineAgainstOracleTest {
 
             assertThat(engine.everythingTold())
                     .as("seed %d", seed)
-                    .isEqualTo(told(DecisionClock.INPUT, EngineDriver.events(facts, policy), asOf));
+                    .isEqualTo(told(DecisionClock.INPUT, events, asOf));
         }
     }
 
@@ -165,6 +167,13 @@ class EngineAgainstOracleTest {
 
             assertThat(reread.everythingTold()).as("seed %d", seed).isEqualTo(engine.everythingTold());
         }
+    }
+
+    /** A closed month keeps the learned weights of its time, which are those of a tick on the way. */
+    private static List<EngineDriver.Event<?>> withoutCloses(List<EngineDriver.Event<?>> events) {
+        return events.stream()
+                .<EngineDriver.Event<?>>filter(event -> !event.topic().equals(TopicCatalogue.FINANCE_PERIOD))
+                .toList();
     }
 
     private static String told(DecisionClock clock, List<EngineDriver.Event<?>> events, Instant asOf) {
