@@ -165,6 +165,7 @@ final class AccountDecisions {
             onDeal = ruling.stories();
             nextChange = ruling.nextChange();
         }
+        Incumbent incumbent = scene.facts().incumbents().of(deal.current());
         DealScene dealScene = new DealScene(
                 scene.shownKey(),
                 deal,
@@ -172,8 +173,8 @@ final class AccountDecisions {
                 onDeal,
                 facts.decisions(),
                 facts.payments(),
-                program.partners(named(deal.current(), facts)),
-                scene.facts().incumbents().of(deal.current()),
+                program.partners(named(deal.current(), facts, onDeal, incumbent)),
+                incumbent,
                 program.learned(deal.current()),
                 program.closes(),
                 scene.policies(),
@@ -207,11 +208,14 @@ final class AccountDecisions {
     }
 
     /** Every partner whom the deal, its touches or decisions about it name. */
-    private static List<String> named(Opportunity deal, AccountFacts.OfDeal facts) {
+    private static List<String> named(
+            Opportunity deal, AccountFacts.OfDeal facts, List<ClaimStory> claims, @Nullable Incumbent incumbent) {
         Set<String> named = new TreeSet<>(Bytes.ORDER);
         facts.touches().forEach(touch -> named.add(touch.partnerId()));
         addIfPresent(named, deal.sourcePartnerId());
         addIfPresent(named, deal.transactingPartnerId());
+        claims.forEach(claim -> named.add(claim.partnerId()));
+        addIfPresent(named, incumbent == null ? null : incumbent.partnerId());
         facts.decisions().forEach(decision -> named.addAll(decision.partners()));
         return List.copyOf(named);
     }

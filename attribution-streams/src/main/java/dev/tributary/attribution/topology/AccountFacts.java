@@ -398,7 +398,7 @@ final class AccountFacts {
     /**
      * What came for one deal beside its own revisions.
      *
-     * @param payments those under a program for an invoice: only they can meet another program's
+     * @param payments those of an invoice: only they can meet another program's
      * @param naming ids of the claims that name the deal
      */
     record OfDeal(List<Touch> touches, List<Payment> payments, List<String> naming, List<Decision> decisions) {}
@@ -413,7 +413,7 @@ final class AccountFacts {
                             found.touches().add(FromAvro.touch(store.codec.decoded(value, PartnerTouch.class)));
                         case PAYMENT -> {
                             BillingPayment payment = store.codec.decoded(value, BillingPayment.class);
-                            if (underProgram(payment)) {
+                            if (ofInvoice(payment)) {
                                 found.payments().add(FromAvro.payment(payment));
                             }
                         }
@@ -427,8 +427,8 @@ final class AccountFacts {
         return found;
     }
 
-    static boolean underProgram(BillingPayment payment) {
-        return payment.getProgram() != null && payment.getInvoiceId() != null;
+    static boolean ofInvoice(BillingPayment payment) {
+        return payment.getInvoiceId() != null;
     }
 
     boolean hasUntiedClaims() {

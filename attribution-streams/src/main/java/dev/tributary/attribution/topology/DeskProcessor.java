@@ -367,7 +367,7 @@ final class DeskProcessor implements Processor<String, JournalEvent, String, Obj
         } else if (body instanceof RegistrationDecision decision) {
             takeDecision(key, facts, event, decision);
         } else if (body instanceof BillingPayment payment) {
-            if (news(facts.put(payment), event, "payment_id", key) && AccountFacts.underProgram(payment)) {
+            if (news(facts.put(payment), event, "payment_id", key) && AccountFacts.ofInvoice(payment)) {
                 concern(key, payment.getOpportunityId());
             }
         } else {

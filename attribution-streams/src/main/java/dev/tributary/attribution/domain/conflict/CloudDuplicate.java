@@ -2,6 +2,7 @@ package dev.tributary.attribution.domain.conflict;
 
 import dev.tributary.attribution.domain.model.CaseId;
 import dev.tributary.attribution.domain.model.ConflictCode;
+import dev.tributary.attribution.domain.model.Nullable;
 import dev.tributary.attribution.domain.model.Opportunity;
 import dev.tributary.attribution.domain.roe.ClaimStory;
 import java.time.Instant;
@@ -30,17 +31,13 @@ public final class CloudDuplicate implements DealDetector {
                 .toList();
     }
 
-    private static boolean stands(ClaimStory claim) {
-        return switch (claim.status()) {
-            case SUBMITTED, UNDER_REVIEW, APPROVED, WAITLISTED, EXPIRED, CONVERTED -> true;
-            case DRAFT, RETURNED, REJECTED, WITHDRAWN -> false;
-        };
-    }
-
     private Optional<Finding> of(ClaimStory claim, Opportunity deal, String referral) {
-        Instant submitted = claim.registration().submittedAt();
-        Instant opened = submitted.isAfter(deal.createdAt()) ? submitted : deal.createdAt();
-        Instant gone = stands(claim) ? null : claim.statusSince();
+        Instant stood = claim.stoodFrom();
+        if (stood == null) {
+            return Optional.empty();
+        }
+        Instant opened = openedAt(stood, claim.tiedAt(), deal);
+        Instant gone = claim.stoodUntil();
         if (gone != null && !gone.isAfter(opened)) {
             return Optional.empty();
         }
@@ -61,5 +58,11 @@ public final class CloudDuplicate implements DealDetector {
                                 "the cloud's program holds referral " + referral,
                                 deal.createdAt())),
                 claim.registration().id()));
+    }
+
+    /** From when the claim was on the deal: it stood, was tied if it had to, and the deal was there. */
+    public static Instant openedAt(Instant stoodFrom, @Nullable Instant tiedAt, Opportunity deal) {
+        Instant opened = stoodFrom.isAfter(deal.createdAt()) ? stoodFrom : deal.createdAt();
+        return tiedAt != null && tiedAt.isAfter(opened) ? tiedAt : opened;
     }
 }

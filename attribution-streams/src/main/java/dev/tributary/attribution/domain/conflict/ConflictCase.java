@@ -101,7 +101,7 @@ public record ConflictCase(
         Instant due = rules.needsSomebody() ? dueAt(finding, proceedings.appealedAt(), policy) : null;
         List<String> reasons = new ArrayList<>(finding.reasons());
         CaseStatus status = decided;
-        if (finding.goneAt() != null && decided.open()) {
+        if (finding.goneAt() != null && proceedings.ruling() == null && decided.open()) {
             status = CaseStatus.WITHDRAWN;
         } else if (due != null && decided.open() && now.isAfter(due)) {
             status = CaseStatus.ESCALATED;
@@ -109,7 +109,9 @@ public record ConflictCase(
         }
         List<Evidence> evidence = new ArrayList<>(finding.evidence());
         proceedings.taken().forEach(each -> evidence.add(evidence(each)));
-        boolean stillHeld = status.open() || finding.ofDealItself() && proceedings.ruled(DecisionKind.UPHOLD);
+        boolean stillHeld = proceedings.ruling() == null
+                ? status.open()
+                : finding.ofDealItself() && proceedings.ruled(DecisionKind.UPHOLD);
         return new ConflictCase(
                 finding, status, proceedings, reasons, evidence, due, rules.holds() && stillHeld, policy);
     }

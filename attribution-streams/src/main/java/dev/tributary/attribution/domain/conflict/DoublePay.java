@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * DOUBLE_PAY: one invoice is paid under two programs. Only the one that takes precedence pays: by the policy's order,
+ * DOUBLE_PAY: one invoice is paid under two programs; a payment that names none is under this one. Only the one that takes precedence pays: by the policy's order,
  * else the one that paid first.
  */
 public final class DoublePay implements DealDetector {
@@ -32,7 +32,6 @@ public final class DoublePay implements DealDetector {
         Map<String, List<Payment>> byInvoice = new TreeMap<>(Bytes.ORDER);
         question.payments().stream()
                 .filter(payment -> payment.kind() == PaymentKind.PAID
-                        && payment.program() != null
                         && !payment.occurredAt().isAfter(question.asked().now()))
                 .sorted(IN_TIME)
                 .forEach(payment -> {
@@ -48,7 +47,7 @@ public final class DoublePay implements DealDetector {
         for (Map.Entry<String, List<Payment>> invoice : byInvoice.entrySet()) {
             List<Payment> payments = invoice.getValue();
             Instant second = payments.stream()
-                    .filter(payment -> !program(payment).equals(program(payments.get(0))))
+                    .filter(payment -> !program(question, payment).equals(program(question, payments.get(0))))
                     .map(Payment::occurredAt)
                     .findFirst()
                     .orElse(null);
@@ -57,7 +56,8 @@ public final class DoublePay implements DealDetector {
                 payments.forEach(payment -> evidence.add(new ConflictCase.Evidence(
                         "payment:" + payment.id(),
                         null,
-                        "invoice " + invoice.getKey() + " paid under " + program(payment),
+                        "invoice " + invoice.getKey() + " paid under "
+                                + program(question, payment),
                         payment.occurredAt())));
             }
         }
@@ -78,8 +78,9 @@ public final class DoublePay implements DealDetector {
                 null));
     }
 
-    private static String program(Payment payment) {
+    /** A payment that names no program is under this one. */
+    private static String program(DealQuestion question, Payment payment) {
         String program = payment.program();
-        return program == null ? "" : program;
+        return program == null ? question.policy().programId() : program;
     }
 }

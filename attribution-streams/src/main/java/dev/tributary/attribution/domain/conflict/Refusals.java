@@ -66,7 +66,8 @@ public final class Refusals {
     private static List<Decision> withoutCase(Stream<Decision> decisions, List<ConflictCase> cases, Instant now) {
         return decisions
                 .filter(decision -> CaseId.codeOf(decision.subject()) != null
-                        && decision.kind() != DecisionKind.CUSTOMER_LETTER
+                        && !(decision.kind() == DecisionKind.CUSTOMER_LETTER
+                                && CaseId.codeOf(decision.subject()) == ConflictCode.INCUMBENT_RENEWAL)
                         && !decision.at().isAfter(now)
                         && cases.stream().noneMatch(found -> CaseId.same(decision.subject(), found.caseId())))
                 .toList();

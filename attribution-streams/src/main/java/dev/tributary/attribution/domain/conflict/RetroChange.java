@@ -62,7 +62,7 @@ public final class RetroChange implements DealDetector {
         YearMonth month = YearMonth.from(closed.atZone(ZoneOffset.UTC));
         return question.closes().stream()
                 .anyMatch(close -> !close.period().isBefore(month)
-                        && !close.recordedAt().isAfter(next));
+                        && close.recordedAt().isBefore(next));
     }
 
     private static boolean differs(Opportunity before, Opportunity after) {

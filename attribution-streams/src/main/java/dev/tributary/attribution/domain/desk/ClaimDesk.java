@@ -252,9 +252,10 @@ public final class ClaimDesk {
             if (!effectiveAt(life, decision).equals(at)) {
                 continue;
             }
-            boolean letter = decision.kind() == DecisionKind.CUSTOMER_LETTER;
-            if (!letter && !decision.subject().equals(life.id())) {
+            if (!life.claim.isLetter(decision) && !decision.subject().equals(life.id())) {
                 applyToCase(life, decision, at);
+            } else if (!Proceedings.mayRuleOnClaims(decision)) {
+                life.refuse(decision, Proceedings.Refusal.NOT_ENTITLED);
             } else {
                 life.rules.add(new RuleOutcome(
                         "decision",
@@ -406,7 +407,7 @@ public final class ClaimDesk {
                 .computeIfAbsent(life, each -> scene.firstToTieTo(each.registration()))
                 .orElse(null);
         if (deal != null && !deal.current().createdAt().isAfter(at)) {
-            life.tie(deal);
+            life.tie(deal, at);
             life.rules.add(new RuleOutcome(
                     "tying",
                     true,

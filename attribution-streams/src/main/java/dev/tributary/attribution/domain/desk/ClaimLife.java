@@ -1,5 +1,6 @@
 package dev.tributary.attribution.domain.desk;
 
+import dev.tributary.attribution.domain.conflict.CloudDuplicate;
 import dev.tributary.attribution.domain.model.CaseId;
 import dev.tributary.attribution.domain.model.Claim;
 import dev.tributary.attribution.domain.model.ConflictCode;
@@ -43,6 +44,9 @@ final class ClaimLife {
     private @Nullable Instant cureAt;
     private final ClaimLine line;
     private @Nullable DealHistory deal;
+    private @Nullable Instant tiedAt;
+    private @Nullable Instant stoodFrom;
+    private @Nullable Instant stoodUntil;
     private Scope scope;
     private @Nullable String mergedInto;
     private ClaimStory.@Nullable Contention contention;
@@ -57,6 +61,7 @@ final class ClaimLife {
         this.claim = claim;
         this.policy = policy;
         this.statusSince = claim.registration().submittedAt();
+        this.stoodFrom = statusSince;
         this.deal = deal;
         this.scope = Scope.of(claim.registration(), claim.registration().opportunityId(), deal);
     }
@@ -122,6 +127,16 @@ final class ClaimLife {
                 return subject(caseId, code, stop.at(), stop.curedAt(), id(), null);
             }
         }
+        if (mergedInto != null && caseId.equals(CaseId.of(ConflictCode.DUPLICATE_SAME_PARTNER, registration()))) {
+            return subject(caseId, ConflictCode.DUPLICATE_SAME_PARTNER, submittedAt(), null, null, null);
+        }
+        if (deal != null
+                && stoodFrom != null
+                && deal.current().cloudReferralId() != null
+                && caseId.equals(CaseId.of(ConflictCode.CLOUD_DUPLICATE, registration()))) {
+            Instant opened = CloudDuplicate.openedAt(stoodFrom, tiedAt, deal.current());
+            return subject(caseId, ConflictCode.CLOUD_DUPLICATE, opened, stoodUntil, id(), null);
+        }
         if (incumbency != null && caseId.equals(CaseId.of(ConflictCode.INCUMBENT_RENEWAL, registration()))) {
             return subject(caseId, ConflictCode.INCUMBENT_RENEWAL, incumbency.since(), null, id(), null);
         }
@@ -146,10 +161,14 @@ final class ClaimLife {
     void dispute(Decision appeal) {
         String evidence = appeal.evidence();
         if (evidence == null || evidence.isBlank()) {
-            refused.put(appeal.id(), Proceedings.Refusal.EVIDENCE_MISSING);
+            refuse(appeal, Proceedings.Refusal.EVIDENCE_MISSING);
         } else {
             dispute = appeal;
         }
+    }
+
+    void refuse(Decision decision, Proceedings.Refusal why) {
+        refused.put(decision.id(), why);
     }
 
     boolean disputed() {
@@ -161,13 +180,32 @@ final class ClaimLife {
     }
 
     void become(RegistrationStatus next, Instant at, String reason) {
+        if (status != next) {
+            statusSince = at;
+        }
         status = next;
+        stand(at);
         if (decidedAt == null && next != RegistrationStatus.UNDER_REVIEW) {
             decidedAt = at;
         }
-        statusSince = at;
         line.moved();
         reasons.add(reason);
+    }
+
+    private void stand(Instant at) {
+        boolean stands =
+                switch (status) {
+                    case SUBMITTED, UNDER_REVIEW, APPROVED, WAITLISTED, EXPIRED, CONVERTED -> true;
+                    case DRAFT, RETURNED, REJECTED, WITHDRAWN -> false;
+                };
+        if (stands && (stoodFrom == null || stoodUntil != null)) {
+            stoodFrom = at;
+            stoodUntil = null;
+        } else if (!stands && at.equals(stoodFrom)) {
+            stoodFrom = null;
+        } else if (!stands && stoodFrom != null && stoodUntil == null) {
+            stoodUntil = at;
+        }
     }
 
     void approve(Instant at, String reason) {
@@ -219,8 +257,9 @@ final class ClaimLife {
         become(RegistrationStatus.WITHDRAWN, at, ClaimDesk.MERGED);
     }
 
-    void tie(DealHistory to) {
+    void tie(DealHistory to, Instant at) {
         deal = to;
+        tiedAt = at;
         line.moved();
         scope = Scope.of(registration(), to.id(), to);
     }
@@ -299,8 +338,11 @@ final class ClaimLife {
                 status,
                 statusSince,
                 decidedAt,
+                stoodFrom,
+                stoodUntil,
                 List.copyOf(windows),
                 dealId(),
+                tiedAt,
                 List.copyOf(rules),
                 List.copyOf(reasons),
                 List.copyOf(stops),

@@ -29,7 +29,13 @@ public record Claim(Registration registration, List<Decision> decisions) {
     /** Whether the customer had asked in writing for this claim's partner. */
     public boolean namedByCustomerAt(Instant time) {
         return decisions.stream()
-                .anyMatch(decision -> decision.kind() == DecisionKind.CUSTOMER_LETTER
-                        && !decision.at().isAfter(time));
+                .anyMatch(decision -> isLetter(decision) && !decision.at().isAfter(time));
+    }
+
+    /** A letter names the claim, or its case of the incumbent; on any other case it says nothing. */
+    public boolean isLetter(Decision decision) {
+        return decision.kind() == DecisionKind.CUSTOMER_LETTER
+                && (decision.subject().equals(id())
+                        || decision.subject().equals(CaseId.of(ConflictCode.INCUMBENT_RENEWAL, registration)));
     }
 }

@@ -15,8 +15,11 @@ import java.util.Optional;
  * What became of one claim, with everything that explains it.
  *
  * @param decidedAt when it was first decided, by the policy or by a person; absent: it is not
+ * @param stoodFrom from when it has stood, or stood last; absent: it ended as soon as it came
+ * @param stoodUntil when it was rejected, returned or withdrawn; absent: it stands
  * @param windows the times in force, in order; none if it was never approved
  * @param dealId the deal that it names or tied to
+ * @param tiedAt when it tied; absent: it names its deal itself, or has none
  * @param rules what every rule asked answered, in order
  * @param reasons codes in the order in which they came up
  * @param stops the gates that stopped it
@@ -31,8 +34,11 @@ public record ClaimStory(
         RegistrationStatus status,
         Instant statusSince,
         @Nullable Instant decidedAt,
+        @Nullable Instant stoodFrom,
+        @Nullable Instant stoodUntil,
         List<ProtectionWindow> windows,
         @Nullable String dealId,
+        @Nullable Instant tiedAt,
         List<RuleOutcome> rules,
         List<String> reasons,
         List<Stop> stops,

@@ -1,7 +1,6 @@
 package dev.tributary.attribution.domain.roe;
 
 import dev.tributary.attribution.domain.model.Claim;
-import dev.tributary.attribution.domain.model.DecisionKind;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,7 +23,7 @@ public final class IncumbentKeeps implements WinnerRule {
         }
         Optional<ClaimStory> named = question.claims().stream()
                 .flatMap(claim -> claim.claim().decisions().stream()
-                        .filter(decision -> decision.kind() == DecisionKind.CUSTOMER_LETTER
+                        .filter(decision -> claim.claim().isLetter(decision)
                                 && !decision.at().isAfter(question.now()))
                         .map(letter -> Map.entry(letter, claim)))
                 .max(Map.Entry.comparingByKey(Claim.DECISION_ORDER))

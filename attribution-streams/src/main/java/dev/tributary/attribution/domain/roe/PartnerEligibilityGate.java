@@ -18,8 +18,8 @@ import java.util.TreeSet;
  * policy asks for its products. The claim is held, not rejected: it keeps its place and goes on at the instant the
  * cause goes.
  *
- * <p>The products are those that the claim names, else those of its deal. A claim about no product in particular needs
- * only what every product needs.
+ * <p>The products are those that the claim names, else those of its deal. A claim about no product in particular is
+ * about all of them, so that leaving products out evades nothing.
  */
 public final class PartnerEligibilityGate implements Gate {
 
@@ -47,7 +47,16 @@ public final class PartnerEligibilityGate implements Gate {
     private static SortedSet<String> products(ClaimQuestion question) {
         SortedSet<String> named = question.registration().products();
         DealHistory deal = question.deal();
-        return named.isEmpty() && deal != null ? deal.current().products() : named;
+        if (!named.isEmpty()) {
+            return named;
+        }
+        if (deal != null && !deal.current().products().isEmpty()) {
+            return deal.current().products();
+        }
+        RegistrationPolicy policy = question.policy().registration();
+        SortedSet<String> all = new TreeSet<>(policy.requiredCertifications().keySet());
+        all.addAll(policy.requiredTiers().keySet());
+        return all;
     }
 
     /** What the partner lacks at an instant, in words; absent: nothing. */

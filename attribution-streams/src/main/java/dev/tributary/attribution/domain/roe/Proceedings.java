@@ -87,13 +87,19 @@ public record Proceedings(
             ConflictPolicy policy) {
 
         private boolean concerns(Decision decision) {
-            return CaseId.same(decision.subject(), caseId) && !decision.id().equals(openedBy);
+            boolean disputed = code == ConflictCode.DISPUTED_BY_PARTNER
+                    && decision.kind() == DecisionKind.APPEAL
+                    && decision.subject().equals(ruledWith);
+            return (disputed || CaseId.same(decision.subject(), caseId))
+                    && !decision.id().equals(openedBy);
         }
 
         /** A ruling on the claim itself leaves nothing to decide about why it was stopped. */
         private boolean settledBy(Decision decision) {
             return decision.subject().equals(ruledWith)
                     && !decision.at().isBefore(openedAt)
+                    && (goneAt == null || !decision.at().isAfter(goneAt))
+                    && mayRuleOnClaims(decision)
                     && switch (decision.kind()) {
                         case UPHOLD -> true;
                         case APPROVE, REJECT, RETURN, WITHDRAW, AMEND, SPLIT ->
@@ -102,6 +108,14 @@ public record Proceedings(
                         case EXTEND, APPEAL -> false;
                     };
         }
+    }
+
+    /** A partner withdraws, extends and contests its claim, and hands in letters; it does not decide on it. */
+    public static boolean mayRuleOnClaims(Decision decision) {
+        return switch (decision.kind()) {
+            case WITHDRAW, EXTEND, APPEAL, CUSTOMER_LETTER -> true;
+            case APPROVE, REJECT, RETURN, UPHOLD, AMEND, SPLIT -> !PARTNER.equals(decision.role());
+        };
     }
 
     /** @param decisions any, by time and id; those about other things are passed over */
@@ -202,7 +216,7 @@ public record Proceedings(
                     subject.code() == ConflictCode.INCUMBENT_RENEWAL
                             ? settled(decision)
                             : Refusal.KIND_NOT_OF_A_CASE;
-                case WITHDRAW -> status == CaseStatus.DECIDED ? Refusal.ALREADY_DECIDED : null;
+                case WITHDRAW -> ruling != null ? Refusal.ALREADY_DECIDED : null;
                 case APPROVE, REJECT, RETURN, UPHOLD, AMEND, SPLIT -> settled(decision);
             };
         }
