@@ -3,15 +3,15 @@ package dev.tributary.schemas;
 import dev.tributary.schemas.avro.AccountIdentity;
 import dev.tributary.schemas.avro.RelatedDealNote;
 import dev.tributary.schemas.avro.ToldDeal;
-import java.util.function.IntFunction;
-import java.util.stream.Stream;
-import org.apache.avro.specific.SpecificRecord;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.Stream;
 import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificRecord;
 
 /**
  * Every schema that was ever released, as it was then, per topic. Frozen: whoever wrote or read with one of them still can.

@@ -1,26 +1,26 @@
 package dev.tributary.schemas;
 
-import dev.tributary.schemas.avro.ProgramScorecard;
-import dev.tributary.schemas.avro.PartnerScorecard;
-import dev.tributary.schemas.avro.ModelWeights;
-import dev.tributary.schemas.avro.AccountLink;
-import dev.tributary.schemas.avro.ConflictScorecard;
 import static dev.tributary.schemas.Topic.keyedByString;
 
+import dev.tributary.schemas.avro.AccountLink;
 import dev.tributary.schemas.avro.ArrRecord;
 import dev.tributary.schemas.avro.AttributionTrace;
 import dev.tributary.schemas.avro.BillingPayment;
 import dev.tributary.schemas.avro.ClockTick;
 import dev.tributary.schemas.avro.ConflictCase;
+import dev.tributary.schemas.avro.ConflictScorecard;
 import dev.tributary.schemas.avro.CrmAccount;
 import dev.tributary.schemas.avro.CrmOpportunity;
 import dev.tributary.schemas.avro.DealRegistration;
 import dev.tributary.schemas.avro.FinancePeriod;
 import dev.tributary.schemas.avro.FxRate;
 import dev.tributary.schemas.avro.JournalEvent;
+import dev.tributary.schemas.avro.ModelWeights;
+import dev.tributary.schemas.avro.PartnerScorecard;
 import dev.tributary.schemas.avro.PartnerTouch;
 import dev.tributary.schemas.avro.ProgramPartner;
 import dev.tributary.schemas.avro.ProgramPolicy;
+import dev.tributary.schemas.avro.ProgramScorecard;
 import dev.tributary.schemas.avro.Proof;
 import dev.tributary.schemas.avro.RegistrationDecision;
 import dev.tributary.schemas.avro.RegistrationStatus;

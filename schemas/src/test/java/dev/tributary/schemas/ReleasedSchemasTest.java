@@ -65,8 +65,10 @@ class ReleasedSchemasTest {
         Schema now = RecordSchema.of(stored);
         List<Schema> released = ReleasedSchemas.ofStored(stored);
         assertThat(released)
-                .as("%s is stored in a form that is not released: mvn -pl schemas test -Dtest=ReleasedSchemasTest -D%s=true "
-                        + "writes the next version beside the older ones, which are never touched", stored, RELEASE)
+                .as(
+                        "%s is stored in a form that is not released: mvn -pl schemas test -Dtest=ReleasedSchemasTest -D%s=true "
+                                + "writes the next version beside the older ones, which are never touched",
+                        stored, RELEASE)
                 .extracting(RecordSchema::normalised)
                 .endsWith(RecordSchema.normalised(now));
         assertThat(released)

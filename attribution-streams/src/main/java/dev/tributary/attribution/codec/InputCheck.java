@@ -1,7 +1,5 @@
 package dev.tributary.attribution.codec;
 
-import dev.tributary.schemas.avro.FinancePeriod;
-import java.util.regex.Pattern;
 import dev.tributary.attribution.domain.model.DecisionKind;
 import dev.tributary.attribution.domain.model.GivenDecision;
 import dev.tributary.attribution.domain.model.Money;
@@ -19,6 +17,7 @@ import dev.tributary.schemas.avro.DealRegistration;
 import dev.tributary.schemas.avro.DealStage;
 import dev.tributary.schemas.avro.DealType;
 import dev.tributary.schemas.avro.EvidenceLevel;
+import dev.tributary.schemas.avro.FinancePeriod;
 import dev.tributary.schemas.avro.PartnerStanding;
 import dev.tributary.schemas.avro.PartnerTouch;
 import dev.tributary.schemas.avro.ProgramPartner;
@@ -28,6 +27,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.jspecify.annotations.Nullable;

@@ -41,9 +41,8 @@ public final class RegistrableDomain {
 
     private static String registrable(String text) {
         String lower = text.strip().toLowerCase(Locale.ROOT);
-        String host = AFTER_HOST
-                .matcher(BEFORE_HOST.matcher(lower).replaceFirst(""))
-                .replaceFirst("");
+        String host =
+                AFTER_HOST.matcher(BEFORE_HOST.matcher(lower).replaceFirst("")).replaceFirst("");
         if (!InternetDomainName.isValid(host)) {
             return lower;
         }

@@ -67,13 +67,7 @@ public final class Scores {
             for (String owner : List.of(status.getPartnerId(), Measure.PROGRAM)) {
                 count(measures, owner, period, currency, Measure.REGISTRATIONS, true);
                 count(measures, owner, period, currency, Measure.APPROVED, status.getApprovedAt() != null);
-                count(
-                        measures,
-                        owner,
-                        period,
-                        currency,
-                        Measure.SLA_KEPT,
-                        Boolean.TRUE.equals(status.getSlaKept()));
+                count(measures, owner, period, currency, Measure.SLA_KEPT, Boolean.TRUE.equals(status.getSlaKept()));
             }
         }
         return measures;

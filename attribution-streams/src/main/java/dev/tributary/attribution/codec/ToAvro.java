@@ -1,20 +1,20 @@
 package dev.tributary.attribution.codec;
 
-import dev.tributary.attribution.domain.policy.ProgramPolicy;
-import dev.tributary.schemas.avro.CaseMove;
-import dev.tributary.attribution.domain.model.Bytes;
-import dev.tributary.attribution.domain.desk.Stakes;
 import dev.tributary.attribution.domain.conflict.Finding;
 import dev.tributary.attribution.domain.desk.DealDecision;
+import dev.tributary.attribution.domain.desk.Stakes;
 import dev.tributary.attribution.domain.influence.JudgedTouch;
+import dev.tributary.attribution.domain.model.Bytes;
 import dev.tributary.attribution.domain.model.CaseStatus;
 import dev.tributary.attribution.domain.model.Money;
 import dev.tributary.attribution.domain.model.Opportunity;
 import dev.tributary.attribution.domain.policy.ConflictPolicy;
+import dev.tributary.attribution.domain.policy.ProgramPolicy;
 import dev.tributary.attribution.domain.roe.ClaimStory;
 import dev.tributary.attribution.domain.roe.ProtectionWindow;
 import dev.tributary.schemas.avro.ArrRecord;
 import dev.tributary.schemas.avro.AttributionTrace;
+import dev.tributary.schemas.avro.CaseMove;
 import dev.tributary.schemas.avro.CaseState;
 import dev.tributary.schemas.avro.ClaimOutcome;
 import dev.tributary.schemas.avro.ConflictCase;

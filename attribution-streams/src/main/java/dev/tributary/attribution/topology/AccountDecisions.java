@@ -1,29 +1,27 @@
 package dev.tributary.attribution.topology;
 
-import java.util.stream.Stream;
-import dev.tributary.attribution.domain.roe.RelatedDeal;
-import dev.tributary.attribution.domain.model.Opportunity;
-import dev.tributary.attribution.domain.model.Decision;
-import dev.tributary.attribution.domain.desk.Stakes;
-import dev.tributary.attribution.domain.conflict.Refusals;
-import dev.tributary.attribution.domain.conflict.ConflictDetectors;
 import dev.tributary.attribution.domain.conflict.ConflictCase;
+import dev.tributary.attribution.domain.conflict.ConflictDetectors;
+import dev.tributary.attribution.domain.conflict.Refusals;
 import dev.tributary.attribution.domain.desk.ClaimDesk;
 import dev.tributary.attribution.domain.desk.ClaimRuling;
 import dev.tributary.attribution.domain.desk.ClaimScene;
 import dev.tributary.attribution.domain.desk.DealDecision;
 import dev.tributary.attribution.domain.desk.DealDesk;
 import dev.tributary.attribution.domain.desk.DealScene;
+import dev.tributary.attribution.domain.desk.Stakes;
 import dev.tributary.attribution.domain.model.Account;
 import dev.tributary.attribution.domain.model.AccountKey;
 import dev.tributary.attribution.domain.model.Bytes;
 import dev.tributary.attribution.domain.model.Claim;
 import dev.tributary.attribution.domain.model.DealHistory;
+import dev.tributary.attribution.domain.model.Decision;
 import dev.tributary.attribution.domain.model.Nullable;
-import dev.tributary.attribution.domain.model.Touch;
+import dev.tributary.attribution.domain.model.Opportunity;
 import dev.tributary.attribution.domain.policy.ProgramPolicies;
 import dev.tributary.attribution.domain.roe.ClaimStory;
 import dev.tributary.attribution.domain.roe.Incumbent;
+import dev.tributary.attribution.domain.roe.RelatedDeal;
 import dev.tributary.schemas.avro.DealRegistration;
 import dev.tributary.schemas.avro.JournalEvent;
 import java.time.Instant;
@@ -33,6 +31,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Decides what is on an account's agenda: loads the scene, asks the pure desks, tells what changed. */
 final class AccountDecisions {
@@ -108,9 +107,8 @@ final class AccountDecisions {
             return known.stories();
         }
         Map<String, DealHistory> deals = scene.facts().deals();
-        ClaimRuling ruling =
-                ClaimDesk.decide(
-                        claimScene(scene, scene.facts().claims(), deals, scene.facts().related()));
+        ClaimRuling ruling = ClaimDesk.decide(
+                claimScene(scene, scene.facts().claims(), deals, scene.facts().related()));
         Instant nextChange = ruling.nextChange();
         for (ClaimStory story : ruling.stories()) {
             if (onNoDeal(story, deals)) {
@@ -135,10 +133,7 @@ final class AccountDecisions {
         List<ConflictCase> cases = cases(scene, story);
         claimOutputs.tellCases(scene.told(), story, cases, CaseOutputs.noMoves(story.registration()));
         refusals.tell(
-                scene.facts(),
-                story.claim().decisions(),
-                Refusals.ofClaim(story, cases, scene.now()),
-                scene.cause());
+                scene.facts(), story.claim().decisions(), Refusals.ofClaim(story, cases, scene.now()), scene.cause());
         return nextChange(cases);
     }
 
@@ -221,8 +216,7 @@ final class AccountDecisions {
     }
 
     private List<ConflictCase> cases(Scene scene, ClaimStory story) {
-        return ConflictDetectors.ofClaim(
-                story, scene.policies().version(story.policyVersion()), scene.now());
+        return ConflictDetectors.ofClaim(story, scene.policies().version(story.policyVersion()), scene.now());
     }
 
     private static @Nullable Instant nextChange(List<ConflictCase> cases) {

@@ -1,16 +1,8 @@
 package dev.tributary.attribution.topology;
 
-import java.util.function.BiConsumer;
-import java.util.TreeSet;
-import java.util.SortedSet;
-import java.util.Set;
-import java.util.HashSet;
-import java.util.Collection;
-import dev.tributary.schemas.avro.RelatedDealNote;
-import dev.tributary.attribution.domain.roe.RelatedDeal;
-import dev.tributary.attribution.domain.model.AccountKey;
 import dev.tributary.attribution.codec.FromAvro;
 import dev.tributary.attribution.domain.model.Account;
+import dev.tributary.attribution.domain.model.AccountKey;
 import dev.tributary.attribution.domain.model.Claim;
 import dev.tributary.attribution.domain.model.DealHistory;
 import dev.tributary.attribution.domain.model.Decision;
@@ -18,18 +10,26 @@ import dev.tributary.attribution.domain.model.Nullable;
 import dev.tributary.attribution.domain.model.Opportunity;
 import dev.tributary.attribution.domain.model.Payment;
 import dev.tributary.attribution.domain.model.Touch;
+import dev.tributary.attribution.domain.roe.RelatedDeal;
 import dev.tributary.schemas.avro.BillingPayment;
 import dev.tributary.schemas.avro.CrmAccount;
 import dev.tributary.schemas.avro.CrmOpportunity;
 import dev.tributary.schemas.avro.DealRegistration;
 import dev.tributary.schemas.avro.PartnerTouch;
 import dev.tributary.schemas.avro.RegistrationDecision;
+import dev.tributary.schemas.avro.RelatedDealNote;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.kafka.common.utils.Bytes;
@@ -271,8 +271,8 @@ final class AccountFacts {
             foreign.add(StoreKey.of(fact.toArray(String[]::new)));
         });
         List<SpecificRecordBase> own = new ArrayList<>();
-        BiConsumer<String, Class<? extends SpecificRecordBase>> kind = (name, type) ->
-                store.scan(StoreKey.first(key, name), StoreKey.end(key, name), (at, value) -> {
+        BiConsumer<String, Class<? extends SpecificRecordBase>> kind =
+                (name, type) -> store.scan(StoreKey.first(key, name), StoreKey.end(key, name), (at, value) -> {
                     if (!foreign.contains(at)) {
                         own.add(store.codec.decoded(value, type));
                     }

@@ -1,18 +1,16 @@
 package dev.tributary.attribution.topology;
 
-import java.util.Comparator;
-import dev.tributary.attribution.domain.model.Registration;
-import dev.tributary.schemas.avro.CaseMove;
-import dev.tributary.attribution.domain.desk.Stakes;
 import static dev.tributary.schemas.TopicCatalogue.ATTRIBUTION_CONFLICT_CASE;
 
 import dev.tributary.attribution.codec.ToAvro;
+import dev.tributary.attribution.domain.desk.Stakes;
 import dev.tributary.attribution.domain.model.Nullable;
+import dev.tributary.attribution.domain.model.Registration;
+import dev.tributary.schemas.avro.CaseMove;
 import dev.tributary.schemas.avro.CaseState;
 import dev.tributary.schemas.avro.ConflictCase;
-import dev.tributary.schemas.avro.JournalEvent;
 import java.math.BigDecimal;
-import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,8 +84,8 @@ final class CaseOutputs {
             if (before == null) {
                 before = takeOver(telling.accountKey(), owner, found.caseId());
             }
-            ConflictCase now =
-                    ToAvro.conflict(found, telling.shownKey(), causedBy, moves.of(found), moves.currency(), telling.now());
+            ConflictCase now = ToAvro.conflict(
+                    found, telling.shownKey(), causedBy, moves.of(found), moves.currency(), telling.now());
             tell(telling, owner, now, before);
         }
         for (ConflictCase gone : told.values()) {
@@ -108,7 +106,12 @@ final class CaseOutputs {
             ConflictCase before = told.remove(found.caseId());
             if (before == null
                     || !before.equals(ToAvro.conflict(
-                            found, telling.shownKey(), causedBy, before.getMoves(), before.getCurrency(), telling.now()))) {
+                            found,
+                            telling.shownKey(),
+                            causedBy,
+                            before.getMoves(),
+                            before.getCurrency(),
+                            telling.now()))) {
                 return true;
             }
         }
@@ -147,12 +150,7 @@ final class CaseOutputs {
         counters.add(kind(found), BigDecimal.ONE);
         tally.replace(told, found);
         emitter.send(
-                ATTRIBUTION_CONFLICT_CASE,
-                found.getCaseId(),
-                found,
-                telling.cause(),
-                found.getCause(),
-                telling.now());
+                ATTRIBUTION_CONFLICT_CASE, found.getCaseId(), found, telling.cause(), found.getCause(), telling.now());
     }
 
     /** Cases that were told of one deal or claim. */

@@ -8,9 +8,7 @@ import dev.tributary.attribution.domain.conflict.ConflictDetectors;
 import dev.tributary.attribution.domain.model.Nullable;
 import dev.tributary.attribution.domain.policy.ProgramPolicy;
 import dev.tributary.attribution.domain.roe.ClaimStory;
-import dev.tributary.schemas.avro.JournalEvent;
 import dev.tributary.schemas.avro.RegistrationStatus;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 
@@ -46,12 +44,7 @@ final class ClaimOutputs {
             tally.replace(before, status);
             store.put(status, telling.accountKey(), STATUS, id);
             emitter.send(
-                    ATTRIBUTION_REGISTRATION_STATUS,
-                    id,
-                    status,
-                    telling.cause(),
-                    status.getCause(),
-                    telling.now());
+                    ATTRIBUTION_REGISTRATION_STATUS, id, status, telling.cause(), status.getCause(), telling.now());
         }
         return changed
                 || cases.wouldChange(

@@ -23,9 +23,7 @@ final class Counts {
     static void prove(Counters counters, Emitter emitter, JournalEvent event, ClockTick tick, String stage) {
         emitter.prove(event, tick, conserved(counters, stage));
         emitter.prove(
-                event,
-                tick,
-                new Check("duplicates_dropped", stage, counters.get(DUPLICATE), counters.get(DUPLICATE)));
+                event, tick, new Check("duplicates_dropped", stage, counters.get(DUPLICATE), counters.get(DUPLICATE)));
         counters.observer().ticked(tick.getAt(), counters.get(WAITING));
     }
 

@@ -1,25 +1,23 @@
 package dev.tributary.attribution.topology;
 
-import java.util.Objects;
-import dev.tributary.schemas.avro.ToldClose;
-import dev.tributary.attribution.domain.scorecard.ClosedDeal;
-import dev.tributary.attribution.codec.Scores;
 import static dev.tributary.schemas.TopicCatalogue.ATTRIBUTION_ARR_RECORD;
 import static dev.tributary.schemas.TopicCatalogue.ATTRIBUTION_TRACE;
 
+import dev.tributary.attribution.codec.Scores;
 import dev.tributary.attribution.codec.ToAvro;
 import dev.tributary.attribution.domain.desk.DealDecision;
 import dev.tributary.attribution.domain.model.Nullable;
+import dev.tributary.attribution.domain.scorecard.ClosedDeal;
 import dev.tributary.schemas.RecordSerdes;
 import dev.tributary.schemas.avro.ArrRecord;
 import dev.tributary.schemas.avro.AttributionTrace;
-import dev.tributary.schemas.avro.ConflictCase;
 import dev.tributary.schemas.avro.JournalEvent;
+import dev.tributary.schemas.avro.ToldClose;
 import dev.tributary.schemas.avro.ToldDeal;
 import java.nio.ByteBuffer;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import org.apache.kafka.common.serialization.Serializer;
 
@@ -35,20 +33,19 @@ final class DealOutputs {
     static final int MOST_BYTES = 900_000;
 
     private static final String TOLD = "told-deal";
-    private static final ToldDeal NOTHING =
-            new ToldDeal(
-                    ByteBuffer.allocate(0),
-                    ByteBuffer.allocate(0),
-                    false,
-                    false,
-                    "",
-                    null,
-                    null,
-                    0,
-                    Map.of(),
-                    null,
-                    false,
-                    false);
+    private static final ToldDeal NOTHING = new ToldDeal(
+            ByteBuffer.allocate(0),
+            ByteBuffer.allocate(0),
+            false,
+            false,
+            "",
+            null,
+            null,
+            0,
+            Map.of(),
+            null,
+            false,
+            false);
 
     private final DeskStore store;
     private final Serializer<ArrRecord> records;
@@ -98,8 +95,7 @@ final class DealOutputs {
         ClosedDeal closed = decision.closed(markovOrder);
         ToldClose toldClose = closed == null ? null : Scores.told(closed);
         boolean learns = decision.learnedMatters();
-        boolean countsChanged =
-                !Objects.equals(toldClose, told.getClose()) || learns != told.getLearnedMatters();
+        boolean countsChanged = !Objects.equals(toldClose, told.getClose()) || learns != told.getLearnedMatters();
         if (!recordChanged && !traceChanged && !countsChanged) {
             return;
         }
@@ -137,8 +133,7 @@ final class DealOutputs {
     /** Every line says why, every touch counts or says why not, every rule asked is there, and so are version and cause. */
     private static boolean explained(ArrRecord record, AttributionTrace trace) {
         return record.getLines().stream().noneMatch(line -> line.getReasons().isEmpty())
-                && trace.getTouches().stream()
-                        .allMatch(touch -> touch.getCounted() == (touch.getExclusion() == null))
+                && trace.getTouches().stream().allMatch(touch -> touch.getCounted() == (touch.getExclusion() == null))
                 && !trace.getRules().isEmpty()
                 && record.getPolicyVersion() > 0
                 && !record.getCause().isEmpty();

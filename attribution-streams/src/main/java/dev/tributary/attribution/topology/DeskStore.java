@@ -1,11 +1,11 @@
 package dev.tributary.attribution.topology;
 
-import java.util.Set;
-import java.util.LinkedHashSet;
 import dev.tributary.attribution.codec.StateCodec;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecordBase;
@@ -98,8 +98,10 @@ final class DeskStore {
     /** The parts at one place of the keys below a prefix, each once. */
     Set<String> lastPartsAt(int place, String... prefix) {
         Set<String> found = new LinkedHashSet<>();
-        scan(StoreKey.first(prefix), StoreKey.end(prefix), (key, value) -> found.add(
-                StoreKey.parts(key).get(place)));
+        scan(
+                StoreKey.first(prefix),
+                StoreKey.end(prefix),
+                (key, value) -> found.add(StoreKey.parts(key).get(place)));
         return found;
     }
 

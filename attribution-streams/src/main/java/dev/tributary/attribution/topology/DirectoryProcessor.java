@@ -1,17 +1,13 @@
 package dev.tributary.attribution.topology;
 
-import org.apache.kafka.common.utils.Bytes;
-import java.util.SortedSet;
-import java.util.List;
-import java.util.ArrayList;
-import dev.tributary.schemas.avro.AccountIdentity;
-import dev.tributary.attribution.domain.model.Opportunity;
 import dev.tributary.attribution.codec.FromAvro;
 import dev.tributary.attribution.codec.InputCheck;
 import dev.tributary.attribution.codec.InputProblem;
 import dev.tributary.attribution.domain.model.AccountKey;
+import dev.tributary.attribution.domain.model.Opportunity;
 import dev.tributary.schemas.Topic;
 import dev.tributary.schemas.TopicCatalogue;
+import dev.tributary.schemas.avro.AccountIdentity;
 import dev.tributary.schemas.avro.BillingPayment;
 import dev.tributary.schemas.avro.ClockTick;
 import dev.tributary.schemas.avro.CrmOpportunity;
@@ -20,7 +16,11 @@ import dev.tributary.schemas.avro.JournalEvent;
 import dev.tributary.schemas.avro.PartnerTouch;
 import dev.tributary.schemas.avro.RegistrationDecision;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
+import java.util.SortedSet;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -125,9 +125,7 @@ final class DirectoryProcessor implements Processor<String, Object, String, Obje
             }
         }
         if (!news.isEmpty()) {
-            passage()
-                    .toIdentity(
-                            event, new AccountIdentity(named, news, false, null, null, event.getRecordedAt()));
+            passage().toIdentity(event, new AccountIdentity(named, news, false, null, null, event.getRecordedAt()));
         }
     }
 

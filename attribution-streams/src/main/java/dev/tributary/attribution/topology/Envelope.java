@@ -1,7 +1,5 @@
 package dev.tributary.attribution.topology;
 
-import org.jspecify.annotations.Nullable;
-import org.apache.avro.specific.SpecificRecordBase;
 import dev.tributary.schemas.Headers;
 import dev.tributary.schemas.avro.BillingPayment;
 import dev.tributary.schemas.avro.ClockTick;
@@ -15,7 +13,9 @@ import dev.tributary.schemas.avro.ProgramPartner;
 import dev.tributary.schemas.avro.ProgramPolicy;
 import dev.tributary.schemas.avro.RegistrationDecision;
 import java.time.Instant;
+import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
 
 /** An input with the id that makes its duplicates the same event, and where it came from. */
 final class Envelope {
@@ -80,7 +80,8 @@ final class Envelope {
                 .setSource(null)
                 .setRow(null)
                 .setOrigin(origin)
-                .setRecordedAt(body.get("recordedAt") instanceof Instant recordedAt ? recordedAt : because.getRecordedAt())
+                .setRecordedAt(
+                        body.get("recordedAt") instanceof Instant recordedAt ? recordedAt : because.getRecordedAt())
                 .setBody(body)
                 .build();
     }

@@ -1,16 +1,15 @@
 package dev.tributary.attribution.topology;
 
-import java.util.List;
-import dev.tributary.schemas.avro.AccountIdentity;
-import dev.tributary.attribution.domain.model.Account;
 import dev.tributary.attribution.codec.FromAvro;
 import dev.tributary.attribution.codec.InputCheck;
 import dev.tributary.attribution.codec.InputProblem;
 import dev.tributary.attribution.codec.policy.PolicyOutcome;
 import dev.tributary.attribution.codec.policy.PolicyReader;
+import dev.tributary.attribution.domain.model.Account;
 import dev.tributary.attribution.domain.model.AccountKey;
 import dev.tributary.attribution.domain.model.CaseId;
 import dev.tributary.schemas.TopicCatalogue;
+import dev.tributary.schemas.avro.AccountIdentity;
 import dev.tributary.schemas.avro.ClockTick;
 import dev.tributary.schemas.avro.CrmAccount;
 import dev.tributary.schemas.avro.DealRegistration;
@@ -19,6 +18,7 @@ import dev.tributary.schemas.avro.JournalEvent;
 import dev.tributary.schemas.avro.ProgramPartner;
 import dev.tributary.schemas.avro.ProgramPolicy;
 import dev.tributary.schemas.avro.RegistrationDecision;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.apache.kafka.common.utils.Bytes;

@@ -157,10 +157,8 @@ final class Kin {
 
     /** Passes a new record on to the account that it belongs to. */
     void passOn(String key, String to, JournalEvent event) {
-        JournalEvent message = JournalEvent.newBuilder(event)
-                .setRow(null)
-                .setOrigin(key)
-                .build();
+        JournalEvent message =
+                JournalEvent.newBuilder(event).setRow(null).setOrigin(key).build();
         emitter.passOn(TopicCatalogue.ACCOUNT_JOURNAL, to, message, message);
     }
 
@@ -238,8 +236,7 @@ final class Kin {
 
     // Relatives: an account with claims that name no deal asks them for their deals.
 
-    private void relativesChanged(
-            String key, @Nullable AccountLink before, AccountLink link, JournalEvent event) {
+    private void relativesChanged(String key, @Nullable AccountLink before, AccountLink link, JournalEvent event) {
         AccountFacts facts = new AccountFacts(store, key);
         if (before != null) {
             before.getRelatives().stream()
@@ -291,8 +288,7 @@ final class Kin {
         }
     }
 
-    private void tellRelative(
-            AccountFacts facts, String deal, String asker, String relation, JournalEvent event) {
+    private void tellRelative(AccountFacts facts, String deal, String asker, String relation, JournalEvent event) {
         dev.tributary.attribution.domain.model.Opportunity current = facts.current(deal);
         if (current != null) {
             send(

@@ -62,8 +62,7 @@ final class KnownAccounts implements Kinship.Known {
 
     private boolean newer(AccountIdentity one, AccountIdentity than) {
         int order = one.getRecordedAt().compareTo(than.getRecordedAt());
-        return order > 0
-                || order == 0 && Arrays.compareUnsigned(store.codec.encode(one), store.codec.encode(than)) < 0;
+        return order > 0 || order == 0 && Arrays.compareUnsigned(store.codec.encode(one), store.codec.encode(than)) < 0;
     }
 
     private boolean add(String account, Collection<String> keys) {

@@ -1,14 +1,14 @@
 package dev.tributary.attribution.topology;
 
-import dev.tributary.schemas.avro.KeySeen;
-import dev.tributary.attribution.domain.model.AccountKey;
 import dev.tributary.attribution.codec.InputCheck;
 import dev.tributary.attribution.codec.InputProblem;
 import dev.tributary.attribution.codec.StateCodec;
+import dev.tributary.attribution.domain.model.AccountKey;
 import dev.tributary.schemas.Topic;
 import dev.tributary.schemas.TopicCatalogue;
 import dev.tributary.schemas.avro.ClockTick;
 import dev.tributary.schemas.avro.JournalEvent;
+import dev.tributary.schemas.avro.KeySeen;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
@@ -122,10 +122,8 @@ final class Passage {
 
     /** Tells the task that links keys something about an account; it is no event of its own, and not counted. */
     void toIdentity(JournalEvent because, SpecificRecordBase identity) {
-        JournalEvent event = JournalEvent.newBuilder(because)
-                .setRow(null)
-                .setBody(identity)
-                .build();
+        JournalEvent event =
+                JournalEvent.newBuilder(because).setRow(null).setBody(identity).build();
         emitter.passOn(TopicCatalogue.ATTRIBUTION_IDENTITY, TopologyNames.EVERY_PARTITION, event, event);
     }
 

@@ -1,22 +1,22 @@
 package dev.tributary.attribution.topology;
 
-import java.time.ZoneOffset;
-import java.time.YearMonth;
-import java.math.BigDecimal;
-import dev.tributary.attribution.domain.model.Opportunity;
-import dev.tributary.schemas.avro.ModelWeights;
-import dev.tributary.schemas.avro.FinancePeriod;
-import dev.tributary.attribution.domain.model.PeriodClose;
 import dev.tributary.attribution.codec.FromAvro;
 import dev.tributary.attribution.codec.policy.PolicyOutcome;
 import dev.tributary.attribution.codec.policy.PolicyReader;
 import dev.tributary.attribution.domain.model.Nullable;
+import dev.tributary.attribution.domain.model.Opportunity;
 import dev.tributary.attribution.domain.model.Partner;
 import dev.tributary.attribution.domain.model.PartnerRevision;
+import dev.tributary.attribution.domain.model.PeriodClose;
 import dev.tributary.attribution.domain.policy.ProgramPolicies;
 import dev.tributary.attribution.domain.policy.ProgramPolicy;
+import dev.tributary.schemas.avro.FinancePeriod;
+import dev.tributary.schemas.avro.ModelWeights;
 import dev.tributary.schemas.avro.ProgramPartner;
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -103,8 +103,9 @@ final class ProgramFacts {
                             .map(PeriodClose::recordedAt)
                             .anyMatch(close -> older == kept.get(0) && close.isBefore(older.getPublishedAt()))
                     || closes().stream()
-                    .map(PeriodClose::recordedAt)
-                    .anyMatch(close -> !close.isBefore(older.getPublishedAt()) && close.isBefore(weights.getPublishedAt()));
+                            .map(PeriodClose::recordedAt)
+                            .anyMatch(close -> !close.isBefore(older.getPublishedAt())
+                                    && close.isBefore(weights.getPublishedAt()));
             if (!needed) {
                 store.delete(at(older));
             }
@@ -175,8 +176,8 @@ final class ProgramFacts {
     /** Notes that a change of the partner concerns this subject of the account. */
     Standing put(FinancePeriod period) {
         String[] at = {PROGRAM, CLOSE, period.getPeriod()};
-        Standing standing = Standing.between(
-                store.get(FinancePeriod.class, at), period, FinancePeriod::getRecordedAt, store.codec);
+        Standing standing =
+                Standing.between(store.get(FinancePeriod.class, at), period, FinancePeriod::getRecordedAt, store.codec);
         if (standing.newcomerStands()) {
             store.put(period, at);
             closes = null;

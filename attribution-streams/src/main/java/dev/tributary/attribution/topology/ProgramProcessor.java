@@ -155,8 +155,10 @@ final class ProgramProcessor implements Processor<String, JournalEvent, String, 
 
     private void publishScorecards(JournalEvent event, ClockTick tick) {
         List<List<String>> changed = new ArrayList<>();
-        store().scan(StoreKey.first(CARD_CHANGED), StoreKey.end(CARD_CHANGED), (at, nothing) -> changed.add(
-                StoreKey.parts(at)));
+        store().scan(
+                        StoreKey.first(CARD_CHANGED),
+                        StoreKey.end(CARD_CHANGED),
+                        (at, nothing) -> changed.add(StoreKey.parts(at)));
         for (List<String> card : changed) {
             store().delete(card.toArray(String[]::new));
             String[] of = {TOTAL, card.get(1), card.get(2), card.get(3), card.get(4)};
@@ -244,14 +246,15 @@ final class ProgramProcessor implements Processor<String, JournalEvent, String, 
                     .setPassedOnOf(null)
                     .setBody(weights)
                     .build();
-            parts().emitter()
-                    .passOn(TopicCatalogue.ACCOUNT_JOURNAL, TopologyNames.EVERY_PARTITION, toDesks, toDesks);
+            parts().emitter().passOn(TopicCatalogue.ACCOUNT_JOURNAL, TopologyNames.EVERY_PARTITION, toDesks, toDesks);
         }
     }
 
     private boolean atADaysEnd(Instant tick) {
         String before = store().text(LEARNED_AT);
-        return clock == DecisionClock.INPUT || before == null || day(Instant.parse(before)).isBefore(day(tick));
+        return clock == DecisionClock.INPUT
+                || before == null
+                || day(Instant.parse(before)).isBefore(day(tick));
     }
 
     private static LocalDate day(Instant instant) {

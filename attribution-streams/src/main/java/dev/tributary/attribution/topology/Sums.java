@@ -1,14 +1,14 @@
 package dev.tributary.attribution.topology;
 
-import java.util.List;
-import java.util.ArrayList;
 import dev.tributary.schemas.avro.ArrRecord;
 import dev.tributary.schemas.avro.CreditKind;
 import dev.tributary.schemas.avro.CreditLine;
 import dev.tributary.schemas.avro.ToldDeal;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -122,16 +122,16 @@ final class Sums {
     List<Check> checks() {
         List<Check> checks = new ArrayList<>();
         counters.startingWith(ARR)
-                .forEach((currency, arr) -> checks.add(new Check(
-                        "sourced_plus_unattributed_is_arr", currency, arr, counters.get(RULES + currency))));
+                .forEach((currency, arr) -> checks.add(
+                        new Check("sourced_plus_unattributed_is_arr", currency, arr, counters.get(RULES + currency))));
         counters.startingWith(DEALS)
                 .forEach((currency, deals) -> checks.add(new Check(
                         "one_sourced_or_unattributed_line", currency, deals, counters.get(RULES_LINES + currency))));
         counters.startingWith(MODEL_ARR)
                 .forEach((model, arr) ->
                         checks.add(new Check("influenced_is_arr", model, arr, counters.get(MODEL + model))));
-        checks.add(new Check(
-                "every_record_has_reasons", TopologyNames.DESK, counters.get(TOLD), counters.get(EXPLAINED)));
+        checks.add(
+                new Check("every_record_has_reasons", TopologyNames.DESK, counters.get(TOLD), counters.get(EXPLAINED)));
         checks.add(new Check(
                 "every_deal_told_or_refused",
                 TopologyNames.DESK,

@@ -144,10 +144,8 @@ final class Tally {
         JournalEvent message = JournalEvent.newBuilder(event)
                 .setPassedOnBy(null)
                 .setPassedOnOf(null)
-                .setBody(new ProgramSums(
-                        emitter.partition(), List.copyOf(sums), brokenProofs, tick.getAt()))
+                .setBody(new ProgramSums(emitter.partition(), List.copyOf(sums), brokenProofs, tick.getAt()))
                 .build();
-        emitter.passOn(
-                TopicCatalogue.ATTRIBUTION_PROGRAM_SUMS, TopologyNames.EVERY_PARTITION, message, message);
+        emitter.passOn(TopicCatalogue.ATTRIBUTION_PROGRAM_SUMS, TopologyNames.EVERY_PARTITION, message, message);
     }
 }

@@ -72,7 +72,8 @@ class AccountIdentityTest {
         deal("O", 2, deal -> deal.setUpdatedAt(day(2)));
         deal("O", 3, deal -> deal.setAccountId("A").setCreatedAt(day(2)).setUpdatedAt(day(3)));
         claim("R", "P", 1, claim -> claim.setAccountId("A"));
-        inAnyOrder(clock, engine -> assertThat(source(engine.records().get("O"))).isEqualTo("P"));
+        inAnyOrder(
+                clock, engine -> assertThat(source(engine.records().get("O"))).isEqualTo("P"));
     }
 
     @ParameterizedTest
@@ -170,7 +171,10 @@ class AccountIdentityTest {
         events.add(new EngineDriver.Event<>(
                 TopicCatalogue.PROGRAM_PARTNER,
                 id,
-                ProgramPartner.newBuilder().setPartnerId(id).setRecordedAt(START).build(),
+                ProgramPartner.newBuilder()
+                        .setPartnerId(id)
+                        .setRecordedAt(START)
+                        .build(),
                 START));
     }
 

@@ -1,18 +1,14 @@
 package dev.tributary.attribution.topology;
 
-import net.jqwik.api.Example;
-import java.util.TreeMap;
-import java.util.Map;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tributary.attribution.domain.policy.ProgramPolicy;
 import dev.tributary.attribution.oracle.NaiveAttribution;
-import dev.tributary.attribution.oracle.OracleResult;
 import dev.tributary.attribution.oracle.ProgramFacts;
 import dev.tributary.attribution.oracle.RandomProgram;
+import dev.tributary.schemas.TopicCatalogue;
 import dev.tributary.schemas.avro.JournalEvent;
 import dev.tributary.schemas.avro.Proof;
-import dev.tributary.schemas.TopicCatalogue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +17,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
@@ -55,11 +54,16 @@ class EngineAgainstOracleTest {
             try (EngineDriver engine = engine(DecisionClock.INPUT)) {
                 EngineDriver.events(facts, policy).forEach(engine::send);
                 engine.tick(asOf, true);
-                List<String> differences =
-                        Comparison.differences(engine, NaiveAttribution.decide(facts, policy, asOf));
+                List<String> differences = Comparison.differences(engine, NaiveAttribution.decide(facts, policy, asOf));
                 if (!differences.isEmpty()) {
                     differing.put(seed, differences);
                 }
+                assertThat(engine.proofs().values()).as("seed %d", seed).allMatch(Proof::getHolds);
+                assertThat(engine.traces().values()).as("seed %d", seed).allSatisfy(trace -> {
+                    assertThat(trace.getRules()).anyMatch(rule -> rule.getApplied());
+                    assertThat(trace.getTouches())
+                            .allMatch(touch -> touch.getCounted() == (touch.getExclusion() == null));
+                });
             }
         }
         assertThat(differing).containsOnlyKeys(STILL_DIFFERENT.keySet());
@@ -115,9 +119,7 @@ class EngineAgainstOracleTest {
             }
             engine.tick(asOf, true);
 
-            assertThat(engine.everythingTold())
-                    .as("seed %d", seed)
-                    .isEqualTo(told(DecisionClock.INPUT, events, asOf));
+            assertThat(engine.everythingTold()).as("seed %d", seed).isEqualTo(told(DecisionClock.INPUT, events, asOf));
         }
     }
 

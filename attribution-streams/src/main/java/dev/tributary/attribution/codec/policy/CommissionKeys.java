@@ -1,8 +1,8 @@
 package dev.tributary.attribution.codec.policy;
 
-import static dev.tributary.attribution.codec.policy.PolicyKeys.names;
 import static dev.tributary.attribution.codec.policy.PolicyKeys.decimal;
 import static dev.tributary.attribution.codec.policy.PolicyKeys.key;
+import static dev.tributary.attribution.codec.policy.PolicyKeys.names;
 
 import dev.tributary.attribution.domain.model.PartnerType;
 import java.util.Arrays;
@@ -18,7 +18,8 @@ final class CommissionKeys {
     private static final PolicyType CAPACITIES =
             PolicyType.sequenceOf(PolicyType.choice(names(PartnerType.values())), 0);
     private static final PolicyType PROGRAMS = PolicyType.sequenceOf(
-            PolicyType.text("program", "[^\\p{Cntrl}]{1,120}", "a program as payments.csv names it, 1 to 120 characters"),
+            PolicyType.text(
+                    "program", "[^\\p{Cntrl}]{1,120}", "a program as payments.csv names it, 1 to 120 characters"),
             0);
     private static final String PERCENT_OF_ARR = "percent of ARR";
 
@@ -100,7 +101,8 @@ final class CommissionKeys {
                         "",
                         "Programs that may pay the same invoice, the one that takes precedence first; a program left "
                                 + "out comes last, and of two such the one that paid first.",
-                        p -> Optional.of(PROGRAMS.ordered(List.copyOf(p.commission().programOrder())))));
+                        p -> Optional.of(
+                                PROGRAMS.ordered(List.copyOf(p.commission().programOrder())))));
         return Stream.concat(sourced, rest).toList();
     }
 }

@@ -25,9 +25,7 @@ final class RequirementKeys {
 
     static final PolicyType CERTIFICATION = PolicyType.listOf(
             PolicyType.text(
-                    "certification of a product",
-                    NAME + "=" + NAME,
-                    "PRODUCT=CERTIFICATION, as Security=SEC-PRO"),
+                    "certification of a product", NAME + "=" + NAME, "PRODUCT=CERTIFICATION, as Security=SEC-PRO"),
             0);
     static final PolicyType TIER = PolicyType.listOf(
             PolicyType.text(

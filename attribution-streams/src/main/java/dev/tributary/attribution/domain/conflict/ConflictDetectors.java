@@ -56,8 +56,7 @@ public final class ConflictDetectors {
     public static List<ConflictCase> ofDeal(DealQuestion question) {
         List<Decision> decisions = Stream.concat(
                         question.asked().decisions().stream(),
-                        question.asked().claims().stream()
-                                .flatMap(story -> story.claim().decisions().stream()))
+                        question.asked().claims().stream().flatMap(story -> story.claim().decisions().stream()))
                 .sorted(dev.tributary.attribution.domain.model.Claim.DECISION_ORDER)
                 .toList();
         return DEAL.stream()

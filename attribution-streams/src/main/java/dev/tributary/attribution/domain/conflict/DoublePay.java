@@ -56,8 +56,7 @@ public final class DoublePay implements DealDetector {
                 payments.forEach(payment -> evidence.add(new ConflictCase.Evidence(
                         "payment:" + payment.id(),
                         null,
-                        "invoice " + invoice.getKey() + " paid under "
-                                + program(question, payment),
+                        "invoice " + invoice.getKey() + " paid under " + program(question, payment),
                         payment.occurredAt())));
             }
         }

@@ -47,8 +47,8 @@ public final class MultiTierStack implements DealDetector {
                 add(tiers, question, claim.partnerId(), claim.registration().capacity(), closed);
             }
         }
-        for (String partner : Cases.ids(
-                question.winner().partnerId(), deal.transactingPartnerId(), deal.sourcePartnerId())) {
+        for (String partner :
+                Cases.ids(question.winner().partnerId(), deal.transactingPartnerId(), deal.sourcePartnerId())) {
             if (tiers.values().stream().noneMatch(partners -> partners.contains(partner))) {
                 add(tiers, question, partner, null, closed);
             }

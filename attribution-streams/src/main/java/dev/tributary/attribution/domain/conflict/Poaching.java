@@ -79,7 +79,7 @@ public final class Poaching implements DealDetector {
     private static boolean wasThere(WinnerQuestion asked, String partner, ProtectionWindow window) {
         return asked.touches().stream()
                 .map(JudgedTouch::touch)
-                .anyMatch(touch -> touch.partnerId().equals(partner)
-                        && touch.occurredAt().isBefore(window.approvedAt()));
+                .anyMatch(touch ->
+                        touch.partnerId().equals(partner) && touch.occurredAt().isBefore(window.approvedAt()));
     }
 }

@@ -61,8 +61,8 @@ public final class RetroChange implements DealDetector {
         }
         YearMonth month = YearMonth.from(closed.atZone(ZoneOffset.UTC));
         return question.closes().stream()
-                .anyMatch(close -> !close.period().isBefore(month)
-                        && close.recordedAt().isBefore(next));
+                .anyMatch(close ->
+                        !close.period().isBefore(month) && close.recordedAt().isBefore(next));
     }
 
     private static boolean differs(Opportunity before, Opportunity after) {

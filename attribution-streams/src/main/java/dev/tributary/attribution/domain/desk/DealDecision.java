@@ -1,25 +1,25 @@
 package dev.tributary.attribution.domain.desk;
 
-import java.util.TreeMap;
-import dev.tributary.attribution.domain.scorecard.ClosedDeal;
-import dev.tributary.attribution.domain.model.Opportunity;
-import dev.tributary.attribution.domain.model.Credit;
-import dev.tributary.attribution.domain.model.Bytes;
-import dev.tributary.attribution.domain.model.Basis;
-import dev.tributary.attribution.domain.influence.learned.LearnedModels;
 import dev.tributary.attribution.domain.conflict.ConflictCase;
 import dev.tributary.attribution.domain.influence.JudgedTouch;
+import dev.tributary.attribution.domain.influence.learned.LearnedModels;
+import dev.tributary.attribution.domain.model.Basis;
+import dev.tributary.attribution.domain.model.Bytes;
+import dev.tributary.attribution.domain.model.Credit;
 import dev.tributary.attribution.domain.model.DealHistory;
 import dev.tributary.attribution.domain.model.LineStatus;
 import dev.tributary.attribution.domain.model.Nullable;
+import dev.tributary.attribution.domain.model.Opportunity;
 import dev.tributary.attribution.domain.model.Share;
 import dev.tributary.attribution.domain.roe.ClaimStory;
 import dev.tributary.attribution.domain.roe.Proceedings;
 import dev.tributary.attribution.domain.roe.Winner;
+import dev.tributary.attribution.domain.scorecard.ClosedDeal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The whole decision on one deal, which always adds up: the sourced and the unattributed line make the ARR, and so do

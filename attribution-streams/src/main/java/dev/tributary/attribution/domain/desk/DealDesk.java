@@ -109,8 +109,8 @@ public final class DealDesk {
         Winner byRules = Winner.decide(question);
         List<JudgedTouch> counted = touches.stream().filter(JudgedTouch::counts).toList();
         influence(counted);
-        DealQuestion asked = new DealQuestion(
-                question, byRules, influencers(), scene.payments(), scene.partners(), scene.closes());
+        DealQuestion asked =
+                new DealQuestion(question, byRules, influencers(), scene.payments(), scene.partners(), scene.closes());
         List<ConflictCase> cases = ConflictDetectors.ofDeal(asked);
         List<ConflictCase> concerning = Stream.concat(claimCases(), cases.stream())
                 .filter(found -> scene.deal().id().equals(found.opportunityId()))
@@ -153,9 +153,9 @@ public final class DealDesk {
     /** A claim is judged by the version of its own, which an untied one has from its submission. */
     private Stream<ConflictCase> claimCases() {
         return scene.claims().stream()
-                .flatMap(story -> ConflictDetectors.ofClaim(
-                        story, scene.policies().version(story.policyVersion()), scene.now())
-                        .stream());
+                .flatMap(story ->
+                        ConflictDetectors.ofClaim(story, scene.policies().version(story.policyVersion()), scene.now())
+                                .stream());
     }
 
     private SortedSet<String> influencers() {
@@ -310,14 +310,10 @@ public final class DealDesk {
         Stream<Instant> touched = touches.stream()
                 .filter(judged -> judged.exclusion() == Exclusion.IN_FUTURE)
                 .map(judged -> judged.touch().occurredAt());
-        Stream<Instant> decided = scene.decisions().stream()
-                .map(Decision::at)
-                .filter(at -> at.isAfter(scene.now()));
-        Stream<Instant> due = concerning.stream()
-                .flatMap(found -> Optional.ofNullable(found.nextChange()).stream());
-        Stream<Instant> paid = scene.payments().stream()
-                .map(Payment::occurredAt)
-                .filter(at -> at.isAfter(scene.now()));
+        Stream<Instant> decided = scene.decisions().stream().map(Decision::at).filter(at -> at.isAfter(scene.now()));
+        Stream<Instant> due = concerning.stream().flatMap(found -> Optional.ofNullable(found.nextChange()).stream());
+        Stream<Instant> paid =
+                scene.payments().stream().map(Payment::occurredAt).filter(at -> at.isAfter(scene.now()));
         // A decision taken after the close moves something else than one taken at it.
         Stream<Instant> closes = Optional.ofNullable(deal.closedAt()).stream().filter(at -> !at.isBefore(scene.now()));
         return Stream.of(touched, decided, due, paid, closes)

@@ -1,6 +1,5 @@
 package dev.tributary.attribution.domain.desk;
 
-import java.math.BigDecimal;
 import dev.tributary.attribution.domain.model.DealHistory;
 import dev.tributary.attribution.domain.model.Decision;
 import dev.tributary.attribution.domain.model.Nullable;
@@ -11,6 +10,7 @@ import dev.tributary.attribution.domain.model.Touch;
 import dev.tributary.attribution.domain.policy.ProgramPolicies;
 import dev.tributary.attribution.domain.roe.ClaimStory;
 import dev.tributary.attribution.domain.roe.Incumbent;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -51,8 +51,8 @@ public final class Stakes {
         }
         List<Move> moves = new ArrayList<>();
         for (DecisionKind way : WAYS) {
-            Decision decision = new Decision(
-                    LAST, found.caseId(), way, scene.now(), null, null, null, null, null, scene.now());
+            Decision decision =
+                    new Decision(LAST, found.caseId(), way, scene.now(), null, null, null, null, null, scene.now());
             DealScene then = found.finding().ofDealItself()
                     ? scene.with(
                             scene.claims(),
@@ -80,8 +80,7 @@ public final class Stakes {
     }
 
     private record Line(Credit credit, String partnerId) {
-        static final Comparator<Line> ORDER =
-                Comparator.comparing(Line::credit).thenComparing(Line::partnerId);
+        static final Comparator<Line> ORDER = Comparator.comparing(Line::credit).thenComparing(Line::partnerId);
     }
 
     private static void compare(DecisionKind way, DealDecision before, DealDecision after, List<Move> moves) {
@@ -100,8 +99,7 @@ public final class Stakes {
         for (CreditLine line : decision.lines()) {
             if (line.basis() == Basis.PAYABLE || line.credit() == Credit.UNATTRIBUTED) {
                 long[] change = changes.computeIfAbsent(
-                        new Line(line.credit(), line.partnerId() == null ? "" : line.partnerId()),
-                        each -> new long[2]);
+                        new Line(line.credit(), line.partnerId() == null ? "" : line.partnerId()), each -> new long[2]);
                 long amount = sign * line.amount().minor();
                 change[0] += amount;
                 change[1] += line.status() == LineStatus.HELD ? amount : 0;

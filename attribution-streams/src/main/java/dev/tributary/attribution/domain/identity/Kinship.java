@@ -97,13 +97,12 @@ public final class Kinship {
         }
         SortedSet<String> members = customer(canonical);
         for (String member : members) {
-            known.keysOf(member).stream()
-                    .filter(AccountKey::isDomain)
-                    .forEach(domain -> bearers(domain)
-                            .forEach(other -> relatives.put(customer(other).first(), "alias domain")));
+            known.keysOf(member).stream().filter(AccountKey::isDomain).forEach(domain -> bearers(domain)
+                    .forEach(other -> relatives.put(customer(other).first(), "alias domain")));
         }
         for (String member : members) {
-            known.childrenOf(member).forEach(child -> relatives.put(customer(child).first(), "subsidiary"));
+            known.childrenOf(member)
+                    .forEach(child -> relatives.put(customer(child).first(), "subsidiary"));
         }
         for (String member : members) {
             String parent = known.parentOf(member);

@@ -81,8 +81,7 @@ public final class AccountKey {
     }
 
     /** Every key that is known of a claim's customer: by its account's record, by the deal and by the claim itself. */
-    public static SortedSet<String> all(
-            @Nullable Account account, @Nullable Opportunity deal, Registration claim) {
+    public static SortedSet<String> all(@Nullable Account account, @Nullable Opportunity deal, Registration claim) {
         SortedSet<String> keys = new TreeSet<>(Bytes.ORDER);
         if (account != null) {
             keys.add(of(account));

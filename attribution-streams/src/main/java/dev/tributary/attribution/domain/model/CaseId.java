@@ -35,8 +35,7 @@ public final class CaseId {
     }
 
     public static String ofDeal(ConflictCode code, String opportunityId, String partnerId) {
-        return code + DEAL + opportunityId + "|"
-                + partnerId.replace("%", "%25").replace("|", "%7C");
+        return code + DEAL + opportunityId + "|" + partnerId.replace("%", "%25").replace("|", "%7C");
     }
 
     /** The code that a case's id begins with; absent: it is no case's id. Of a contention the code of its beginning. */
@@ -73,9 +72,7 @@ public final class CaseId {
             return null;
         }
         String rest = caseId.substring(code.name().length() + DEAL.length() + deal.length());
-        return rest.isEmpty()
-                ? null
-                : rest.substring(1).replace("%7C", "|").replace("%25", "%");
+        return rest.isEmpty() ? null : rest.substring(1).replace("%7C", "|").replace("%25", "%");
     }
 
     /** The registration that a decision's subject is, or whose case it is; meaningless for a deal's case. */

@@ -28,7 +28,8 @@ public record Decision(
     public SortedSet<String> partners() {
         SortedSet<String> named = new TreeSet<>(Bytes.ORDER);
         if (split != null) {
-            PartnerSplit.parse(split).ifPresent(parts -> named.addAll(parts.percents().keySet()));
+            PartnerSplit.parse(split)
+                    .ifPresent(parts -> named.addAll(parts.percents().keySet()));
         }
         String about = CaseId.partnerOf(subject);
         if (about != null) {

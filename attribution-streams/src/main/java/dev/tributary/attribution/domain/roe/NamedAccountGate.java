@@ -24,8 +24,8 @@ public final class NamedAccountGate implements Gate {
             return Gate.passes("the program names no accounts");
         }
         DealHistory deal = question.deal();
-        SortedSet<String> keys = AccountKey.all(
-                question.account(), deal == null ? null : deal.current(), question.registration());
+        SortedSet<String> keys =
+                AccountKey.all(question.account(), deal == null ? null : deal.current(), question.registration());
         for (String key : keys) {
             String owner = policy.namedAccounts().get(key);
             if (owner != null) {

@@ -40,8 +40,7 @@ public final class PartnerEligibilityGate implements Gate {
         String lacking = lacking(partner.at(submitted), submitted, products, policy);
         return lacking == null
                 ? Gate.passes("the partner was in good standing, certified and of the tier required")
-                : Gate.reviews(
-                        ConflictCode.PARTNER_INELIGIBLE, curedAt(partner, submitted, products, policy), lacking);
+                : Gate.reviews(ConflictCode.PARTNER_INELIGIBLE, curedAt(partner, submitted, products, policy), lacking);
     }
 
     private static SortedSet<String> products(ClaimQuestion question) {
@@ -68,8 +67,8 @@ public final class PartnerEligibilityGate implements Gate {
                     : "the partner was " + then.standing();
         }
         for (String product : products) {
-            SortedSet<String> missing = new TreeSet<>(
-                    policy.requiredCertifications().getOrDefault(product, Set.of()));
+            SortedSet<String> missing =
+                    new TreeSet<>(policy.requiredCertifications().getOrDefault(product, Set.of()));
             missing.removeAll(then.certifications());
             if (!missing.isEmpty()) {
                 return "the partner was not certified in " + String.join(", ", missing) + ", which " + product
@@ -77,8 +76,8 @@ public final class PartnerEligibilityGate implements Gate {
             }
         }
         for (Map.Entry<String, Tier> required : policy.requiredTiers().entrySet()) {
-            boolean asked = required.getKey().equals(RegistrationPolicy.EVERY_PRODUCT)
-                    || products.contains(required.getKey());
+            boolean asked =
+                    required.getKey().equals(RegistrationPolicy.EVERY_PRODUCT) || products.contains(required.getKey());
             if (asked && then.tier().compareTo(required.getValue()) < 0) {
                 return "the partner was " + then.tier() + ", "
                         + (required.getKey().equals(RegistrationPolicy.EVERY_PRODUCT)

@@ -47,7 +47,8 @@ public record Proceedings(
 
     /** Why a decision could not be taken: codes of attribution.rejected. */
     public enum Refusal {
-        NO_SUCH_CASE("there was no such case when this was decided; conflicts.csv, or the topic of cases, lists those that there are"),
+        NO_SUCH_CASE(
+                "there was no such case when this was decided; conflicts.csv, or the topic of cases, lists those that there are"),
         CASE_CLOSED("the case is closed: it was withdrawn, or its decision is final"),
         ALREADY_DECIDED("the case is decided; it takes an appeal to decide it again"),
         NOT_DECIDED_YET("nothing is decided yet that could be appealed"),
@@ -102,8 +103,7 @@ public record Proceedings(
                     && mayRuleOnClaims(decision)
                     && switch (decision.kind()) {
                         case UPHOLD -> true;
-                        case APPROVE, REJECT, RETURN, WITHDRAW, AMEND, SPLIT ->
-                            code != ConflictCode.EXPIRED_BUT_CLOSED;
+                        case APPROVE, REJECT, RETURN, WITHDRAW, AMEND, SPLIT -> code != ConflictCode.EXPIRED_BUT_CLOSED;
                         case CUSTOMER_LETTER -> code == ConflictCode.INCUMBENT_RENEWAL;
                         case EXTEND, APPEAL -> false;
                     };
@@ -213,9 +213,7 @@ public record Proceedings(
                 case APPEAL -> status == CaseStatus.DECIDED ? null : notToBeAppealed();
                 case EXTEND -> Refusal.KIND_NOT_OF_A_CASE;
                 case CUSTOMER_LETTER ->
-                    subject.code() == ConflictCode.INCUMBENT_RENEWAL
-                            ? settled(decision)
-                            : Refusal.KIND_NOT_OF_A_CASE;
+                    subject.code() == ConflictCode.INCUMBENT_RENEWAL ? settled(decision) : Refusal.KIND_NOT_OF_A_CASE;
                 case WITHDRAW -> ruling != null ? Refusal.ALREADY_DECIDED : null;
                 case APPROVE, REJECT, RETURN, UPHOLD, AMEND, SPLIT -> settled(decision);
             };
@@ -234,7 +232,10 @@ public record Proceedings(
                 return Refusal.NOT_ENTITLED;
             }
             Decision first = ruling;
-            if (appealedAt != null && first != null && first.by() != null && first.by().equals(decision.by())) {
+            if (appealedAt != null
+                    && first != null
+                    && first.by() != null
+                    && first.by().equals(decision.by())) {
                 return Refusal.NOT_ENTITLED;
             }
             return CaseId.isOfDeal(subject.caseId()) ? splitRefusal(decision) : null;

@@ -29,16 +29,13 @@ public final class SelfReferralGate implements Gate {
         Account account = question.account();
         DealHistory deal = question.deal();
         if (account != null && same(then.taxId(), account.taxId())) {
-            return Gate.reviews(
-                    ConflictCode.SELF_REFERRAL, null, "partner and customer have the same tax id");
+            return Gate.reviews(ConflictCode.SELF_REFERRAL, null, "partner and customer have the same tax id");
         }
         if (account != null && same(then.domain(), account.domain())
                 || deal != null && same(then.domain(), deal.current().accountDomain())
                 || same(then.domain(), question.registration().customerDomain())) {
             return Gate.reviews(
-                    ConflictCode.SELF_REFERRAL,
-                    null,
-                    "partner and customer have the same domain " + then.domain());
+                    ConflictCode.SELF_REFERRAL, null, "partner and customer have the same domain " + then.domain());
         }
         return Gate.passes("partner and customer share no domain and no tax id");
     }

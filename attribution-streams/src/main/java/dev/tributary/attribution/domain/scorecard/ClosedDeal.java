@@ -84,7 +84,12 @@ public record ClosedDeal(
             return;
         }
         put(measures, owner, period, Measure.WON, 1);
-        put(measures, owner, period, Measure.CYCLE_DAYS + Duration.between(createdAt, closedAt).toDays(), 1);
+        put(
+                measures,
+                owner,
+                period,
+                Measure.CYCLE_DAYS + Duration.between(createdAt, closedAt).toDays(),
+                1);
         put(measures, owner, period, Measure.ROUTE + (route == null ? "" : route.name()), arr.minor());
         if (sourced) {
             put(measures, owner, period, Measure.SOURCED_ARR, arr.minor());
@@ -100,7 +105,6 @@ public record ClosedDeal(
     }
 
     private void put(Map<Measure, BigInteger> measures, String owner, String period, String name, long value) {
-        measures.merge(
-                new Measure(owner, period, arr.currency(), name), BigInteger.valueOf(value), BigInteger::add);
+        measures.merge(new Measure(owner, period, arr.currency(), name), BigInteger.valueOf(value), BigInteger::add);
     }
 }

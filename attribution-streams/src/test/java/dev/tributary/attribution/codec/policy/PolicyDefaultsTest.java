@@ -91,7 +91,8 @@ class PolicyDefaultsTest {
         assertThat(SHIPPED.conflicts())
                 .containsEntry(ConflictCode.POACHING, new ConflictPolicy("HOLD_PAYABLE", true, "sales lead", Set.of()))
                 .containsEntry(
-                        ConflictCode.PROTECTED_OVERLAP, new ConflictPolicy("WAITLIST", false, "partner manager", Set.of()));
+                        ConflictCode.PROTECTED_OVERLAP,
+                        new ConflictPolicy("WAITLIST", false, "partner manager", Set.of()));
     }
 
     @ParameterizedTest

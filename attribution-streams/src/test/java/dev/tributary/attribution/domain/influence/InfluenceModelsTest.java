@@ -2,8 +2,8 @@ package dev.tributary.attribution.domain.influence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tributary.attribution.domain.influence.learned.LearnedModels;
 import dev.tributary.attribution.codec.policy.PolicyReader;
+import dev.tributary.attribution.domain.influence.learned.LearnedModels;
 import dev.tributary.attribution.domain.model.Evidence;
 import dev.tributary.attribution.domain.model.Tier;
 import dev.tributary.attribution.domain.model.Touch;

@@ -1,9 +1,9 @@
 package dev.tributary.attribution.domain.influence;
 
-import dev.tributary.attribution.domain.influence.learned.LearnedModels;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tributary.attribution.codec.policy.PolicyKeys;
+import dev.tributary.attribution.domain.influence.learned.LearnedModels;
 import org.junit.jupiter.api.Test;
 
 class ModelNamesTest {
