@@ -98,14 +98,14 @@ final class ProgramFacts {
     /** Of versions that no closed month keeps, only the newest is kept. */
     void put(ModelWeights weights) {
         List<ModelWeights> kept = store.all(ModelWeights.class, PROGRAM, WEIGHTS, weights.getModel());
+        boolean first = true;
         for (ModelWeights older : kept) {
+            boolean oldest = first;
+            first = false;
             boolean needed = closes().stream()
-                            .map(PeriodClose::recordedAt)
-                            .anyMatch(close -> older == kept.get(0) && close.isBefore(older.getPublishedAt()))
-                    || closes().stream()
-                            .map(PeriodClose::recordedAt)
-                            .anyMatch(close -> !close.isBefore(older.getPublishedAt())
-                                    && close.isBefore(weights.getPublishedAt()));
+                    .map(PeriodClose::recordedAt)
+                    .anyMatch(close -> close.isBefore(weights.getPublishedAt())
+                            && (oldest || !close.isBefore(older.getPublishedAt())));
             if (!needed) {
                 store.delete(at(older));
             }

@@ -186,7 +186,7 @@ class EngineAgainstOracleTest {
     /** A closed month keeps the learned weights of its time, which are those of a tick on the way. */
     private static List<EngineDriver.Event<?>> withoutCloses(List<EngineDriver.Event<?>> events) {
         return events.stream()
-                .<EngineDriver.Event<?>>filter(event -> !event.topic().equals(TopicCatalogue.FINANCE_PERIOD))
+                .filter(event -> !event.topic().equals(TopicCatalogue.FINANCE_PERIOD))
                 .toList();
     }
 
