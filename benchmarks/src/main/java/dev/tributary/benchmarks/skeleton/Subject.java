@@ -51,7 +51,8 @@ record Subject(String kind, List<byte[]> ids) {
                             claim.getPartnerId())
                     : of(kind, tied, claim.getRegistrationId(), claim.getPartnerId());
         } else if (body instanceof AccountIdentity identity) {
-            String account = identity.getAccountKey().substring(identity.getAccountKey().indexOf(':') + 1);
+            String account =
+                    identity.getAccountKey().substring(identity.getAccountKey().indexOf(':') + 1);
             return of(kind, account, account, "");
         } else if (body instanceof KeySeen seen) {
             return of(kind, "", seen.getAccountKey(), "");

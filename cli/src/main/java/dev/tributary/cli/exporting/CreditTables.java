@@ -1,13 +1,12 @@
 package dev.tributary.cli.exporting;
 
-import dev.tributary.attribution.domain.model.Share;
-import org.jspecify.annotations.Nullable;
 import static dev.tributary.cli.exporting.ResultTable.amount;
 import static dev.tributary.cli.exporting.ResultTable.by;
 import static dev.tributary.cli.exporting.ResultTable.list;
 import static dev.tributary.cli.exporting.ResultTable.text;
 import static dev.tributary.cli.exporting.ResultTable.time;
 
+import dev.tributary.attribution.domain.model.Share;
 import dev.tributary.schemas.avro.ArrRecord;
 import dev.tributary.schemas.avro.CreditKind;
 import dev.tributary.schemas.avro.CreditLine;
@@ -20,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Credit in row form: arr-records.csv, one row per line of each deal, and models.csv, their sums per partner. */
 final class CreditTables implements Closeable {

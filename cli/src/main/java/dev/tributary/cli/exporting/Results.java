@@ -1,11 +1,11 @@
 package dev.tributary.cli.exporting;
 
-import dev.tributary.schemas.avro.ProgramScorecard;
-import dev.tributary.schemas.avro.PartnerScorecard;
-import dev.tributary.schemas.avro.ModelWeights;
 import dev.tributary.schemas.avro.ArrRecord;
 import dev.tributary.schemas.avro.AttributionTrace;
 import dev.tributary.schemas.avro.ConflictCase;
+import dev.tributary.schemas.avro.ModelWeights;
+import dev.tributary.schemas.avro.PartnerScorecard;
+import dev.tributary.schemas.avro.ProgramScorecard;
 import dev.tributary.schemas.avro.Proof;
 import dev.tributary.schemas.avro.RegistrationStatus;
 import dev.tributary.schemas.avro.Rejected;

@@ -92,7 +92,8 @@ final class ScorecardTable {
 
     /** Everything that it once counted has gone elsewhere: whether it was ever told must not show. */
     private static boolean empty(List<String> row) {
-        return List.of(row.get(7), row.get(8), row.get(11), row.get(14)).stream().allMatch("0"::equals);
+        return List.of(row.get(7), row.get(8), row.get(11), row.get(14)).stream()
+                .allMatch("0"::equals);
     }
 
     private static String money(BigDecimal amount, String currency) {

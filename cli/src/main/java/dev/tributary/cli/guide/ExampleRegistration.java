@@ -128,6 +128,15 @@ final class ExampleRegistration {
 
     private static Decision extension(int number, Instant at) {
         return new Decision(
-                String.format("extension %03d", number), ID, DecisionKind.EXTEND, at, null, null, null, "given", null, at);
+                String.format("extension %03d", number),
+                ID,
+                DecisionKind.EXTEND,
+                at,
+                null,
+                null,
+                null,
+                "given",
+                null,
+                at);
     }
 }

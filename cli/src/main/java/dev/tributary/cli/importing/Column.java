@@ -28,7 +28,8 @@ public record Column(
         TEXT("text, up to 1024 characters"),
         DOMAIN("internet domain, read in lower case"),
         PERSON("a person; replaced by a token while reading"),
-        ACTING_PERSON("a person, after a role and a colon if the role matters; the person is replaced by a token while reading"),
+        ACTING_PERSON(
+                "a person, after a role and a colon if the role matters; the person is replaced by a token while reading"),
         INSTANT("ISO 8601 time"),
         DATE("ISO 8601 date"),
         AMOUNT("decimal, not negative"),

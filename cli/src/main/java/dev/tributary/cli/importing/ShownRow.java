@@ -22,8 +22,7 @@ final class ShownRow {
         this.persons = new ArrayList<>();
         for (int i = 0; i < columns; i++) {
             Column column = header.columns().get(i);
-            if (column != null
-                    && (column.type() == Column.Type.PERSON || column.type() == Column.Type.ACTING_PERSON)) {
+            if (column != null && (column.type() == Column.Type.PERSON || column.type() == Column.Type.ACTING_PERSON)) {
                 persons.add(i);
             }
         }

@@ -1,13 +1,10 @@
 package dev.tributary.cli.importing;
 
-import java.util.stream.Stream;
-import java.util.stream.Collectors;
-import java.util.Set;
-import dev.tributary.attribution.domain.roe.Proceedings;
-import dev.tributary.attribution.domain.policy.ConflictPolicy;
 import dev.tributary.attribution.codec.policy.PolicyReader;
 import dev.tributary.attribution.domain.model.Bytes;
 import dev.tributary.attribution.domain.model.Money;
+import dev.tributary.attribution.domain.policy.ConflictPolicy;
+import dev.tributary.attribution.domain.roe.Proceedings;
 import dev.tributary.cli.text.Times;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +17,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one value of one column. Blanks around a value do not count. */
@@ -120,7 +120,8 @@ final class Values {
     private static Set<String> roles() {
         return Stream.concat(
                         PolicyReader.defaults().conflicts().values().stream()
-                                .flatMap(conflict -> Arrays.stream(conflict.owner().split(" and "))),
+                                .flatMap(conflict ->
+                                        Arrays.stream(conflict.owner().split(" and "))),
                         Stream.of(Proceedings.PARTNER))
                 .filter(role -> !role.equals(ConflictPolicy.NOBODY))
                 .collect(Collectors.toUnmodifiableSet());

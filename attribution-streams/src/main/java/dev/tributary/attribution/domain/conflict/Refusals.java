@@ -32,7 +32,7 @@ public final class Refusals {
      */
     public static SortedMap<String, Refusal> ofClaim(ClaimStory story, List<ConflictCase> cases, Instant now) {
         SortedMap<String, Refusal> refused = new TreeMap<>(story.refused());
-        cases.forEach(found -> refused.putAll(found.proceedings().refused()));
+        cases.forEach(found -> found.proceedings().refused().forEach(refused::putIfAbsent));
         withoutCase(
                         story.claim().decisions().stream()
                                 .filter(decision -> story.dealId() == null

@@ -4,8 +4,10 @@ import dev.tributary.attribution.domain.model.Stage;
 import dev.tributary.attribution.domain.model.Tier;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * The rules of engagement for registrations.
@@ -45,7 +47,8 @@ public record RegistrationPolicy(
 
     public RegistrationPolicy {
         requiredCertifications = Map.copyOf(requiredCertifications);
-        requiredTiers = Map.copyOf(requiredTiers);
+        // In order, because the first that is not met is told.
+        requiredTiers = Collections.unmodifiableMap(new TreeMap<>(requiredTiers));
         namedAccounts = Map.copyOf(namedAccounts);
         houseAccounts = Set.copyOf(houseAccounts);
     }
