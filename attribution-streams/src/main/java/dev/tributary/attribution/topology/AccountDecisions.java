@@ -1,7 +1,6 @@
 package dev.tributary.attribution.topology;
 
 import java.util.stream.Stream;
-import dev.tributary.attribution.domain.model.Opportunity;
 import dev.tributary.attribution.domain.model.Decision;
 import dev.tributary.attribution.domain.desk.Stakes;
 import dev.tributary.attribution.domain.conflict.Refusals;
@@ -12,6 +11,7 @@ import dev.tributary.attribution.domain.desk.ClaimRuling;
 import dev.tributary.attribution.domain.desk.ClaimScene;
 import dev.tributary.attribution.domain.desk.DealDecision;
 import dev.tributary.attribution.domain.desk.DealDesk;
+import dev.tributary.attribution.domain.desk.DealFacts;
 import dev.tributary.attribution.domain.desk.DealScene;
 import dev.tributary.attribution.domain.model.Account;
 import dev.tributary.attribution.domain.model.AccountKey;
@@ -170,7 +170,7 @@ final class AccountDecisions {
                 onDeal,
                 facts.decisions(),
                 facts.payments(),
-                program.partners(named(deal.current(), facts)),
+                program.partners(DealFacts.partners(deal.current(), facts.touches(), facts.decisions())),
                 scene.facts().incumbents().of(deal.current()),
                 program.learned(deal.current()),
                 program.closes(),
@@ -202,16 +202,6 @@ final class AccountDecisions {
                         facts.decisions().stream(),
                         onDeal.stream().flatMap(story -> story.claim().decisions().stream()))
                 .toList();
-    }
-
-    /** Every partner whom the deal, its touches or decisions about it name. */
-    private static List<String> named(Opportunity deal, AccountFacts.OfDeal facts) {
-        Set<String> named = new TreeSet<>(Bytes.ORDER);
-        facts.touches().forEach(touch -> named.add(touch.partnerId()));
-        addIfPresent(named, deal.sourcePartnerId());
-        addIfPresent(named, deal.transactingPartnerId());
-        facts.decisions().forEach(decision -> named.addAll(decision.partners()));
-        return List.copyOf(named);
     }
 
     private List<ConflictCase> cases(Scene scene, ClaimStory story) {

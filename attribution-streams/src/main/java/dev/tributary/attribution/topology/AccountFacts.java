@@ -1,6 +1,8 @@
 package dev.tributary.attribution.topology;
 
+import dev.tributary.attribution.codec.AccountEvents;
 import dev.tributary.attribution.codec.FromAvro;
+import dev.tributary.attribution.codec.Standing;
 import dev.tributary.attribution.domain.model.Account;
 import dev.tributary.attribution.domain.model.Claim;
 import dev.tributary.attribution.domain.model.DealHistory;
@@ -258,7 +260,7 @@ final class AccountFacts {
                             found.touches().add(FromAvro.touch(store.codec.decoded(value, PartnerTouch.class)));
                         case PAYMENT -> {
                             BillingPayment payment = store.codec.decoded(value, BillingPayment.class);
-                            if (underProgram(payment)) {
+                            if (AccountEvents.underProgram(payment)) {
                                 found.payments().add(FromAvro.payment(payment));
                             }
                         }
@@ -272,9 +274,6 @@ final class AccountFacts {
         return found;
     }
 
-    static boolean underProgram(BillingPayment payment) {
-        return payment.getProgram() != null && payment.getInvoiceId() != null;
-    }
 
     boolean hasUntiedClaims() {
         return store.any(key, UNTIED);

@@ -2,8 +2,10 @@ package dev.tributary.attribution.topology;
 
 import java.util.stream.Stream;
 import dev.tributary.schemas.avro.ModelWeights;
+import dev.tributary.attribution.codec.AccountEvents;
 import dev.tributary.attribution.codec.FromAvro;
 import dev.tributary.attribution.codec.StateCodec;
+import dev.tributary.attribution.codec.Standing;
 import dev.tributary.attribution.domain.model.CaseId;
 import dev.tributary.attribution.domain.model.Opportunity;
 import dev.tributary.schemas.RecordSerdes;
@@ -305,7 +307,7 @@ final class DeskProcessor implements Processor<String, JournalEvent, String, Obj
         } else if (body instanceof RegistrationDecision decision) {
             takeDecision(key, facts, event, decision);
         } else if (body instanceof BillingPayment payment) {
-            if (stands(facts.put(payment), event, "payment_id") && AccountFacts.underProgram(payment)) {
+            if (stands(facts.put(payment), event, "payment_id") && AccountEvents.underProgram(payment)) {
                 concern(key, payment.getOpportunityId());
             }
         } else {

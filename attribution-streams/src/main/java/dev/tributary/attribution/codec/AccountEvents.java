@@ -1,0 +1,195 @@
+package dev.tributary.attribution.codec;
+
+import dev.tributary.attribution.domain.desk.AccountScene;
+import dev.tributary.attribution.domain.desk.DealFacts;
+import dev.tributary.attribution.domain.model.AccountKey;
+import dev.tributary.attribution.domain.model.Account;
+import dev.tributary.attribution.domain.model.Bytes;
+import dev.tributary.attribution.domain.model.CaseId;
+import dev.tributary.attribution.domain.model.Claim;
+import dev.tributary.attribution.domain.model.DealHistory;
+import dev.tributary.attribution.domain.policy.ProgramPolicies;
+import dev.tributary.schemas.avro.BillingPayment;
+import dev.tributary.schemas.avro.CrmAccount;
+import dev.tributary.schemas.avro.CrmOpportunity;
+import dev.tributary.schemas.avro.DealRegistration;
+import dev.tributary.schemas.avro.PartnerTouch;
+import dev.tributary.schemas.avro.RegistrationDecision;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.avro.specific.SpecificRecordBase;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the journal says of one account, held in memory: in whatever order its events come and however often, the account
+ * desk is given what the running desk has in its store once it has taken them.
+ */
+public final class AccountEvents {
+
+    private final String key;
+    private final StateCodec codec;
+    private final Map<String, OfDeal> deals = new TreeMap<>(Bytes.ORDER);
+    private final Map<String, DealRegistration> claims = new TreeMap<>(Bytes.ORDER);
+    private final Map<String, Map<String, RegistrationDecision>> claimDecisions = new HashMap<>();
+    private @Nullable CrmAccount account;
+    private Instant newest = Instant.EPOCH;
+
+    /** What came for one deal. */
+    private static final class OfDeal {
+        private final NavigableMap<Instant, List<CrmOpportunity>> revisions = new TreeMap<>();
+        private final Map<String, PartnerTouch> touches = new HashMap<>();
+        private final Map<String, BillingPayment> payments = new HashMap<>();
+        private final Map<String, RegistrationDecision> decisions = new TreeMap<>(Bytes.ORDER);
+    }
+
+    /**
+     * @param key the account's, as its journal bears it
+     * @param codec for nobody else at the same time
+     */
+    public AccountEvents(String key, StateCodec codec) {
+        this.key = key;
+        this.codec = codec;
+    }
+
+    /** Takes what came for the account; of the program's own data see {@link ProgramEvents}. */
+    public void take(SpecificRecord body) {
+        if (body instanceof CrmOpportunity revision) {
+            take(revision);
+        } else if (body instanceof PartnerTouch touch) {
+            put(deal(touch.getOpportunityId()).touches, touch.getTouchId(), touch, PartnerTouch::getRecordedAt);
+        } else if (body instanceof BillingPayment payment) {
+            put(
+                    deal(payment.getOpportunityId()).payments,
+                    payment.getPaymentId(),
+                    payment,
+                    BillingPayment::getRecordedAt);
+        } else if (body instanceof DealRegistration claim) {
+            put(claims, claim.getRegistrationId(), claim, DealRegistration::getRecordedAt);
+        } else if (body instanceof RegistrationDecision decision) {
+            String deal = CaseId.dealOf(decision.getSubject());
+            Map<String, RegistrationDecision> about = deal != null
+                    ? deal(deal).decisions
+                    : claimDecisions.computeIfAbsent(
+                            CaseId.registrationOf(decision.getSubject()), claim -> new HashMap<>());
+            put(about, decision.getDecisionId(), decision, RegistrationDecision::getRecordedAt);
+        } else if (body instanceof CrmAccount record) {
+            take(record);
+        } else {
+            throw new IllegalArgumentException("nothing of an account is a " + body.getClass());
+        }
+    }
+
+    /** Adds a revision to the deal's history; the same content again is a duplicate. */
+    private void take(CrmOpportunity revision) {
+        Instant at = revision.getUpdatedAt() == null ? revision.getRecordedAt() : revision.getUpdatedAt();
+        List<CrmOpportunity> together =
+                deal(revision.getOpportunityId()).revisions.computeIfAbsent(at, instant -> new ArrayList<>(1));
+        if (!together.contains(revision)) {
+            together.add(revision);
+        }
+        recorded(revision.getRecordedAt());
+    }
+
+    /** The newest record stands; of several of one instant it is as for everything else. */
+    private void take(CrmAccount record) {
+        CrmAccount present = account;
+        boolean stands = present == null
+                || present.getRecordedAt().isBefore(record.getRecordedAt())
+                || present.getRecordedAt().equals(record.getRecordedAt())
+                        && Standing.between(present, record, CrmAccount::getRecordedAt, codec)
+                                .newcomerStands();
+        if (stands) {
+            account = record;
+        }
+        recorded(record.getRecordedAt());
+    }
+
+    /**
+     * The account as its desk sees it.
+     *
+     * @param clock the newest tick; the account's own newest event may be later
+     */
+    public AccountScene scene(ProgramEvents program, ProgramPolicies policies, Instant clock) {
+        Account known = account == null ? null : FromAvro.account(account);
+        List<DealFacts> facts = new ArrayList<>(deals.size());
+        deals.forEach((id, deal) -> {
+            if (!deal.revisions.isEmpty()) {
+                facts.add(facts(id, deal));
+            }
+        });
+        return new AccountScene(
+                AccountKey.strongest(key, known),
+                known,
+                facts,
+                claims.values().stream().map(this::claim).toList(),
+                // An account on its own: no others are known as its relatives.
+                List.of(),
+                program.partners(),
+                program.closes(),
+                policies,
+                clock.isAfter(newest) ? clock : newest);
+    }
+
+    private static DealFacts facts(String id, OfDeal deal) {
+        return new DealFacts(
+                new DealHistory(
+                        id,
+                        deal.revisions.values().stream()
+                                .flatMap(List::stream)
+                                .map(FromAvro::opportunity)
+                                .sorted(DealHistory.ORDER)
+                                .toList()),
+                all(deal.touches.values(), FromAvro::touch),
+                all(deal.decisions.values(), FromAvro::decision),
+                deal.payments.values().stream()
+                        .filter(AccountEvents::underProgram)
+                        .map(FromAvro::payment)
+                        .toList());
+    }
+
+    /** Only such payments can meet another program's. */
+    public static boolean underProgram(BillingPayment payment) {
+        return payment.getProgram() != null && payment.getInvoiceId() != null;
+    }
+
+    private Claim claim(DealRegistration registration) {
+        return new Claim(
+                FromAvro.registration(registration),
+                all(
+                        claimDecisions
+                                .getOrDefault(registration.getRegistrationId(), Map.of())
+                                .values(),
+                        FromAvro::decision));
+    }
+
+    private static <T, D> List<D> all(Collection<T> records, Function<T, D> toDomain) {
+        return records.stream().map(toDomain).toList();
+    }
+
+    private OfDeal deal(String id) {
+        return deals.computeIfAbsent(id, each -> new OfDeal());
+    }
+
+    private <T extends SpecificRecordBase> void put(
+            Map<String, T> into, String id, T record, Function<T, Instant> recordedAt) {
+        T present = into.putIfAbsent(id, record);
+        if (present != null && Standing.between(present, record, recordedAt, codec).newcomerStands()) {
+            into.put(id, record);
+        }
+        recorded(recordedAt.apply(record));
+    }
+
+    private void recorded(Instant at) {
+        if (newest.isBefore(at)) {
+            newest = at;
+        }
+    }
+}
