@@ -36,9 +36,18 @@ public final class Spill implements Closeable {
         }
     }
 
-    /** @param parts how many, from 0 on */
+    /**
+     * Where this machine has temporary files.
+     *
+     * @param parts how many, from 0 on
+     */
     public static Spill temporary(int parts) throws IOException {
-        Path path = Files.createTempFile("tributary", ".spill");
+        return temporary(Path.of(System.getProperty("java.io.tmpdir")), parts);
+    }
+
+    /** In a directory that exists. */
+    public static Spill temporary(Path directory, int parts) throws IOException {
+        Path path = Files.createTempFile(directory, "tributary", ".spill");
         try {
             return new Spill(
                     FileChannel.open(

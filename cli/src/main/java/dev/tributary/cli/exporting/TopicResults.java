@@ -1,5 +1,6 @@
 package dev.tributary.cli.exporting;
 
+import dev.tributary.cli.disk.SortOnDisk;
 import dev.tributary.schemas.avro.ProgramScorecard;
 import dev.tributary.schemas.avro.PartnerScorecard;
 import dev.tributary.schemas.avro.ModelWeights;

@@ -158,6 +158,11 @@ public final class ImportDirectory {
         return survey.rows().values().stream().mapToLong(Long::longValue).sum();
     }
 
+    /** How large the files are together. */
+    public long bytes() {
+        return files.stream().mapToLong(ImportedFile::bytes).sum();
+    }
+
     /** The months in which something was recorded, ascending. */
     public NavigableSet<YearMonth> months() {
         return survey.months();
@@ -200,16 +205,18 @@ public final class ImportDirectory {
      * Gives every event, several files at once: each to a sink of its own, within a file in the order of {@link #forEach}.
      *
      * @param unlisted takes the partners whom no row lists
+     * @param progress hears how many rows were given
      */
-    public void forEachSideBySide(CloseableSink unlisted, EventSinks sinks)
+    public void forEachSideBySide(CloseableSink unlisted, EventSinks sinks, Progress progress)
             throws ImportRefused, IOException, InterruptedException {
         for (String partner : unlistedPartners()) {
             unlisted.accept(ImportFiles.unlistedPartner(partner));
         }
         List<Callable<@Nullable Void>> readings = new ArrayList<>();
+        RowsSoFar rows = new RowsSoFar(totalRows(), progress);
         for (ImportedFile file : files) {
             readings.add(() -> {
-                give(file, sinks);
+                give(file, sinks, rows);
                 return null;
             });
         }
@@ -220,11 +227,21 @@ public final class ImportDirectory {
         }
     }
 
-    private void give(ImportedFile file, EventSinks sinks) throws ImportRefused, IOException {
+    private void give(ImportedFile file, EventSinks sinks, RowsSoFar rows) throws ImportRefused, IOException {
         try (CloseableSink sink = sinks.open(file.name())) {
-            forEach(file, event -> !waits(event), sink);
+            CloseableSink counted = new CloseableSink() {
+                @Override
+                public void accept(InputEvent event) throws IOException {
+                    sink.accept(event);
+                    rows.add();
+                }
+
+                @Override
+                public void close() {}
+            };
+            forEach(file, event -> !waits(event), counted);
             if (identities.anyWaits() && file.definition().equals(ImportFiles.OPPORTUNITIES)) {
-                forEach(file, this::waits, sink);
+                forEach(file, this::waits, counted);
             }
         }
     }
@@ -242,10 +259,10 @@ public final class ImportDirectory {
         });
     }
 
-    /**
-     * A number that is the same for everything of one account; 0: the event is of the whole program, or what it names does
-     * not come.
-     */
+    /** What {@link #accountOf} says of an event of the whole program, and of one about something that does not come. */
+    public static final long NO_ACCOUNT = HashedIdMap.ABSENT;
+
+    /** A number that is the same for everything of one account, or {@link #NO_ACCOUNT}. */
     public long accountOf(InputEvent event) {
         return references.accountOf(event);
     }
@@ -357,6 +374,27 @@ public final class ImportDirectory {
                 throw refused;
             }
             throw new IllegalStateException("the files could not be read", failed.getCause());
+        }
+    }
+
+    /** How many rows of all files together were given. */
+    private static final class RowsSoFar {
+        private static final int WORTH_TELLING = 1 << 12;
+
+        private final AtomicLong given = new AtomicLong();
+        private final long total;
+        private final Progress progress;
+
+        RowsSoFar(long total, Progress progress) {
+            this.total = total;
+            this.progress = progress;
+        }
+
+        void add() {
+            long now = given.incrementAndGet();
+            if (now % WORTH_TELLING == 0) {
+                progress.count(now, total, "rows");
+            }
         }
     }
 

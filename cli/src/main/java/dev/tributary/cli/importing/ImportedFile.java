@@ -85,6 +85,10 @@ final class ImportedFile {
         return file.name();
     }
 
+    long bytes() {
+        return path.toFile().length();
+    }
+
     ImportFile definition() {
         return file;
     }
