@@ -8,6 +8,8 @@ import dev.tributary.attribution.domain.model.Bytes;
 import dev.tributary.attribution.domain.model.CaseId;
 import dev.tributary.attribution.domain.model.Claim;
 import dev.tributary.attribution.domain.model.DealHistory;
+import dev.tributary.attribution.domain.model.Opportunity;
+import dev.tributary.attribution.domain.model.Payment;
 import dev.tributary.attribution.domain.policy.ProgramPolicies;
 import dev.tributary.schemas.avro.BillingPayment;
 import dev.tributary.schemas.avro.CrmAccount;
@@ -139,20 +141,22 @@ public final class AccountEvents {
     }
 
     private static DealFacts facts(String id, OfDeal deal) {
+        List<Opportunity> revisions = new ArrayList<>();
+        for (List<CrmOpportunity> together : deal.revisions.values()) {
+            together.forEach(revision -> revisions.add(FromAvro.opportunity(revision)));
+        }
+        revisions.sort(DealHistory.ORDER);
+        List<Payment> payments = new ArrayList<>(0);
+        for (BillingPayment payment : deal.payments.values()) {
+            if (underProgram(payment)) {
+                payments.add(FromAvro.payment(payment));
+            }
+        }
         return new DealFacts(
-                new DealHistory(
-                        id,
-                        deal.revisions.values().stream()
-                                .flatMap(List::stream)
-                                .map(FromAvro::opportunity)
-                                .sorted(DealHistory.ORDER)
-                                .toList()),
+                new DealHistory(id, revisions),
                 all(deal.touches.values(), FromAvro::touch),
                 all(deal.decisions.values(), FromAvro::decision),
-                deal.payments.values().stream()
-                        .filter(AccountEvents::underProgram)
-                        .map(FromAvro::payment)
-                        .toList());
+                payments);
     }
 
     /** Only such payments can meet another program's. */
@@ -171,7 +175,9 @@ public final class AccountEvents {
     }
 
     private static <T, D> List<D> all(Collection<T> records, Function<T, D> toDomain) {
-        return records.stream().map(toDomain).toList();
+        List<D> all = new ArrayList<>(records.size());
+        records.forEach(record -> all.add(toDomain.apply(record)));
+        return all;
     }
 
     private OfDeal deal(String id) {

@@ -75,6 +75,18 @@ public final class ProgramEvents {
         return known;
     }
 
+    /** What partners were called last, by id; of those who have a name. */
+    public Map<String, String> partnerNames() {
+        Map<String, String> names = new HashMap<>();
+        partners().forEach((id, partner) -> {
+            String name = partner.at(Instant.MAX).name();
+            if (name != null) {
+                names.put(id, name);
+            }
+        });
+        return names;
+    }
+
     /** The months that finance has closed. */
     public synchronized List<PeriodClose> closes() {
         List<PeriodClose> known = closes;

@@ -107,6 +107,7 @@ final class SimulateRun {
                                 options.told(name),
                                 changes,
                                 feed.clock(),
+                                feed.program().partnerNames(),
                                 notes,
                                 differences));
             }
@@ -123,6 +124,7 @@ final class SimulateRun {
                                     options.told(name),
                                     changes,
                                     feed.clock(),
+                                    feed.program().partnerNames(),
                                     notes,
                                     differences));
                 }

@@ -155,7 +155,7 @@ final class ImportedFile {
                 survey.see(accepted);
                 if (!revisions && failed.isEmpty()) {
                     try {
-                        contested.see(accepted.id(), accepted.content().exact());
+                        contested.see(accepted.id(), accepted.exactContent());
                     } catch (IOException full) {
                         failed.add(full);
                     }

@@ -26,17 +26,23 @@ record RawRecord(int line, String text, boolean utf8, boolean quotesClose) {
     /** The values of the fields by RFC 4180, unquoted, not stripped. Only for records whose quotes close. */
     List<String> fields() {
         List<String> fields = new ArrayList<>();
-        if (text.indexOf('"') >= 0) {
-            cells().forEach(cell -> fields.add(cell.value()));
-            return fields;
-        }
         int at = 0;
-        for (int comma = text.indexOf(','); comma >= 0; comma = text.indexOf(',', at)) {
-            fields.add(text.substring(at, comma));
-            at = comma + 1;
+        while (true) {
+            int end;
+            if (at < text.length() && text.charAt(at) == '"') {
+                StringBuilder value = new StringBuilder();
+                end = quoted(at + 1, value);
+                fields.add(value.toString());
+            } else {
+                int comma = text.indexOf(',', at);
+                end = comma < 0 ? text.length() : comma;
+                fields.add(text.substring(at, end));
+            }
+            if (end >= text.length()) {
+                return fields;
+            }
+            at = end + 1;
         }
-        fields.add(text.substring(at));
-        return fields;
     }
 
     /** The fields by RFC 4180; of a record whose quotes do not close, what stands between its commas. */

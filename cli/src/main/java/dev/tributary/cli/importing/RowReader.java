@@ -65,6 +65,11 @@ final class RowReader {
         Content content() {
             return Content.of(columns, texts, row);
         }
+
+        /** What tells the row from every row that says something else. */
+        String exactContent() {
+            return Content.exact(columns, texts, row);
+        }
     }
 
     record Refused(Refusal refusal) implements Judged {}

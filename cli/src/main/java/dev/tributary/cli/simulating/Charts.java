@@ -11,6 +11,8 @@ import java.util.List;
  */
 final class Charts {
     private static final int PLACES = 2;
+    private static final int WHOLE = 100;
+    private static final int HALF = 50;
 
     private Charts() {}
 
@@ -27,18 +29,29 @@ final class Charts {
         StringBuilder html = figure("bars", caption);
         for (Bar bar : bars) {
             boolean gains = bar.value().signum() >= 0;
-            BigDecimal width = part(bar.value().abs(), most, 50);
-            BigDecimal from = gains ? BigDecimal.valueOf(50) : BigDecimal.valueOf(50).subtract(width);
-            html.append("<div class=\"name\">").append(Markup.escaped(bar.name())).append("</div>");
-            html.append("<svg viewBox=\"0 0 100 10\" preserveAspectRatio=\"none\" aria-hidden=\"true\">")
-                    .append("<line x1=\"50\" x2=\"50\" y1=\"0\" y2=\"10\"/>")
-                    .append(rect(gains ? "gain" : "lose", from, BigDecimal.ZERO, width, BigDecimal.TEN, ""))
-                    .append("</svg>");
-            html.append("<div class=\"n ")
-                    .append(gains ? "gain" : "lose")
-                    .append("\">")
-                    .append(Markup.escaped(bar.figure()))
-                    .append("</div>\n");
+            String kind = gains ? "gain" : "lose";
+            bar(html, bar.name(), middle() + side(kind, bar.value().abs(), most, gains), bar.figure(), "n " + kind);
+        }
+        return html.append("</div></figure>\n").toString();
+    }
+
+    /**
+     * Two numbers that pull apart: one to the left, one to the right.
+     *
+     * @param left as many as {@code right}, each beside its name
+     */
+    static String apart(String caption, List<Bar> left, List<Bar> right) {
+        BigInteger most = most(left).max(most(right));
+        StringBuilder html = figure("bars", caption);
+        for (int i = 0; i < left.size(); i++) {
+            bar(
+                    html,
+                    left.get(i).name(),
+                    middle()
+                            + side("less", left.get(i).value(), most, false)
+                            + side("plain", right.get(i).value(), most, true),
+                    left.get(i).figure() + " / " + right.get(i).figure(),
+                    "n");
         }
         return html.append("</div></figure>\n").toString();
     }
@@ -48,21 +61,33 @@ final class Charts {
         BigInteger most = most(bars);
         StringBuilder html = figure("bars", caption);
         for (Bar bar : bars) {
-            html.append("<div class=\"name\">").append(Markup.escaped(bar.name())).append("</div>");
-            html.append("<svg viewBox=\"0 0 100 10\" preserveAspectRatio=\"none\" aria-hidden=\"true\">")
-                    .append(rect(
-                            "plain",
-                            BigDecimal.ZERO,
-                            BigDecimal.ZERO,
-                            part(bar.value(), most, 100),
-                            BigDecimal.TEN,
-                            ""))
-                    .append("</svg>");
-            html.append("<div class=\"n\">")
-                    .append(Markup.escaped(bar.figure()))
-                    .append("</div>\n");
+            String drawn = rect(
+                    "plain", BigDecimal.ZERO, BigDecimal.ZERO, part(bar.value(), most, WHOLE), BigDecimal.TEN, "");
+            bar(html, bar.name(), drawn, bar.figure(), "n");
         }
         return html.append("</div></figure>\n").toString();
+    }
+
+    private static void bar(StringBuilder html, String name, String drawn, String figure, String kind) {
+        html.append("<div class=\"bar\"><div class=\"name\">")
+                .append(Markup.escaped(name))
+                .append("</div><svg viewBox=\"0 0 100 10\" preserveAspectRatio=\"none\" aria-hidden=\"true\">")
+                .append(drawn)
+                .append("</svg><div class=\"")
+                .append(kind)
+                .append("\">")
+                .append(Markup.escaped(figure))
+                .append("</div></div>\n");
+    }
+
+    private static String middle() {
+        return "<line x1=\"" + HALF + "\" x2=\"" + HALF + "\" y1=\"0\" y2=\"10\"/>";
+    }
+
+    private static String side(String kind, BigInteger value, BigInteger most, boolean right) {
+        BigDecimal width = part(value, most, HALF);
+        BigDecimal from = right ? BigDecimal.valueOf(HALF) : BigDecimal.valueOf(HALF).subtract(width);
+        return rect(kind, from, BigDecimal.ZERO, width, BigDecimal.TEN, "");
     }
 
     /** Columns side by side, as for months; named are the first, the middle and the last. */
@@ -78,11 +103,11 @@ final class Charts {
         for (int i = 0; i < columns.size(); i++) {
             Bar bar = columns.get(i);
             boolean none = bar.value().signum() == 0;
-            BigDecimal height = none ? BigDecimal.ONE : part(bar.value(), most, 100).max(BigDecimal.ONE);
+            BigDecimal height = none ? BigDecimal.ONE : part(bar.value(), most, WHOLE).max(BigDecimal.ONE);
             html.append(rect(
                     none ? "none" : "some",
                     BigDecimal.valueOf(i * 10L + 1),
-                    BigDecimal.valueOf(100).subtract(height),
+                    BigDecimal.valueOf(WHOLE).subtract(height),
                     BigDecimal.valueOf(8),
                     height,
                     bar.name() + ": " + bar.figure()));

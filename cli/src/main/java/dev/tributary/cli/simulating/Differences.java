@@ -81,15 +81,15 @@ public final class Differences {
                 Comparator.comparing(Statuses::before).thenComparing(Statuses::after);
     }
 
-    private final SortedMap<Group, Credit> program = new TreeMap<>(Group.ORDER);
-    private final SortedMap<Month, Credit> months = new TreeMap<>(Month.ORDER);
-    private final SortedMap<OfPartner, Credit> partners = new TreeMap<>(OfPartner.ORDER);
-    private final SortedMap<OfQuarter, Credit> quarters = new TreeMap<>(OfQuarter.ORDER);
-    private final SortedMap<Rules, Credit> rules = new TreeMap<>(Rules.ORDER);
-    private final SortedMap<OfWay, Credit> ways = new TreeMap<>(OfWay.ORDER);
+    private final Map<Group, Credit> program = new HashMap<>();
+    private final Map<Month, Credit> months = new HashMap<>();
+    private final Map<OfPartner, Credit> partners = new HashMap<>();
+    private final Map<OfQuarter, Credit> quarters = new HashMap<>();
+    private final Map<Rules, Credit> rules = new HashMap<>();
+    private final Map<OfWay, Credit> ways = new HashMap<>();
     private final SortedMap<Statuses, Long> statuses = new TreeMap<>(Statuses.ORDER);
     private final SortedMap<ConflictCode, CaseCount> cases = new TreeMap<>();
-    private final SortedMap<String, CaseCount> casesOfPartners = new TreeMap<>(Bytes.ORDER);
+    private final Map<String, CaseCount> casesOfPartners = new HashMap<>();
     private final SortedMap<String, TreeSet<Flip>> flips = new TreeMap<>();
     private long accounts;
     private long claims;
@@ -281,6 +281,12 @@ public final class Differences {
         return all.computeIfAbsent(key, each -> fresh.get());
     }
 
+    private static <K, V> SortedMap<K, V> sorted(Map<K, V> all, Comparator<K> order) {
+        SortedMap<K, V> sorted = new TreeMap<>(order);
+        sorted.putAll(all);
+        return sorted;
+    }
+
     static String quarter(YearMonth month) {
         return month.getYear() + "-Q" + ((month.getMonthValue() + 2) / 3);
     }
@@ -318,31 +324,31 @@ public final class Differences {
     }
 
     SortedMap<Group, Credit> program() {
-        return program;
+        return sorted(program, Group.ORDER);
     }
 
     /** Of won deals, by the month of their close. */
     SortedMap<Month, Credit> months() {
-        return months;
+        return sorted(months, Month.ORDER);
     }
 
     SortedMap<OfPartner, Credit> partners() {
-        return partners;
+        return sorted(partners, OfPartner.ORDER);
     }
 
     /** Of won deals, where anything changes for the partner. */
     SortedMap<OfQuarter, Credit> quarters() {
-        return quarters;
+        return sorted(quarters, OfQuarter.ORDER);
     }
 
     /** Of deals that flip. */
     SortedMap<Rules, Credit> rules() {
-        return rules;
+        return sorted(rules, Rules.ORDER);
     }
 
     /** Of deals that flip: whether they go to a partner or to nobody. */
     SortedMap<OfWay, Credit> ways() {
-        return ways;
+        return sorted(ways, OfWay.ORDER);
     }
 
     /** How many registrations end otherwise. */
@@ -354,7 +360,7 @@ public final class Differences {
         return cases;
     }
 
-    SortedMap<String, CaseCount> casesOfPartners() {
+    Map<String, CaseCount> casesOfPartners() {
         return casesOfPartners;
     }
 

@@ -18,10 +18,12 @@ import java.util.TreeMap;
 /** The differences as reports show them: chosen, sorted and written for people. */
 final class Figures {
     private final Differences differences;
+    private final SortedMap<Differences.Group, Credit> program;
     private final List<String> currencies;
 
     Figures(Differences differences) {
         this.differences = differences;
+        this.program = differences.program();
         this.currencies = currencies(differences);
     }
 
@@ -57,7 +59,7 @@ final class Figures {
 
     /** The deals of a currency and status; nothing where there are none. */
     Credit group(String currency, LineStatus status) {
-        return differences.program().getOrDefault(new Differences.Group(currency, status), new Credit());
+        return program.getOrDefault(new Differences.Group(currency, status), new Credit());
     }
 
     /** Partners with won deals of a currency whose sourced ARR changes, who gain most first. */

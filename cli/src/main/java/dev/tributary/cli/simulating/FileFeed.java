@@ -33,9 +33,9 @@ import org.jspecify.annotations.Nullable;
  * deal or a claim that does not come is left out, as it is rejected there.
  */
 public final class FileFeed implements AccountFeed {
-    private static final long BYTES_OF_A_PART = 6_000_000;
+    private static final long BYTES_OF_A_PART = 700_000;
     private static final int MOST_PARTS = 4_096;
-    private static final int BUFFERS = 16 << 20;
+    private static final int BUFFERS = 32 << 20;
     private static final Map<InputEvent.Kind, Class<? extends SpecificRecordBase>> OF_ACCOUNTS = Map.of(
             InputEvent.Kind.ACCOUNT, CrmAccount.class,
             InputEvent.Kind.OPPORTUNITY, CrmOpportunity.class,

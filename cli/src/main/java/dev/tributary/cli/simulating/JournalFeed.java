@@ -28,7 +28,7 @@ import org.apache.kafka.common.serialization.Deserializer;
  * notices, and put aside by account.
  */
 public final class JournalFeed implements AccountFeed {
-    private static final long RECORDS_OF_A_PART = 20_000;
+    private static final long RECORDS_OF_A_PART = 5_000;
     private static final int MOST_PARTS = 4_096;
     private static final int BUFFERS = 32 << 20;
 

@@ -1,6 +1,7 @@
 package dev.tributary.cli.simulating;
 
 import dev.tributary.attribution.codec.policy.PolicyChange;
+import dev.tributary.attribution.domain.model.ConflictCode;
 import dev.tributary.attribution.domain.model.LineStatus;
 import dev.tributary.cli.explaining.Glossary;
 import dev.tributary.cli.text.Spoken;
@@ -23,6 +24,7 @@ public final class ReportHtml {
     private static final int MOST_BARS = 8;
     private static final int MOST_PARTNERS = 60;
     private static final int MOST_QUARTERS = 200;
+    private static final int MOST_CURRENCIES = 4;
     private static final List<LineStatus> STATUSES = List.of(LineStatus.BOOKED, LineStatus.PIPELINE, LineStatus.LOST);
 
     private final Rehearsed rehearsed;
@@ -50,18 +52,19 @@ public final class ReportHtml {
         html.flips();
         html.method();
         return template()
-                .replace("{{title}}", Markup.escaped("Rehearsal of " + rehearsed.candidate()))
+                .replace("{{title}}", Markup.escaped(html.title()))
                 .replace("{{body}}", html.body);
     }
 
     private void headline() {
-        body.append("<h1>What ").append(Markup.escaped(rehearsed.candidate())).append(" would change</h1>\n");
+        body.append("<h1>").append(Markup.escaped(title())).append("</h1>\n");
         body.append("<p class=\"quiet\">")
                 .append(Markup.escaped(Spoken.count(differences.deals(), "deal") + " of "
                         + Spoken.count(differences.accounts(), "account") + " and "
                         + Spoken.count(differences.registrations(), "registration") + " of program "
                         + rehearsed.program() + ", decided twice as of " + Spoken.time(rehearsed.asOf())
-                        + ": as it is (" + rehearsed.before() + "), and under the candidate."))
+                        + ": as it is (" + rehearsed.before() + "), and under the candidate (" + rehearsed.candidate()
+                        + ")."))
                 .append("</p>\n");
         Credit won = figures.group(main, LineStatus.BOOKED);
         body.append("<p class=\"lead\">").append(Markup.escaped(sentence(won))).append("</p>\n");
@@ -74,25 +77,35 @@ public final class ReportHtml {
                 (differences.flips() == 1 ? "deal flips" : "deals flip") + " of " + Figures.count(differences.deals())
                         + ": " + byStatus()));
         body.append(Markup.tile(
-                "+" + Figures.count(differences.opened()) + " / -" + Figures.count(differences.closed()),
-                "conflict cases opened / closed"));
+                "-" + Figures.count(differences.closed()) + " / +" + Figures.count(differences.opened()),
+                "conflict cases closed / opened"));
         List<Figures.Partner> movers = figures.movers(main);
         if (!movers.isEmpty()) {
             Figures.Partner first = movers.get(0);
             Figures.Partner last = movers.get(movers.size() - 1);
             if (first.net().signum() > 0) {
                 body.append(Markup.tile(
-                        first.id(), "gains most: " + Figures.signed(first.net(), main) + " " + main + " sourced"));
+                        rehearsed.named(first.id()), "gains most: " + Figures.signed(first.net(), main) + " " + main + " sourced"));
             }
             if (last.net().signum() < 0) {
                 body.append(Markup.tile(
-                        last.id(), "loses most: " + Figures.signed(last.net(), main) + " " + main + " sourced"));
+                        rehearsed.named(last.id()), "loses most: " + Figures.signed(last.net(), main) + " " + main + " sourced"));
             }
         }
         body.append("</div>\n");
         rehearsed.notes().forEach(note -> body.append("<p><b>Note:</b> ")
                 .append(Markup.escaped(note))
                 .append(".</p>\n"));
+    }
+
+    private String title() {
+        if (rehearsed.changes().size() == 1) {
+            PolicyChange change = rehearsed.changes().get(0);
+            if (change.added().isEmpty() && change.removed().isEmpty()) {
+                return "If " + change.key().name() + " were " + change.after() + " instead of " + change.before();
+            }
+        }
+        return "If the policy were " + rehearsed.candidate();
     }
 
     private String sentence(Credit won) {
@@ -106,8 +119,16 @@ public final class ReportHtml {
                 : "Partners together would source "
                         + Figures.whole(difference.abs(), main) + " " + main
                         + (difference.signum() > 0 ? " more" : " less") + " of what was won.";
+        List<String> others = figures.currencies().stream()
+                .filter(currency -> !currency.equals(main))
+                .filter(currency -> figures.group(currency, LineStatus.BOOKED).flips() > 0)
+                .limit(MOST_CURRENCIES)
+                .map(currency -> Figures.whole(figures.group(currency, LineStatus.BOOKED).flipped(), currency) + " "
+                        + currency)
+                .toList();
+        String also = others.isEmpty() ? "" : " In other currencies " + Spoken.list(others) + " of won ARR change hands.";
         return Spoken.count(differences.flips(), "deal") + " of " + Figures.count(differences.deals())
-                + " would be sourced by somebody else, or by nobody. " + total;
+                + " would be sourced by somebody else, or by nobody. " + total + also;
     }
 
     private String byStatus() {
@@ -274,10 +295,10 @@ public final class ReportHtml {
         body.append(Markup.table(
                 List.of(
                         "partner",
+                        ">difference",
                         ">deals that flip",
                         ">sourced as it is",
                         ">candidate",
-                        ">difference",
                         ">influenced",
                         ">held",
                         ">cases"),
@@ -320,7 +341,7 @@ public final class ReportHtml {
             Figures.Partner each = movers.get(i);
             boolean most = each.net().signum() > 0 ? i < MOST_BARS : i >= movers.size() - MOST_BARS;
             if (most && each.net().signum() != 0) {
-                bars.add(new Charts.Bar(each.id(), each.net(), Figures.signed(each.net(), main)));
+                bars.add(new Charts.Bar(rehearsed.named(each.id()), each.net(), Figures.signed(each.net(), main)));
             }
         }
         return bars;
@@ -331,20 +352,20 @@ public final class ReportHtml {
         String currency = partner.currency();
         CaseCount cases = differences.casesOfPartners().getOrDefault(partner.id(), new CaseCount());
         return List.of(
-                partner.id() + (figures.currencies().size() > 1 ? ", " + currency : ""),
+                rehearsed.named(partner.id()) + (figures.currencies().size() > 1 ? ", " + currency : ""),
+                Figures.signed(credit.sourced().difference(), currency),
                 Figures.count(credit.flips()),
                 Figures.whole(credit.sourced().before(), currency),
                 Figures.whole(credit.sourced().after(), currency),
-                Figures.signed(credit.sourced().difference(), currency),
                 Figures.signed(credit.influenced().difference(), currency),
                 Figures.signed(credit.held().difference(), currency),
                 cases.opened() + cases.closed() == 0 ? "" : cases.opened() + " / " + cases.closed());
     }
 
-    private static List<String> quarterRow(Differences.OfQuarter key, Credit credit) {
+    private List<String> quarterRow(Differences.OfQuarter key, Credit credit) {
         return List.of(
                 key.quarter(),
-                key.partnerId(),
+                rehearsed.named(key.partnerId()),
                 Figures.count(credit.flips()),
                 Figures.signed(credit.sourced().difference(), key.currency()),
                 Figures.signed(credit.influenced().difference(), key.currency()),
@@ -354,14 +375,12 @@ public final class ReportHtml {
 
     private void conflicts() {
         List<List<String>> rows = new ArrayList<>();
-        List<Charts.Bar> bars = new ArrayList<>();
+        List<Charts.Bar> closed = new ArrayList<>();
+        List<Charts.Bar> opened = new ArrayList<>();
         differences.cases().forEach((code, count) -> {
             if (count.opened() + count.closed() > 0) {
-                long more = count.opened() - count.closed();
-                bars.add(new Charts.Bar(
-                        Spoken.words(code.name()),
-                        BigInteger.valueOf(more),
-                        (more > 0 ? "+" : "") + Figures.count(more)));
+                closed.add(bar(code, count.closed(), "-"));
+                opened.add(bar(code, count.opened(), "+"));
                 rows.add(List.of(
                         code.name(),
                         Glossary.conflict(code.name()),
@@ -378,7 +397,7 @@ public final class ReportHtml {
             body.append(Markup.paragraph("The same cases stand."));
             return;
         }
-        body.append(Charts.diverging("More cases, and fewer, by code", bars));
+        body.append(Charts.apart("Cases closed and opened, by code", closed, opened));
         body.append(Markup.table(
                 List.of("code", "meaning", ">as it is", ">candidate", ">opened", ">closed"),
                 rows.stream().map(row -> row.subList(0, 6)).toList()));
@@ -389,6 +408,11 @@ public final class ReportHtml {
                         .map(row -> List.of(row.get(0), row.get(6), row.get(7)))
                         .toList()));
         body.append("</details>\n");
+    }
+
+    private static Charts.Bar bar(ConflictCode code, long count, String sign) {
+        return new Charts.Bar(
+                Spoken.words(code.name()), BigInteger.valueOf(count), (count == 0 ? "" : sign) + Figures.count(count));
     }
 
     private void registrations() {
@@ -435,7 +459,7 @@ public final class ReportHtml {
         }
     }
 
-    private static String flip(Flip flip) {
+    private String flip(Flip flip) {
         String closed = flip.closedAt() == null ? "open" : Figures.status(flip.status()) + " " + Spoken.time(flip.closedAt());
         return "<div class=\"flip\"><div class=\"top\"><div><b>" + Markup.escaped(flip.opportunityId()) + "</b> "
                 + name(flip.from().partnerId(), "lose") + " &rarr; " + name(flip.to().partnerId(), "gain")
@@ -446,10 +470,10 @@ public final class ReportHtml {
                 + "</div><span>candidate</span><div>" + said(flip.to()) + "</div></div></div>\n";
     }
 
-    private static String name(@Nullable String partner, String kind) {
+    private String name(@Nullable String partner, String kind) {
         return partner == null
                 ? "<span class=\"quiet\">nobody</span>"
-                : "<span class=\"" + kind + "\">" + Markup.escaped(partner) + "</span>";
+                : "<span class=\"" + kind + "\">" + Markup.escaped(rehearsed.named(partner)) + "</span>";
     }
 
     private static String said(Flip.Source source) {

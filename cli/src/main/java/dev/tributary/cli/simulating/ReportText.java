@@ -132,7 +132,7 @@ public final class ReportText {
                 if (i < MOST_PARTNERS || i >= movers.size() - MOST_PARTNERS) {
                     Credit credit = movers.get(i).credit();
                     table.row(
-                            movers.get(i).id(),
+                            rehearsed.named(movers.get(i).id()),
                             Figures.whole(credit.sourced().before(), currency),
                             Figures.whole(credit.sourced().after(), currency),
                             Figures.signed(credit.sourced().difference(), currency),
