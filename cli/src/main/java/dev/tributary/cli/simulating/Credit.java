@@ -8,6 +8,7 @@ public final class Credit {
     private BigInteger arr = BigInteger.ZERO;
     private long flips;
     private BigInteger flipped = BigInteger.ZERO;
+    private BigInteger influenceMoves = BigInteger.ZERO;
     private final Change sourced = new Change();
     private final Change influenced = new Change();
     private final Change held = new Change();
@@ -22,11 +23,17 @@ public final class Credit {
         flipped = flipped.add(BigInteger.valueOf(minor));
     }
 
+    /** A partner is given so much more influenced ARR of one deal. */
+    void influenceGained(BigInteger minor) {
+        influenceMoves = influenceMoves.add(minor);
+    }
+
     void add(Credit other) {
         deals += other.deals;
         arr = arr.add(other.arr);
         flips += other.flips;
         flipped = flipped.add(other.flipped);
+        influenceMoves = influenceMoves.add(other.influenceMoves);
         sourced.add(other.sourced);
         influenced.add(other.influenced);
         held.add(other.held);
@@ -61,12 +68,17 @@ public final class Credit {
         return influenced;
     }
 
+    /** Influenced ARR that some partner is given more of, in minor units. */
+    BigInteger influenceMoves() {
+        return influenceMoves;
+    }
+
     /** The part of both that a case holds. */
     Change held() {
         return held;
     }
 
     boolean changes() {
-        return flips > 0 || !sourced.isNone() || !influenced.isNone() || !held.isNone();
+        return flips > 0 || influenceMoves.signum() > 0 || !sourced.isNone() || !influenced.isNone() || !held.isNone();
     }
 }

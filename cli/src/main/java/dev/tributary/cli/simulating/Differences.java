@@ -11,6 +11,7 @@ import dev.tributary.attribution.domain.model.ConflictCode;
 import dev.tributary.attribution.domain.model.LineStatus;
 import dev.tributary.attribution.domain.model.RegistrationStatus;
 import dev.tributary.attribution.domain.roe.ClaimStory;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -164,6 +165,10 @@ public final class Differences {
         long arr = before.deal().current().arr().minor();
         byPartner.forEach((partner, lines) -> {
             lines.addTo(group);
+            BigInteger gained = lines.influenced.difference();
+            if (gained.signum() > 0) {
+                group.influenceGained(gained);
+            }
             if (ofMonth != null) {
                 lines.addTo(ofMonth);
             }

@@ -9,6 +9,7 @@ import java.math.RoundingMode;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,6 +18,8 @@ import java.util.TreeMap;
 
 /** The differences as reports show them: chosen, sorted and written for people. */
 final class Figures {
+    private static final BigDecimal MANY = BigDecimal.TEN.pow(7);
+
     private final Differences differences;
     private final SortedMap<Differences.Group, Credit> program;
     private final List<String> currencies;
@@ -106,6 +109,48 @@ final class Figures {
         return months;
     }
 
+    /**
+     * Which rule decides, before and after.
+     *
+     * @param arr of the deals, by currency
+     */
+    record RulePair(String before, String after, long deals, Map<String, BigInteger> arr) {
+
+        /** Every currency's. */
+        String amounts() {
+            return String.join(
+                    ", ",
+                    arr.entrySet().stream()
+                            .map(each -> headline(each.getValue(), each.getKey()))
+                            .toList());
+        }
+    }
+
+    /** Those with most deals first. */
+    List<RulePair> rulePairs() {
+        Map<String, RulePair> pairs = new TreeMap<>();
+        for (String currency : currencies) {
+            differences.rules().forEach((rules, credit) -> {
+                if (rules.currency().equals(currency)) {
+                    pairs.merge(
+                            rules.before() + " " + rules.after(),
+                            new RulePair(
+                                    rules.before(), rules.after(), credit.flips(), Map.of(currency, credit.flipped())),
+                            Figures::both);
+                }
+            });
+        }
+        return pairs.values().stream()
+                .sorted(Comparator.comparing(RulePair::deals).reversed())
+                .toList();
+    }
+
+    private static RulePair both(RulePair one, RulePair other) {
+        Map<String, BigInteger> arr = new LinkedHashMap<>(one.arr());
+        arr.putAll(other.arr());
+        return new RulePair(one.before(), one.after(), one.deals() + other.deals(), arr);
+    }
+
     static String status(LineStatus status) {
         return switch (status) {
             case PIPELINE -> "open";
@@ -122,6 +167,15 @@ final class Figures {
     static String whole(BigInteger minor, String currency) {
         return String.format(
                 Locale.ROOT, "%,d", Change.decimal(minor, currency).setScale(0, RoundingMode.HALF_EVEN).toBigInteger());
+    }
+
+    /** For headlines: from ten millions on in millions, with the currency's code. */
+    static String headline(BigInteger minor, String currency) {
+        BigDecimal amount = Change.decimal(minor, currency);
+        return amount.abs().compareTo(MANY) < 0
+                ? whole(minor, currency) + " " + currency
+                : String.format(
+                        Locale.ROOT, "%,.1f M %s", amount.movePointLeft(6).setScale(1, RoundingMode.HALF_EVEN), currency);
     }
 
     /** The same with the sign that says in which direction. */

@@ -70,7 +70,7 @@ public final class ReportHtml {
         body.append("<p class=\"lead\">").append(Markup.escaped(sentence(won))).append("</p>\n");
         body.append("<div class=\"tiles\">\n");
         body.append(Markup.tile(
-                Figures.whole(won.flipped(), main) + " " + main,
+                Figures.headline(won.flipped(), main),
                 "won ARR changes hands, " + part(won.flipped(), won.arr()) + " of what was won in " + main));
         body.append(Markup.tile(
                 Figures.count(differences.flips()),
@@ -85,11 +85,11 @@ public final class ReportHtml {
             Figures.Partner last = movers.get(movers.size() - 1);
             if (first.net().signum() > 0) {
                 body.append(Markup.tile(
-                        rehearsed.named(first.id()), "gains most: " + Figures.signed(first.net(), main) + " " + main + " sourced"));
+                        rehearsed.named(first.id()), "gains most: " + plus(first.net()) + " sourced"));
             }
             if (last.net().signum() < 0) {
                 body.append(Markup.tile(
-                        rehearsed.named(last.id()), "loses most: " + Figures.signed(last.net(), main) + " " + main + " sourced"));
+                        rehearsed.named(last.id()), "loses most: " + plus(last.net()) + " sourced"));
             }
         }
         body.append("</div>\n");
@@ -108,27 +108,39 @@ public final class ReportHtml {
         return "If the policy were " + rehearsed.candidate();
     }
 
+    private String plus(BigInteger minor) {
+        return (minor.signum() > 0 ? "+" : "") + Figures.headline(minor, main);
+    }
+
+    private String influence(Credit won) {
+        return won.influenceMoves().signum() == 0
+                ? ""
+                : " By the payable model " + Figures.headline(won.influenceMoves(), main)
+                        + " of influenced ARR would go to other partners.";
+    }
+
     private String sentence(Credit won) {
         if (differences.flips() == 0) {
             return "No deal would be sourced by anybody else."
+                    + influence(won)
                     + (differences.opened() + differences.closed() > 0 ? " Conflict cases would differ." : "");
         }
         BigInteger difference = won.sourced().difference();
         String total = difference.signum() == 0
                 ? "Partners together would source as much as they do."
                 : "Partners together would source "
-                        + Figures.whole(difference.abs(), main) + " " + main
+                        + Figures.headline(difference.abs(), main)
                         + (difference.signum() > 0 ? " more" : " less") + " of what was won.";
         List<String> others = figures.currencies().stream()
                 .filter(currency -> !currency.equals(main))
                 .filter(currency -> figures.group(currency, LineStatus.BOOKED).flips() > 0)
                 .limit(MOST_CURRENCIES)
-                .map(currency -> Figures.whole(figures.group(currency, LineStatus.BOOKED).flipped(), currency) + " "
-                        + currency)
+                .map(currency -> Figures.headline(figures.group(currency, LineStatus.BOOKED).flipped(), currency))
                 .toList();
         String also = others.isEmpty() ? "" : " In other currencies " + Spoken.list(others) + " of won ARR change hands.";
         return Spoken.count(differences.flips(), "deal") + " of " + Figures.count(differences.deals())
-                + " would be sourced by somebody else, or by nobody. " + total + also;
+                + " would be sourced by somebody else, or by nobody. " + total + also
+                + influence(won);
     }
 
     private String byStatus() {
@@ -170,7 +182,7 @@ public final class ReportHtml {
     }
 
     private void where() {
-        if (differences.flips() == 0) {
+        if (differences.program().values().stream().noneMatch(Credit::changes)) {
             return;
         }
         body.append(Markup.heading("Where the credit goes, and why"));
@@ -200,26 +212,34 @@ public final class ReportHtml {
                             Figures.whole(credit.flipped(), currency),
                             Figures.whole(credit.sourced().before(), currency),
                             Figures.whole(credit.sourced().after(), currency),
-                            Figures.signed(credit.sourced().difference(), currency)));
+                            Figures.signed(credit.sourced().difference(), currency),
+                            Figures.whole(credit.influenceMoves(), currency)));
                 }
             }
         }
         body.append(Markup.table(
-                List.of("deals", ">how many", ">flip", ">ARR that flips", ">sourced as it is", ">candidate", ">difference"),
+                List.of(
+                        "deals",
+                        ">how many",
+                        ">flip",
+                        ">ARR that flips",
+                        ">sourced as it is",
+                        ">candidate",
+                        ">difference",
+                        ">influenced moves"),
                 hands));
+        if (differences.flips() == 0) {
+            return;
+        }
         body.append("<h3>Which rule decided before, and which would</h3>\n");
-        List<Map.Entry<Differences.Rules, Credit>> rules =
-                new ArrayList<>(differences.rules().entrySet());
-        rules.sort(Comparator.comparing(each -> each.getValue().flips(), Comparator.reverseOrder()));
         body.append(Markup.table(
-                List.of("as it is", "candidate", ">deals", ">ARR"),
-                rules.stream()
+                List.of("as it is", "candidate", ">deals", "ARR"),
+                figures.rulePairs().stream()
                         .map(each -> List.of(
-                                Glossary.rule(each.getKey().before()),
-                                Glossary.rule(each.getKey().after()),
-                                Figures.count(each.getValue().flips()),
-                                Figures.whole(each.getValue().flipped(), each.getKey().currency()) + " "
-                                        + each.getKey().currency()))
+                                Glossary.rule(each.before()),
+                                Glossary.rule(each.after()),
+                                Figures.count(each.deals()),
+                                each.amounts()))
                         .toList()));
     }
 

@@ -73,7 +73,7 @@ public final class ReportText {
 
     private void hands() {
         TextTable table = new TextTable(
-                "ARR", "deals are", ">deals", ">flip", ">ARR that flips", ">sourced", ">candidate", ">difference");
+                "ARR", "deals are", ">deals", ">flip", ">ARR that flips", ">sourced", ">candidate", ">difference", ">influenced moves");
         for (String currency : figures.currencies()) {
             for (LineStatus status : STATUSES) {
                 Credit credit = figures.group(currency, status);
@@ -86,7 +86,8 @@ public final class ReportText {
                             Figures.whole(credit.flipped(), currency),
                             Figures.whole(credit.sourced().before(), currency),
                             Figures.whole(credit.sourced().after(), currency),
-                            Figures.signed(credit.sourced().difference(), currency));
+                            Figures.signed(credit.sourced().difference(), currency),
+                            Figures.whole(credit.influenceMoves(), currency));
                 }
             }
         }
@@ -94,21 +95,19 @@ public final class ReportText {
     }
 
     private void why() {
-        TextTable table = new TextTable("sourced by", "candidate", ">deals", ">ARR", "");
-        differences
-                .rules()
-                .forEach((rules, credit) -> table.row(
-                        Glossary.rule(rules.before()),
-                        Glossary.rule(rules.after()),
-                        Figures.count(credit.flips()),
-                        Figures.whole(credit.flipped(), rules.currency()),
-                        rules.currency()));
+        TextTable table = new TextTable("sourced by", "candidate", ">deals", "ARR");
+        figures.rulePairs()
+                .forEach(each -> table.row(
+                        Glossary.rule(each.before()),
+                        Glossary.rule(each.after()),
+                        Figures.count(each.deals()),
+                        each.amounts()));
         section("why deals flip", table);
     }
 
     private void quarters() {
         TextTable table = new TextTable("closed in", ">deals", ">flip", ">ARR that flips", "");
-        for (String currency : figures.currencies()) {
+        for (String currency : mainCurrency()) {
             figures.quarters(currency).forEach(each -> {
                 if (each.credit().flips() > 0) {
                     table.row(
@@ -171,8 +170,13 @@ public final class ReportText {
         section("registrations that end otherwise", table);
     }
 
+    /** The one in which most deals flip; the page has the others. */
+    private List<String> mainCurrency() {
+        return figures.currencies().stream().limit(1).toList();
+    }
+
     private void flips() {
-        for (String currency : figures.currencies()) {
+        for (String currency : mainCurrency()) {
             List<Flip> largest = differences.largestFlips().containsKey(currency)
                     ? List.copyOf(differences.largestFlips().get(currency))
                     : List.of();
