@@ -188,7 +188,7 @@ public final class FromAvro {
     }
 
     /** Country codes are compared without case. */
-    private static @Nullable String country(@Nullable String code) {
+    public static @Nullable String country(@Nullable String code) {
         return code == null ? null : code.toUpperCase(Locale.ROOT);
     }
 

@@ -8,6 +8,7 @@ import dev.tributary.attribution.domain.desk.ClaimRuling;
 import dev.tributary.attribution.domain.desk.ClaimScene;
 import dev.tributary.attribution.domain.desk.DealDecision;
 import dev.tributary.attribution.domain.desk.DealDesk;
+import dev.tributary.attribution.domain.desk.DealFacts;
 import dev.tributary.attribution.domain.desk.DealScene;
 import dev.tributary.attribution.domain.desk.Stakes;
 import dev.tributary.attribution.domain.model.Account;
@@ -17,7 +18,6 @@ import dev.tributary.attribution.domain.model.Claim;
 import dev.tributary.attribution.domain.model.DealHistory;
 import dev.tributary.attribution.domain.model.Decision;
 import dev.tributary.attribution.domain.model.Nullable;
-import dev.tributary.attribution.domain.model.Opportunity;
 import dev.tributary.attribution.domain.policy.ProgramPolicies;
 import dev.tributary.attribution.domain.roe.ClaimStory;
 import dev.tributary.attribution.domain.roe.Incumbent;
@@ -168,7 +168,8 @@ final class AccountDecisions {
                 onDeal,
                 facts.decisions(),
                 facts.payments(),
-                program.partners(named(deal.current(), facts, onDeal, incumbent)),
+                program.partners(
+                        DealFacts.partners(deal.current(), facts.touches(), onDeal, facts.decisions(), incumbent)),
                 incumbent,
                 program.learned(deal.current()),
                 program.closes(),
@@ -200,19 +201,6 @@ final class AccountDecisions {
                         facts.decisions().stream(),
                         onDeal.stream().flatMap(story -> story.claim().decisions().stream()))
                 .toList();
-    }
-
-    /** Every partner whom the deal, its touches or decisions about it name. */
-    private static List<String> named(
-            Opportunity deal, AccountFacts.OfDeal facts, List<ClaimStory> claims, @Nullable Incumbent incumbent) {
-        Set<String> named = new TreeSet<>(Bytes.ORDER);
-        facts.touches().forEach(touch -> named.add(touch.partnerId()));
-        addIfPresent(named, deal.sourcePartnerId());
-        addIfPresent(named, deal.transactingPartnerId());
-        claims.forEach(claim -> named.add(claim.partnerId()));
-        addIfPresent(named, incumbent == null ? null : incumbent.partnerId());
-        facts.decisions().forEach(decision -> named.addAll(decision.partners()));
-        return List.copyOf(named);
     }
 
     private List<ConflictCase> cases(Scene scene, ClaimStory story) {

@@ -1,6 +1,8 @@
 package dev.tributary.attribution.topology;
 
+import dev.tributary.attribution.codec.AccountEvents;
 import dev.tributary.attribution.codec.FromAvro;
+import dev.tributary.attribution.codec.Standing;
 import dev.tributary.attribution.domain.model.Account;
 import dev.tributary.attribution.domain.model.AccountKey;
 import dev.tributary.attribution.domain.model.Claim;
@@ -413,7 +415,7 @@ final class AccountFacts {
                             found.touches().add(FromAvro.touch(store.codec.decoded(value, PartnerTouch.class)));
                         case PAYMENT -> {
                             BillingPayment payment = store.codec.decoded(value, BillingPayment.class);
-                            if (ofInvoice(payment)) {
+                            if (AccountEvents.ofInvoice(payment)) {
                                 found.payments().add(FromAvro.payment(payment));
                             }
                         }
@@ -427,9 +429,6 @@ final class AccountFacts {
         return found;
     }
 
-    static boolean ofInvoice(BillingPayment payment) {
-        return payment.getInvoiceId() != null;
-    }
 
     boolean hasUntiedClaims() {
         return store.any(key, UNTIED);

@@ -2,8 +2,10 @@ package dev.tributary.attribution.topology;
 
 import static dev.tributary.schemas.TopicCatalogue.ACCOUNT_JOURNAL;
 
+import dev.tributary.attribution.codec.AccountEvents;
 import dev.tributary.attribution.codec.FromAvro;
 import dev.tributary.attribution.codec.StateCodec;
+import dev.tributary.attribution.codec.Standing;
 import dev.tributary.attribution.domain.model.CaseId;
 import dev.tributary.attribution.domain.model.Opportunity;
 import dev.tributary.schemas.RecordSerdes;
@@ -367,7 +369,7 @@ final class DeskProcessor implements Processor<String, JournalEvent, String, Obj
         } else if (body instanceof RegistrationDecision decision) {
             takeDecision(key, facts, event, decision);
         } else if (body instanceof BillingPayment payment) {
-            if (news(facts.put(payment), event, "payment_id", key) && AccountFacts.ofInvoice(payment)) {
+            if (news(facts.put(payment), event, "payment_id", key) && AccountEvents.ofInvoice(payment)) {
                 concern(key, payment.getOpportunityId());
             }
         } else {

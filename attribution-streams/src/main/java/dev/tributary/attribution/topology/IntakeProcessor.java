@@ -6,6 +6,7 @@ import dev.tributary.attribution.codec.InputProblem;
 import dev.tributary.attribution.codec.policy.PolicyOutcome;
 import dev.tributary.attribution.codec.policy.PolicyReader;
 import dev.tributary.attribution.domain.model.Account;
+import dev.tributary.attribution.codec.Standing;
 import dev.tributary.attribution.domain.model.AccountKey;
 import dev.tributary.attribution.domain.model.CaseId;
 import dev.tributary.schemas.TopicCatalogue;

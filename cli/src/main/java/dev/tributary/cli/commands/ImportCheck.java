@@ -23,9 +23,21 @@ final class ImportCheck {
      */
     static ImportDirectory of(Path in, ProgramPolicy policy, @Nullable Instant asOf, ConsoleProgress progress)
             throws Refused {
+        try {
+            return watched(in, policy, asOf, progress);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new Refused("stopped while the files were read", stopped);
+        }
+    }
+
+    /** The same for a run that is stopped by an interruption. */
+    static ImportDirectory watched(
+            Path in, ProgramPolicy policy, @Nullable Instant asOf, ConsoleProgress progress)
+            throws Refused, InterruptedException {
         progress.phase("check input");
         try {
-            ImportDirectory input = ImportDirectory.check(in, policy::stageOf, asOf);
+            ImportDirectory input = ImportDirectory.check(in, policy::stageOf, asOf, progress);
             for (Warning warning : input.warnings()) {
                 progress.say("warning: " + Spoken.oneLine(warning.toString()));
             }

@@ -5,11 +5,8 @@ import dev.tributary.attribution.codec.policy.PolicyVersion;
 import dev.tributary.attribution.codec.policy.PolicyVersionChecks;
 import dev.tributary.cli.guide.GuideHtml;
 import dev.tributary.cli.guide.ProgramGuide;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,19 +71,17 @@ final class PolicyGuideCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Refused, Failed, InterruptedException {
-        if (out != null && Files.exists(out) && !force) {
-            throw new Refused(out + " exists already; --force replaces it");
-        }
+        PageFile page = out == null ? null : PageFile.check(out, force, "--out");
         List<PolicyVersion> versions = versions();
         PolicyVersion version = chosen(versions);
         String markdown = ProgramGuide.markdown(version, versions);
         String text = format() == Format.HTML ? GuideHtml.of(ProgramGuide.title(version.policy()), markdown) : markdown;
         PrintWriter told = spec.commandLine().getOut();
-        if (out == null) {
+        if (page == null) {
             told.print(text);
         } else {
-            write(out, text);
-            told.println(out + ": the guide to version " + version.number() + " of "
+            page.write(text);
+            told.println(page.path() + ": the guide to version " + version.number() + " of "
                     + version.policy().programId());
         }
         told.flush();
@@ -121,21 +116,5 @@ final class PolicyGuideCommand implements Callable<Integer> {
             return format;
         }
         return out != null && out.toString().toLowerCase(Locale.ROOT).endsWith(".html") ? Format.HTML : Format.MARKDOWN;
-    }
-
-    /** Beside it first, so that nobody reads half a page. */
-    private static void write(Path file, String text) throws Refused, Failed {
-        Path directory = file.toAbsolutePath().getParent();
-        if (Files.isDirectory(file) || directory == null || !Files.isDirectory(directory)) {
-            throw new Refused(file + " cannot be written: "
-                    + (Files.isDirectory(file) ? "it is a directory" : directory + " does not exist"));
-        }
-        Path beside = directory.resolve(file.getFileName() + ".new");
-        try {
-            Files.writeString(beside, text);
-            Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException failed) {
-            throw new Failed("cannot write " + file + ": " + failed.getMessage(), failed);
-        }
     }
 }

@@ -3,6 +3,7 @@ package dev.tributary.cli.commands;
 import dev.tributary.attribution.codec.policy.PolicyOutcome;
 import dev.tributary.attribution.codec.policy.PolicyOverrides;
 import dev.tributary.attribution.codec.policy.PolicyProblem;
+import dev.tributary.attribution.codec.policy.PolicyWriter;
 import dev.tributary.attribution.domain.policy.ProgramPolicy;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -25,6 +26,14 @@ final class PolicyOptions {
             description = "sets one key of the policy, for example influence.payable_model=last_touch; may be repeated")
     private List<String> sets = new ArrayList<>();
 
+    PolicyOptions() {}
+
+    /** As another command's options say it. */
+    PolicyOptions(@Nullable Path file, List<String> sets) {
+        this.file = file;
+        this.sets = sets;
+    }
+
     /** Whether anything but the shipped policy was asked for. */
     boolean given() {
         return file != null || !sets.isEmpty();
@@ -46,6 +55,26 @@ final class PolicyOptions {
             return accepted.policy();
         }
         throw new Refused(refusal(((PolicyOutcome.Refused) outcome).problems(), file));
+    }
+
+    /**
+     * The file's policy with the keys that are set; without a file the keys are set over another one.
+     *
+     * @param name of that other one, for problems to show
+     */
+    ProgramPolicy over(ProgramPolicy other, String name) throws Refused {
+        PolicyOutcome outcome =
+                file == null ? PolicyOverrides.apply(PolicyWriter.write(other), name, sets) : outcome(file, sets);
+        if (outcome instanceof PolicyOutcome.Accepted accepted) {
+            return accepted.policy();
+        }
+        throw new Refused(refusal(((PolicyOutcome.Refused) outcome).problems(), file));
+    }
+
+    /** How a person names what {@link #over} gives. */
+    String told(String other) {
+        String set = sets.isEmpty() ? "" : " with " + String.join(", ", sets);
+        return (file == null ? other : file.toString()) + set;
     }
 
     /** The first problem of at least one, and how to see the others. */

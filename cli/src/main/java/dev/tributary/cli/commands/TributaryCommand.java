@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             LoadCommand.class,
             ExportCommand.class,
             ExplainCommand.class,
+            SimulateCommand.class,
             DeadLettersCommand.class,
             PolicyCommand.class,
             UpCommand.class,
@@ -64,7 +65,7 @@ public final class TributaryCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do: attribute, explain, policy, generate, ...");
+        throw new ParameterException(spec.commandLine(), "say what to do: attribute, explain, simulate, policy, generate, ...");
     }
 
     /** Runs one command line and gives its exit code. Never throws. */

@@ -9,8 +9,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Explanation {
     private static final String INDENT = "  ";
-    private static final Pattern INSTANT = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z");
 
     private final Trace trace;
     private final Trace deal;
@@ -302,8 +299,7 @@ public final class Explanation {
 
     /** A sentence of the engine, its times made readable. */
     private static String said(@Nullable String sentence) {
-        Matcher times = INSTANT.matcher(sentence == null ? "" : sentence);
-        return times.replaceAll(found -> Matcher.quoteReplacement(Spoken.time(Instant.parse(found.group()))));
+        return Spoken.sentence(sentence == null ? "" : sentence);
     }
 
     private static String state(String status) {

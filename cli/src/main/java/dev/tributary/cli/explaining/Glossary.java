@@ -180,11 +180,11 @@ public final class Glossary {
         return words(EVIDENCE, level);
     }
 
-    static String rule(String id) {
+    public static String rule(String id) {
         return words(RULES, id);
     }
 
-    static String reason(String code) {
+    public static String reason(String code) {
         String conflict = CONFLICTS.get(code);
         return conflict != null ? conflict : words(REASONS, code);
     }

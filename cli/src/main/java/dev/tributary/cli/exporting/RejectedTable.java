@@ -3,6 +3,7 @@ package dev.tributary.cli.exporting;
 import static dev.tributary.cli.exporting.ResultTable.text;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tributary.cli.disk.SortOnDisk;
 import dev.tributary.schemas.avro.Rejected;
 import java.io.Closeable;
 import java.io.IOException;

@@ -12,15 +12,27 @@ final class AsOf {
     private @Nullable Instant newest;
     private @Nullable Instant before;
     private String newestIn = "";
+    private String newestColumn = "";
 
-    void see(Instant time, String where) {
+    void see(Instant time, String file, String column) {
         Instant top = newest;
         if (top == null || time.isAfter(top)) {
             before = top;
             newest = time;
-            newestIn = where;
+            newestIn = file;
+            newestColumn = column;
         } else if (time.isBefore(top) && (before == null || time.isAfter(before))) {
             before = time;
+        }
+    }
+
+    /** What another saw, after all that this one did. */
+    void see(AsOf other) {
+        if (other.newest != null) {
+            see(other.newest, other.newestIn, other.newestColumn);
+        }
+        if (other.before != null) {
+            see(other.before, other.newestIn, other.newestColumn);
         }
     }
 
@@ -33,7 +45,7 @@ final class AsOf {
         if (newest == null || before == null || Duration.between(before, newest).compareTo(JUMP) <= 0) {
             return Optional.empty();
         }
-        return Optional.of(new Jump(newestIn, newest, before));
+        return Optional.of(new Jump(newestIn + " " + newestColumn, newest, before));
     }
 
     record Jump(String where, Instant newest, Instant before) {}

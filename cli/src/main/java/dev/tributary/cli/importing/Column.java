@@ -1,7 +1,9 @@
 package dev.tributary.cli.importing;
 
 import java.util.Arrays;
-import java.util.List;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param movesAsOf whether its times count for the default of {@code --as-of}
  * @param namesPartner whether it holds the id of a partner
- * @param allowed the values of a {@link Type#WORD}
+ * @param allowed the values of a {@link Type#WORD}, in their order
  * @param currencyColumn for an {@link Type#AMOUNT}: the column that says in which currency it is
  */
 public record Column(
@@ -18,7 +20,7 @@ public record Column(
         boolean required,
         boolean movesAsOf,
         boolean namesPartner,
-        List<String> allowed,
+        Set<String> allowed,
         @Nullable String currencyColumn,
         String meaning) {
 
@@ -51,7 +53,7 @@ public record Column(
     }
 
     static Column of(String name, Type type, String meaning) {
-        return new Column(name, type, false, false, false, List.of(), null, meaning);
+        return new Column(name, type, false, false, false, Set.of(), null, meaning);
     }
 
     public static Column id(String name, String meaning) {
@@ -59,7 +61,7 @@ public record Column(
     }
 
     public static Column partner(String name, String meaning) {
-        return new Column(name, Type.ID, false, false, true, List.of(), null, meaning);
+        return new Column(name, Type.ID, false, false, true, Set.of(), null, meaning);
     }
 
     public static Column text(String name, String meaning) {
@@ -87,7 +89,7 @@ public record Column(
     }
 
     public static Column amount(String name, String currencyColumn, String meaning) {
-        return new Column(name, Type.AMOUNT, false, false, false, List.of(), currencyColumn, meaning);
+        return new Column(name, Type.AMOUNT, false, false, false, Set.of(), currencyColumn, meaning);
     }
 
     public static Column rate(String name, String meaning) {
@@ -103,9 +105,9 @@ public record Column(
     }
 
     public static <E extends Enum<E>> Column word(String name, Class<E> values, String meaning) {
-        List<String> names =
-                Arrays.stream(values.getEnumConstants()).map(Enum::name).toList();
-        return new Column(name, Type.WORD, false, false, false, names, null, meaning);
+        Set<String> names = new LinkedHashSet<>();
+        Arrays.stream(values.getEnumConstants()).map(Enum::name).forEach(names::add);
+        return new Column(name, Type.WORD, false, false, false, Collections.unmodifiableSet(names), null, meaning);
     }
 
     public static Column list(String name, String meaning) {

@@ -1,9 +1,10 @@
 package dev.tributary.cli.importing;
 
 import dev.tributary.attribution.domain.model.Bytes;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a row says, whatever the order of its columns and the writing of its numbers and times: equal for duplicates.
@@ -15,10 +16,28 @@ record Content(String commas, String exact) {
     static final Comparator<Content> ORDER =
             Comparator.comparing(Content::commas, Bytes.ORDER).thenComparing(Content::exact, Bytes.ORDER);
 
-    static Content of(List<Column> columns, Map<String, String> canonical) {
-        List<String> values = columns.stream()
-                .map(column -> canonical.getOrDefault(column.name(), ""))
-                .toList();
-        return new Content(String.join(",", values), String.join("\0", values));
+    /** @param texts as the file writes the values, in the order of the columns; null where empty */
+    static Content of(List<Column> columns, @Nullable String[] texts, Row row) {
+        List<String> values = values(columns, texts, row);
+        return new Content(String.join(",", values), exact(values));
+    }
+
+    /** Only {@link #exact}, for the many rows of which nothing else is asked. */
+    static String exact(List<Column> columns, @Nullable String[] texts, Row row) {
+        return exact(values(columns, texts, row));
+    }
+
+    private static String exact(List<String> values) {
+        return String.join("\0", values);
+    }
+
+    private static List<String> values(List<Column> columns, @Nullable String[] texts, Row row) {
+        List<String> values = new ArrayList<>(columns.size());
+        for (int i = 0; i < texts.length; i++) {
+            String text = texts[i];
+            Object value = row.at(i);
+            values.add(text == null || value == null ? "" : Values.canonical(columns.get(i), text, value));
+        }
+        return values;
     }
 }

@@ -1,48 +1,42 @@
 package dev.tributary.cli.importing;
 
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
+import dev.tributary.cli.disk.Spill;
 import java.io.Closeable;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the ids under which a file gives more than one content, in memory that does not grow with the file: fingerprints
- * of id and content go into temporary files, each id always into the same one, and these are looked at one after the other.
+ * of id and content go onto disk in parts, each id always into the same one, and these are looked at one after the other.
  *
  * <p>In memory stay the fingerprints of the ids that are contested. What is found may hold, once in millions of files, an
  * id that is not contested; looking closer finds that it has one content.
  */
 final class ContestedIds implements Closeable {
-    private static final int FILES = 64;
+    private static final int PARTS = 64;
+    private static final int BUFFERS = 1 << 20;
     private static final int LONGS = 3;
     private static final int IN_MEMORY = 200_000;
 
     private final long[] pending = new long[IN_MEMORY * LONGS];
-    private final List<DataOutputStream> files = new ArrayList<>();
     private final HashedIds contested = new HashedIds();
+    private final MessageDigest digest = sha256();
     private int rows;
-    private @Nullable Path directory;
-    private boolean any;
+    private @Nullable Spill spill;
+    private Spill.@Nullable Writer writer;
 
     void see(String id, String content) throws IOException {
         if (rows == IN_MEMORY) {
             spill();
         }
-        ByteBuffer contentHash = hash(content);
-        pending[rows * LONGS] = hash(id).getLong(0);
+        ByteBuffer contentHash = ByteBuffer.wrap(digest.digest(content.getBytes(StandardCharsets.UTF_8)));
+        pending[rows * LONGS] = HashedIds.hash(id);
         pending[rows * LONGS + 1] = contentHash.getLong(0);
         pending[rows * LONGS + 2] = contentHash.getLong(Long.BYTES);
         rows++;
@@ -50,88 +44,71 @@ final class ContestedIds implements Closeable {
 
     /** Looks at everything that was seen; nothing is to be seen afterwards. Says whether any id is contested. */
     boolean settle() throws IOException {
-        if (directory == null) {
+        if (spill == null) {
             Map<Long, long[]> first = new HashMap<>();
             for (int row = 0; row < rows; row++) {
                 compare(first, pending[row * LONGS], pending[row * LONGS + 1], pending[row * LONGS + 2]);
             }
-            return any;
+            return !contested.isEmpty();
         }
         spill();
-        for (DataOutputStream file : files) {
-            file.close();
+        writer().close();
+        for (int part = 0; part < PARTS; part++) {
+            Map<Long, long[]> first = new HashMap<>();
+            Spill.Reader records = spill.reader(part);
+            for (ByteBuffer record = records.next(); record != null; record = records.next()) {
+                compare(first, record.getLong(), record.getLong(), record.getLong());
+            }
         }
-        for (int file = 0; file < FILES; file++) {
-            compare(path(directory, file));
-        }
-        return any;
+        return !contested.isEmpty();
     }
 
     /** Whether the id is contested, see {@link #settle}. */
     boolean contains(String id) {
-        return contested.contains(name(hash(id).getLong(0)));
+        return contested.contains(id);
     }
 
     @Override
     public void close() throws IOException {
-        for (DataOutputStream file : files) {
-            file.close();
-        }
-        if (directory != null) {
-            for (int file = 0; file < FILES; file++) {
-                Files.deleteIfExists(path(directory, file));
-            }
-            Files.deleteIfExists(directory);
+        if (spill != null) {
+            spill.close();
         }
     }
 
     private void spill() throws IOException {
-        Path into = directory;
-        if (into == null) {
-            into = Files.createTempDirectory("tributary-import");
-            directory = into;
-            for (int file = 0; file < FILES; file++) {
-                files.add(new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(path(into, file)))));
-            }
-        }
+        ByteBuffer record = ByteBuffer.allocate(LONGS * Long.BYTES);
         for (int row = 0; row < rows; row++) {
-            DataOutputStream file = files.get((int) Math.floorMod(pending[row * LONGS], (long) FILES));
+            record.clear();
             for (int i = 0; i < LONGS; i++) {
-                file.writeLong(pending[row * LONGS + i]);
+                record.putLong(pending[row * LONGS + i]);
             }
+            int part = (int) Math.floorMod(pending[row * LONGS], (long) PARTS);
+            writer().put(part, record.array(), 0, record.position());
         }
         rows = 0;
     }
 
-    private void compare(Path file) throws IOException {
-        long count = Files.size(file) / (LONGS * Long.BYTES);
-        Map<Long, long[]> first = new HashMap<>();
-        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
-            for (long row = 0; row < count; row++) {
-                compare(first, in.readLong(), in.readLong(), in.readLong());
-            }
+    private Spill.Writer writer() throws IOException {
+        Spill.Writer open = writer;
+        if (open == null) {
+            Spill made = Spill.temporary(PARTS);
+            spill = made;
+            open = made.writer(BUFFERS);
+            writer = open;
         }
+        return open;
     }
 
     private void compare(Map<Long, long[]> first, long id, long content, long more) {
         long[] known = first.putIfAbsent(id, new long[] {content, more});
         if (known != null && (known[0] != content || known[1] != more)) {
-            contested.add(name(id));
-            any = true;
+            contested.addHash(id);
         }
     }
 
-    private static String name(long idHash) {
-        return Long.toHexString(idHash);
-    }
-
-    private static Path path(Path directory, int file) {
-        return directory.resolve(file + ".hashes");
-    }
-
-    private static ByteBuffer hash(String text) {
+    private static MessageDigest sha256() {
         try {
-            return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException everyJavaHasIt) {
             throw new IllegalStateException(everyJavaHasIt);
         }

@@ -7,18 +7,28 @@ package dev.tributary.cli.importing;
  */
 final class HashedIds {
     private static final long ODD = 0x9E3779B97F4A7C15L;
-    private static final long FREE = 0;
+    /** The mark of a free slot, which no id hashes to. */
+    static final long FREE = 0;
 
     private long[] slots = new long[1 << 10];
     private int size;
 
     void add(String id) {
+        addHash(hash(id));
+    }
+
+    /** @param hash of an id */
+    void addHash(long hash) {
         if (2 * size >= slots.length) {
             grow();
         }
-        if (put(slots, hash(id))) {
+        if (put(slots, hash)) {
             size++;
         }
+    }
+
+    boolean isEmpty() {
+        return size == 0;
     }
 
     boolean contains(String id) {
@@ -55,7 +65,7 @@ final class HashedIds {
     }
 
     /** Never the mark of a free slot. */
-    private static long hash(String id) {
+    static long hash(String id) {
         long hash = id.length();
         for (int i = 0; i < id.length(); i++) {
             hash = (hash ^ id.charAt(i)) * ODD;

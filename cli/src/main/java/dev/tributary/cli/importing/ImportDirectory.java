@@ -1,19 +1,28 @@
 package dev.tributary.cli.importing;
 
 import dev.tributary.attribution.domain.model.Bytes;
+import dev.tributary.cli.console.Progress;
 import dev.tributary.cli.importing.files.ImportFiles;
+import dev.tributary.cli.working.SideBySide;
 import dev.tributary.schemas.avro.CrmOpportunity;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +33,6 @@ import org.jspecify.annotations.Nullable;
  * at which refused rows are reported apart.
  */
 public final class ImportDirectory {
-    private static final Set<ImportFile> REFERRED_TO = Set.of(ImportFiles.OPPORTUNITIES, ImportFiles.REGISTRATIONS);
-
     private final List<ImportedFile> files;
     private final List<Refusal> refusals;
     private final List<Warning> warnings;
@@ -73,11 +80,30 @@ public final class ImportDirectory {
      */
     public static ImportDirectory check(Path directory, StageMap stages, @Nullable Instant askedAsOf)
             throws ImportRefused {
-        List<ImportedFile> files = new ArrayList<>();
+        try {
+            return check(directory, stages, askedAsOf, Progress.SILENT);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new ImportRefused("stopped while the files were read", stopped);
+        }
+    }
+
+    /**
+     * The same, for somebody who watches. Several files are read at once.
+     *
+     * @param progress hears how much was read
+     */
+    public static ImportDirectory check(
+            Path directory, StageMap stages, @Nullable Instant askedAsOf, Progress progress)
+            throws ImportRefused, InterruptedException {
+        Map<ImportFile, Path> present = present(directory);
+        ReadSoFar read = new ReadSoFar(present.values(), progress);
+        List<Callable<ImportedFile>> checks = new ArrayList<>();
+        present.forEach((file, path) ->
+                checks.add(() -> ImportedFile.check(file, path, stages, askedAsOf, read::add)));
+        List<ImportedFile> files = sideBySide(checks);
         List<Warning> warnings = new ArrayList<>();
-        for (Map.Entry<ImportFile, Path> present : present(directory).entrySet()) {
-            ImportedFile file = ImportedFile.check(present.getKey(), present.getValue(), stages);
-            files.add(file);
+        for (ImportedFile file : files) {
             if (!file.unknownColumns().isEmpty()) {
                 warnings.add(new Warning(
                         file.name(), "columns ignored, not known here: " + String.join(", ", file.unknownColumns())));
@@ -89,9 +115,18 @@ public final class ImportDirectory {
             }
         }
         Instant asOf = askedAsOf == null ? newest(files, warnings) : askedAsOf;
-        FirstIdentities identities = new FirstIdentities();
-        References references = new References();
-        Survey survey = survey(files, identities, references, asOf);
+        for (ImportedFile file : files) {
+            if (askedAsOf == null && file.survey().latest().isAfter(asOf)) {
+                file.survey(asOf);
+            }
+        }
+        FirstIdentities identities = identities(files, asOf);
+        References references = references(files, identities);
+        Survey survey = Survey.of(files.stream().map(ImportedFile::survey).toList());
+        files.stream()
+                .filter(file -> file.definition().equals(ImportFiles.PARTNERS))
+                .flatMap(file -> file.refusals().stream())
+                .forEach(refusal -> survey.refusedPartner(refusal.id()));
         survey.warn(warnings, asOf);
         noDeals(files, survey, asOf).ifPresent(warnings::add);
         List<Refusal> refusals = files.stream()
@@ -124,6 +159,11 @@ public final class ImportDirectory {
         return survey.rows().values().stream().mapToLong(Long::longValue).sum();
     }
 
+    /** How large the files are together. */
+    public long bytes() {
+        return files.stream().mapToLong(ImportedFile::bytes).sum();
+    }
+
     /** The months in which something was recorded, ascending. */
     public NavigableSet<YearMonth> months() {
         return survey.months();
@@ -148,6 +188,105 @@ public final class ImportDirectory {
                 forEach(file, this::waits, sink);
             }
         }
+    }
+
+    /** Takes what one of the files says, while others are read. */
+    @FunctionalInterface
+    public interface EventSinks {
+        /** @param file its name */
+        CloseableSink open(String file) throws IOException;
+    }
+
+    /** Takes what one file says, and is told when that was all. */
+    public interface CloseableSink extends Closeable {
+        void accept(InputEvent event) throws IOException;
+    }
+
+    /**
+     * Gives every event, several files at once: each to a sink of its own, within a file in the order of {@link #forEach}.
+     *
+     * @param unlisted takes the partners whom no row lists
+     * @param progress hears how many rows were given
+     */
+    public void forEachSideBySide(CloseableSink unlisted, EventSinks sinks, Progress progress)
+            throws ImportRefused, IOException, InterruptedException {
+        for (String partner : unlistedPartners()) {
+            unlisted.accept(ImportFiles.unlistedPartner(partner));
+        }
+        forEachSideBySide(files, sinks, progress);
+    }
+
+    /** The same of some files only, and without partners whom no row lists. */
+    public void forEachSideBySide(Set<ImportFile> some, EventSinks sinks, Progress progress)
+            throws ImportRefused, IOException, InterruptedException {
+        forEachSideBySide(
+                files.stream().filter(file -> some.contains(file.definition())).toList(), sinks, progress);
+    }
+
+    private void forEachSideBySide(List<ImportedFile> some, EventSinks sinks, Progress progress)
+            throws ImportRefused, IOException, InterruptedException {
+        List<Callable<@Nullable Void>> readings = new ArrayList<>();
+        RowsSoFar rows = new RowsSoFar(
+                some.stream()
+                        .mapToLong(file -> survey.rows().getOrDefault(file.name(), 0L))
+                        .sum(),
+                progress);
+        for (ImportedFile file : some) {
+            readings.add(() -> {
+                give(file, sinks, rows);
+                return null;
+            });
+        }
+        try {
+            sideBySide(readings);
+        } catch (UncheckedIOException failed) {
+            throw failed.getCause();
+        }
+    }
+
+    private void give(ImportedFile file, EventSinks sinks, RowsSoFar rows) throws ImportRefused, IOException {
+        try (CloseableSink sink = sinks.open(file.name())) {
+            CloseableSink counted = new CloseableSink() {
+                @Override
+                public void accept(InputEvent event) throws IOException {
+                    sink.accept(event);
+                    rows.add();
+                }
+
+                @Override
+                public void close() {}
+            };
+            forEach(file, event -> !waits(event), counted);
+            if (identities.anyWaits() && file.definition().equals(ImportFiles.OPPORTUNITIES)) {
+                forEach(file, this::waits, counted);
+            }
+        }
+    }
+
+    private void forEach(ImportedFile file, Predicate<InputEvent> wanted, CloseableSink sink) throws ImportRefused {
+        file.forEachStanding(accepted -> {
+            InputEvent event = file.definition().toEvent().of(accepted.row());
+            if (!event.recordedAt().isAfter(asOf) && wanted.test(event)) {
+                try {
+                    sink.accept(event);
+                } catch (IOException failed) {
+                    throw new UncheckedIOException(failed);
+                }
+            }
+        });
+    }
+
+    /** What {@link #accountOf} says of an event of the whole program, and of one about something that does not come. */
+    public static final long NO_ACCOUNT = HashedIdMap.ABSENT;
+
+    /** The number of {@link #accountOf(InputEvent)} for records that come with a key. */
+    public static long accountOf(String key) {
+        return HashedIds.hash(key);
+    }
+
+    /** A number that is the same for everything of one account, or {@link #NO_ACCOUNT}. */
+    public long accountOf(InputEvent event) {
+        return references.accountOf(event);
     }
 
     private void forEach(ImportedFile file, Predicate<InputEvent> wanted, EventSink sink)
@@ -210,22 +349,9 @@ public final class ImportDirectory {
                                         : "every row is refused, so no deal is decided; rejected.csv says why"));
     }
 
-    private static Instant newest(List<ImportedFile> files, List<Warning> warnings) throws ImportRefused {
+    private static Instant newest(List<ImportedFile> files, List<Warning> warnings) {
         AsOf times = new AsOf();
-        for (ImportedFile file : files) {
-            List<String> columns = file.definition().columns().stream()
-                    .filter(Column::movesAsOf)
-                    .map(Column::name)
-                    .toList();
-            file.forEachStanding(accepted -> {
-                for (String column : columns) {
-                    Instant time = accepted.row().instant(column);
-                    if (time != null) {
-                        times.see(time, file.name() + " " + column);
-                    }
-                }
-            });
-        }
+        files.forEach(file -> times.see(file.survey().times()));
         times.jump()
                 .ifPresent(jump -> warnings.add(new Warning(
                         jump.where(),
@@ -234,32 +360,81 @@ public final class ImportDirectory {
         return times.newest().orElse(Instant.EPOCH);
     }
 
-    private static Survey survey(
-            List<ImportedFile> files, FirstIdentities identities, References references, Instant asOf)
-            throws ImportRefused {
-        Survey survey = new Survey();
+    private static FirstIdentities identities(List<ImportedFile> files, Instant asOf) throws ImportRefused {
+        FirstIdentities identities = new FirstIdentities();
         for (ImportedFile file : files) {
-            if (file.name().equals(ImportFiles.PARTNERS.name())) {
-                file.refusals().forEach(refusal -> survey.refusedPartner(refusal.id()));
-            }
-            boolean referredTo = REFERRED_TO.contains(file.definition());
-            file.forEachStanding(accepted -> {
-                Instant recordedAt = file.definition().recordedAt().of(accepted.row());
-                if (recordedAt.isAfter(asOf)) {
-                    survey.leftOut(file);
-                } else {
-                    survey.see(file, accepted, recordedAt);
-                    if (referredTo) {
-                        InputEvent event = file.definition().toEvent().of(accepted.row());
-                        references.see(event);
-                        if (file.holdsRevisions() && event.value() instanceof CrmOpportunity revision) {
-                            identities.see(revision);
+            if (file.definition().equals(ImportFiles.OPPORTUNITIES)) {
+                identities = file.survey().deals();
+                if (identities.anyWaits()) {
+                    FirstIdentities differing = identities;
+                    file.forEachStanding(accepted -> {
+                        if (!file.definition().recordedAt().of(accepted.row()).isAfter(asOf)) {
+                            differing.compare(accepted.id(), ImportFiles.accountOfDeal(accepted.row()));
                         }
-                    }
+                    });
                 }
-            });
+            }
         }
-        identities.settle();
-        return survey;
+        return identities;
+    }
+
+    private static References references(List<ImportedFile> files, FirstIdentities identities) {
+        return new References(
+                identities,
+                files.stream()
+                        .filter(file -> file.definition().equals(ImportFiles.REGISTRATIONS))
+                        .map(file -> file.survey().claims())
+                        .findFirst()
+                        .orElseGet(References.Claims::new));
+    }
+
+    private static <T> List<T> sideBySide(List<Callable<T>> tasks) throws ImportRefused, InterruptedException {
+        try {
+            return SideBySide.all(tasks);
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof ImportRefused refused) {
+                throw refused;
+            }
+            throw new IllegalStateException("the files could not be read", failed.getCause());
+        }
+    }
+
+    /** How many rows of all files together were given. */
+    private static final class RowsSoFar {
+        private static final int WORTH_TELLING = 1 << 12;
+
+        private final AtomicLong given = new AtomicLong();
+        private final long total;
+        private final Progress progress;
+
+        RowsSoFar(long total, Progress progress) {
+            this.total = total;
+            this.progress = progress;
+        }
+
+        void add() {
+            long now = given.incrementAndGet();
+            if (now % WORTH_TELLING == 0) {
+                progress.count(now, total, "rows");
+            }
+        }
+    }
+
+    /** How much of all files together was read. */
+    private static final class ReadSoFar {
+        private static final int MEGABYTE = 1_000_000;
+
+        private final AtomicLong read = new AtomicLong();
+        private final long total;
+        private final Progress progress;
+
+        ReadSoFar(Collection<Path> files, Progress progress) {
+            this.total = files.stream().mapToLong(file -> file.toFile().length()).sum();
+            this.progress = progress;
+        }
+
+        void add(long bytes) {
+            progress.count(read.addAndGet(bytes) / MEGABYTE, total / MEGABYTE, "MB");
+        }
     }
 }

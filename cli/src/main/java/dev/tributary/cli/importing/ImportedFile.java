@@ -4,6 +4,7 @@ import dev.tributary.cli.importing.RowReader.Accepted;
 import dev.tributary.cli.importing.RowReader.Judged;
 import dev.tributary.cli.importing.RowReader.Refused;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * stands does not depend on the order of the rows.
  */
 final class ImportedFile {
+    private static final int WORTH_TELLING = 1 << 18;
+
     private final ImportFile file;
     private final Path path;
     private final StageMap stages;
@@ -30,6 +34,7 @@ final class ImportedFile {
     private final Map<String, Refusal> refusals = new LinkedHashMap<>();
     private final Map<String, Standing> standing = new HashMap<>();
     private boolean ignoredSomething;
+    private FileSurvey survey;
 
     /** The one that stands of several contents under one id. */
     private record Standing(Instant recordedAt, Content content) {
@@ -39,27 +44,35 @@ final class ImportedFile {
         }
     }
 
-    private ImportedFile(ImportFile file, Path path, StageMap stages, Header header) {
+    private ImportedFile(ImportFile file, Path path, StageMap stages, Header header, @Nullable Instant until) {
         this.file = file;
         this.path = path;
         this.stages = stages;
         this.header = header;
         this.shown = new ShownRow(header);
+        this.survey = new FileSurvey(file, until);
     }
 
-    /** @throws ImportRefused when nothing of the file can be used */
-    static ImportedFile check(ImportFile file, Path path, StageMap stages) throws ImportRefused {
+    /**
+     * @param until rows that were recorded later do not count; null: there are none too late
+     * @param read takes how much of the file was read, as it is
+     * @throws ImportRefused when nothing of the file can be used
+     */
+    static ImportedFile check(
+            ImportFile file, Path path, StageMap stages, @Nullable Instant until, LongConsumer read)
+            throws ImportRefused {
         Header header;
         try (RecordReader records = new RecordReader(path)) {
             header = Header.of(firstOf(records), file, path);
         } catch (IOException unreadable) {
             throw unreadable(path, unreadable);
         }
-        ImportedFile imported = new ImportedFile(file, path, stages, header);
+        ImportedFile imported = new ImportedFile(file, path, stages, header, until);
         try (ContestedIds contested = new ContestedIds()) {
-            imported.judgeAll(contested);
+            imported.judgeAll(contested, read);
             if (contested.settle()) {
                 imported.settle(contested);
+                imported.survey(until);
             }
         } catch (IOException full) {
             throw new ImportRefused(
@@ -72,8 +85,24 @@ final class ImportedFile {
         return file.name();
     }
 
+    long bytes() {
+        return path.toFile().length();
+    }
+
     ImportFile definition() {
         return file;
+    }
+
+    /** What the rows that stand say together. */
+    FileSurvey survey() {
+        return survey;
+    }
+
+    /** Looks again, for rows up to another time. */
+    void survey(@Nullable Instant until) throws ImportRefused {
+        FileSurvey again = new FileSurvey(file, until);
+        forEachStanding(again::see);
+        survey = again;
     }
 
     /** Each distinct refused row once, at the smallest of its lines. */
@@ -114,7 +143,7 @@ final class ImportedFile {
         return chosen == null || chosen.content().equals(row.content());
     }
 
-    private void judgeAll(ContestedIds contested) throws ImportRefused, IOException {
+    private void judgeAll(ContestedIds contested, LongConsumer read) throws ImportRefused, IOException {
         boolean revisions = holdsRevisions();
         List<IOException> failed = new ArrayList<>(1);
         forEach(judged -> {
@@ -122,15 +151,17 @@ final class ImportedFile {
                 refuse(refused.refusal());
             } else if (judged instanceof Accepted accepted) {
                 ignoredSomething |= accepted.ignored() != null;
+                // As long as no id is contested, every row that is accepted stands.
+                survey.see(accepted);
                 if (!revisions && failed.isEmpty()) {
                     try {
-                        contested.see(accepted.id(), accepted.content().exact());
+                        contested.see(accepted.id(), accepted.exactContent());
                     } catch (IOException full) {
                         failed.add(full);
                     }
                 }
             }
-        });
+        }, read);
         if (!failed.isEmpty()) {
             throw failed.get(0);
         }
@@ -156,18 +187,34 @@ final class ImportedFile {
     }
 
     private void forEach(Consumer<Judged> action) throws ImportRefused {
+        forEach(action, bytes -> {});
+    }
+
+    private void forEach(Consumer<Judged> action, LongConsumer read) throws ImportRefused {
         RowReader rows = new RowReader(file, header, stages);
         try (RecordReader records = new RecordReader(path)) {
             firstOf(records);
             RawRecord record = records.next();
+            long told = 0;
             while (record != null) {
                 if (!record.blank()) {
                     action.accept(rows.judge(record));
                 }
                 record = records.next();
+                if (record == null || records.position() - told >= WORTH_TELLING) {
+                    read.accept(records.position() - told);
+                    told = records.position();
+                    stopIfAsked();
+                }
             }
         } catch (IOException unreadable) {
             throw unreadable(path, unreadable);
+        }
+    }
+
+    private void stopIfAsked() throws InterruptedIOException {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new InterruptedIOException("stopped while reading");
         }
     }
 

@@ -25,7 +25,24 @@ record RawRecord(int line, String text, boolean utf8, boolean quotesClose) {
 
     /** The values of the fields by RFC 4180, unquoted, not stripped. Only for records whose quotes close. */
     List<String> fields() {
-        return cells().stream().map(Cell::value).toList();
+        List<String> fields = new ArrayList<>();
+        int at = 0;
+        while (true) {
+            int end;
+            if (at < text.length() && text.charAt(at) == '"') {
+                StringBuilder value = new StringBuilder();
+                end = quoted(at + 1, value);
+                fields.add(value.toString());
+            } else {
+                int comma = text.indexOf(',', at);
+                end = comma < 0 ? text.length() : comma;
+                fields.add(text.substring(at, end));
+            }
+            if (end >= text.length()) {
+                return fields;
+            }
+            at = end + 1;
+        }
     }
 
     /** The fields by RFC 4180; of a record whose quotes do not close, what stands between its commas. */

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecordReader implements Closeable {
     private static final int LONGEST = 1 << 20;
+    private static final char REPLACED = '\uFFFD';
     private static final byte[] BOM = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     private final InputStream in;
@@ -28,7 +29,12 @@ final class RecordReader implements Closeable {
     private int start;
     private int end;
     private boolean drained;
+
+    /** Whether the record at hand has quotes, so that lines may end within it. */
+    private boolean quoted;
+
     private int line = 1;
+    private long position;
 
     RecordReader(Path file) throws IOException {
         in = Files.newInputStream(file);
@@ -46,6 +52,11 @@ final class RecordReader implements Closeable {
         PLAIN,
         QUOTED,
         AFTER_QUOTE
+    }
+
+    /** How many bytes of the file were given as records. */
+    long position() {
+        return position;
     }
 
     /** The next record, blank lines included; null at the end. */
@@ -66,6 +77,28 @@ final class RecordReader implements Closeable {
 
     /** How many bytes from the start the record has, its line end apart; -1 when its quotes do not add up. */
     private int quotedLength() throws IOException {
+        int plain = lengthWithoutQuotes();
+        quoted = plain < 0;
+        return plain >= 0 ? plain : lengthByQuotes();
+    }
+
+    /** The same for a record without any quote, as nearly all are; -1 where it has some, or is too long. */
+    private int lengthWithoutQuotes() throws IOException {
+        int offset = 0;
+        do {
+            int from = start;
+            for (int i = from + offset; i < end; i++) {
+                byte next = window[i];
+                if (next <= '"' && (next == '\n' || next == '\r' || next == '"') && next >= 0) {
+                    return next == '"' || i - from > LONGEST ? -1 : i - from;
+                }
+            }
+            offset = end - from;
+        } while (offset <= LONGEST && fill());
+        return offset > LONGEST ? -1 : offset;
+    }
+
+    private int lengthByQuotes() throws IOException {
         At at = At.FIELD_START;
         for (int i = 0; i <= LONGEST; i++) {
             int next = byteAt(i);
@@ -109,6 +142,11 @@ final class RecordReader implements Closeable {
     }
 
     private RawRecord decode(int length, boolean quotesClose) {
+        String read = new String(window, start, length, StandardCharsets.UTF_8);
+        if (read.indexOf(REPLACED) < 0) {
+            return new RawRecord(line, read, true, quotesClose);
+        }
+        // What is no UTF-8 reads as this sign, and so does the sign itself.
         ByteBuffer bytes = ByteBuffer.wrap(window, start, length);
         try {
             String text = StandardCharsets.UTF_8
@@ -119,16 +157,19 @@ final class RecordReader implements Closeable {
                     .toString();
             return new RawRecord(line, text, true, quotesClose);
         } catch (CharacterCodingException notUtf8) {
-            return new RawRecord(line, new String(window, start, length, StandardCharsets.UTF_8), false, quotesClose);
+            return new RawRecord(line, read, false, quotesClose);
         }
     }
 
     private void advance(int length) throws IOException {
-        for (int i = 0; i < length; i++) {
-            countLineEnd(i);
+        if (quoted) {
+            for (int i = 0; i < length; i++) {
+                countLineEnd(i);
+            }
         }
         int lineEnd = countLineEnd(length);
         start += length + lineEnd;
+        position += length + lineEnd;
     }
 
     /** Counts a line that ends here, and says how many bytes its end has, 0 where none ends. CR LF counts at its LF. */

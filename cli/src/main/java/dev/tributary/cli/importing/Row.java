@@ -14,15 +14,24 @@ import org.jspecify.annotations.Nullable;
  * <p>The accessors without "or absent" in their contract are for required columns: reading has made sure of those.
  */
 public final class Row {
-    private final Map<String, Object> values;
+    private final Map<String, Integer> places;
+    private final @Nullable Object[] values;
 
-    Row(Map<String, Object> values) {
+    /** @param places where each column's value stands; the same for all rows of a file */
+    Row(Map<String, Integer> places, @Nullable Object[] values) {
+        this.places = places;
         this.values = values;
+    }
+
+    /** The value of the column of that place; null where absent. */
+    @Nullable
+    Object at(int place) {
+        return values[place];
     }
 
     /** An id, text, token, currency code or allowed word; absent: null. */
     public @Nullable String text(String column) {
-        return (String) values.get(column);
+        return (String) value(column);
     }
 
     public String needText(String column) {
@@ -31,7 +40,7 @@ public final class Row {
 
     /** Null where absent. */
     public @Nullable Instant instant(String column) {
-        return (Instant) values.get(column);
+        return (Instant) value(column);
     }
 
     public Instant needInstant(String column) {
@@ -44,7 +53,7 @@ public final class Row {
 
     /** Null where absent. */
     public @Nullable BigDecimal number(String column) {
-        return (BigDecimal) values.get(column);
+        return (BigDecimal) value(column);
     }
 
     public BigDecimal needNumber(String column) {
@@ -58,7 +67,7 @@ public final class Row {
     /** Sorted, each once; empty where absent. */
     @SuppressWarnings("unchecked")
     public List<String> list(String column) {
-        Object value = values.get(column);
+        Object value = value(column);
         return value == null ? List.of() : (List<String>) value;
     }
 
@@ -72,14 +81,13 @@ public final class Row {
         return Enum.valueOf(type, needText(column));
     }
 
-    Row without(String column) {
-        Map<String, Object> left = new java.util.HashMap<>(values);
-        left.remove(column);
-        return new Row(left);
+    private @Nullable Object value(String column) {
+        Integer place = places.get(column);
+        return place == null ? null : values[place];
     }
 
     private Object need(String column) {
-        Object value = values.get(column);
+        Object value = value(column);
         if (value == null) {
             throw new NoSuchElementException("a required column was let through without a value: " + column);
         }

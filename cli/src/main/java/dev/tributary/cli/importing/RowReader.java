@@ -7,18 +7,41 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Judges one record of one file: accepted with its values, or refused with the first reason in column order. */
+/**
+ * Judges the records of one file, one after the other: accepted with its values, or refused with the first reason in column
+ * order. Not for several threads.
+ */
 final class RowReader {
     private final ImportFile file;
     private final Header header;
     private final Values values;
     private final ShownRow shown;
+    private final List<Column> columns;
+    private final Map<String, Integer> places = new HashMap<>();
+
+    /** For each field of a record the place of its column; -1 where nobody knows it. */
+    private final int[] placeOf;
+
+    private final int[] idPlaces;
+    private final int[] amounts;
 
     RowReader(ImportFile file, Header header, StageMap stages) {
         this.file = file;
         this.header = header;
         this.values = new Values(stages);
         this.shown = new ShownRow(header);
+        this.columns = file.columns();
+        for (int i = 0; i < columns.size(); i++) {
+            places.put(columns.get(i).name(), i);
+        }
+        this.placeOf = header.columns().stream()
+                .mapToInt(column -> column == null ? -1 : place(column.name()))
+                .toArray();
+        this.idPlaces = file.id().stream().mapToInt(this::place).toArray();
+        this.amounts = columns.stream()
+                .filter(column -> column.type() == Column.Type.AMOUNT && column.currencyColumn() != null)
+                .mapToInt(column -> place(column.name()))
+                .toArray();
     }
 
     sealed interface Judged permits Accepted, Refused {}
@@ -26,21 +49,26 @@ final class RowReader {
     /**
      * @param id the values of the id columns
      * @param columns in their published order
-     * @param canonical by column name, what each value says whatever way it is written
+     * @param texts as the file writes them, in that order, without the one that counts for nothing; null where empty
      * @param ignored a column whose value counted for nothing, or null
      */
     record Accepted(
             RawRecord record,
             String id,
             List<Column> columns,
-            Map<String, String> canonical,
+            @Nullable String[] texts,
             Row row,
             @Nullable String ignored)
             implements Judged {
 
         /** The row's values in the published column order, so that two rows can be compared. */
         Content content() {
-            return Content.of(columns, canonical);
+            return Content.of(columns, texts, row);
+        }
+
+        /** What tells the row from every row that says something else. */
+        String exactContent() {
+            return Content.exact(columns, texts, row);
         }
     }
 
@@ -54,66 +82,61 @@ final class RowReader {
             return refused(record, null, Reason.MALFORMED_ROW, null);
         }
         List<String> fields = record.fields();
-        if (fields.size() != header.columns().size()) {
+        if (fields.size() != placeOf.length) {
             return refused(record, null, Reason.WRONG_FIELD_COUNT, null);
         }
-        Map<String, String> texts = new HashMap<>();
-        for (int i = 0; i < fields.size(); i++) {
-            Column column = header.columns().get(i);
-            String text = fields.get(i).strip();
-            if (column != null && !text.isEmpty()) {
-                texts.put(column.name(), text);
+        @Nullable String[] texts = new @Nullable String[columns.size()];
+        for (int i = 0; i < placeOf.length; i++) {
+            if (placeOf[i] >= 0) {
+                String text = fields.get(i).strip();
+                texts[placeOf[i]] = text.isEmpty() ? null : text;
             }
         }
         return judge(record, texts);
     }
 
-    private Judged judge(RawRecord record, Map<String, String> texts) {
-        String id = id(texts);
-        Map<String, Object> read = new HashMap<>();
-        Map<String, String> canonical = new HashMap<>();
-        for (Column column : file.columns()) {
-            String text = texts.get(column.name());
+    private Judged judge(RawRecord record, @Nullable String[] texts) {
+        @Nullable Object[] read = new @Nullable Object[texts.length];
+        for (int i = 0; i < texts.length; i++) {
+            Column column = columns.get(i);
+            String text = texts[i];
             if (text == null) {
                 if (column.required()) {
-                    return refused(record, column.name(), Reason.MISSING, id);
+                    return refused(record, column.name(), Reason.MISSING, givenId(texts));
                 }
                 continue;
             }
-            Values.Read value = values.read(column, text);
-            if (value.value() == null) {
-                Reason problem = value.problem() == null ? Reason.UNKNOWN_VALUE : value.problem();
-                return refused(record, column.name(), problem, id);
+            Object value = values.read(column, text);
+            if (value instanceof Reason problem) {
+                return refused(record, column.name(), problem, givenId(texts));
             }
-            read.put(column.name(), value.value());
-            canonical.put(column.name(), value.canonical());
+            read[i] = value;
         }
-        Finding finding = between(new Row(read));
+        Row row = new Row(places, read);
+        Finding finding = between(row, read);
         if (finding.problem() != null) {
-            return refused(record, finding.column(), finding.problem(), id);
+            return refused(record, finding.column(), finding.problem(), givenId(texts));
         }
-        String standingId = id(canonical);
-        Row row = new Row(read);
         if (finding.ignore() != null) {
-            row = row.without(finding.ignore());
-            canonical.remove(finding.ignore());
+            int ignored = place(finding.ignore());
+            texts[ignored] = null;
+            read[ignored] = null;
         }
-        return new Accepted(
-                record, standingId == null ? "" : standingId, file.columns(), canonical, row, finding.ignore());
+        return new Accepted(record, id(texts, read), columns, texts, row, finding.ignore());
     }
 
-    private Finding between(Row row) {
-        for (Column column : file.columns()) {
-            BigDecimal amount = column.type() == Column.Type.AMOUNT ? row.number(column.name()) : null;
+    private Finding between(Row row, @Nullable Object[] read) {
+        for (int place : amounts) {
+            Column column = columns.get(place);
             String currencyColumn = column.currencyColumn();
-            if (amount == null || currencyColumn == null) {
+            if (currencyColumn == null || !(read[place] instanceof BigDecimal amount)) {
                 continue;
             }
             String currency = row.text(currencyColumn);
             if (currency == null) {
                 return Finding.refused(Reason.MISSING, currencyColumn);
             }
-            Reason problem = Values.amountProblem(amount, currency);
+            Reason problem = values.amountProblem(amount, currency);
             if (problem != null) {
                 return Finding.refused(problem, column.name());
             }
@@ -121,17 +144,42 @@ final class RowReader {
         return file.check().look(row);
     }
 
-    /** Null when a part of it is empty. */
-    private @Nullable String id(Map<String, String> texts) {
+    /** Of a row whose parts are all there and in order. */
+    private String id(@Nullable String[] texts, @Nullable Object[] read) {
+        if (idPlaces.length == 1) {
+            return canonical(idPlaces[0], texts, read);
+        }
         StringBuilder id = new StringBuilder();
-        for (String column : file.id()) {
-            String part = texts.get(column);
-            if (part == null) {
-                return null;
-            }
-            id.append(id.isEmpty() ? "" : "|").append(part);
+        for (int place : idPlaces) {
+            id.append(id.isEmpty() ? "" : "|").append(canonical(place, texts, read));
         }
         return id.toString();
+    }
+
+    private String canonical(int place, @Nullable String[] texts, @Nullable Object[] read) {
+        String text = texts[place];
+        Object value = read[place];
+        return text == null || value == null ? "" : Values.canonical(columns.get(place), text, value);
+    }
+
+    /** As the file writes it; null when a part of it is empty. */
+    private @Nullable String givenId(@Nullable String[] texts) {
+        StringBuilder id = new StringBuilder();
+        for (int place : idPlaces) {
+            if (texts[place] == null) {
+                return null;
+            }
+            id.append(id.isEmpty() ? "" : "|").append(texts[place]);
+        }
+        return id.toString();
+    }
+
+    private int place(String column) {
+        Integer place = places.get(column);
+        if (place == null) {
+            throw new IllegalArgumentException(file.name() + " has no column " + column);
+        }
+        return place;
     }
 
     private Refused refused(RawRecord record, @Nullable String column, Reason reason, @Nullable String id) {

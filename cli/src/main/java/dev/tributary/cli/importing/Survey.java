@@ -1,11 +1,8 @@
 package dev.tributary.cli.importing;
 
 import dev.tributary.attribution.domain.model.Bytes;
-import dev.tributary.cli.importing.RowReader.Accepted;
-import dev.tributary.cli.importing.files.ImportFiles;
 import java.time.Instant;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,34 +23,34 @@ final class Survey {
     private final Map<String, Long> rows = new TreeMap<>();
     private final Map<String, Long> tooLate = new TreeMap<>();
 
+    /** @param files what was found in each file that is there, in their order */
+    static Survey of(List<FileSurvey> files) {
+        Survey survey = new Survey();
+        files.forEach(survey::see);
+        return survey;
+    }
+
+    private void see(FileSurvey file) {
+        if (file.rows() > 0) {
+            rows.put(file.name(), file.rows());
+        }
+        if (file.tooLate() > 0) {
+            tooLate.put(file.name(), file.tooLate());
+        }
+        listed.addAll(file.listedPartners());
+        if (!file.namedPartners().isEmpty()) {
+            NavigableSet<String> sorted = new TreeSet<>(Bytes.ORDER);
+            sorted.addAll(file.namedPartners());
+            named.put(file.name(), sorted);
+        }
+        months.addAll(file.months());
+    }
+
     /** A row of the partner file that is refused: its partner is not unknown, but nothing good is known of it. */
     void refusedPartner(@Nullable String id) {
         if (id != null) {
             refused.add(id);
         }
-    }
-
-    /** A row that is published. */
-    void see(ImportedFile file, Accepted accepted, Instant recordedAt) {
-        rows.merge(file.name(), 1L, Long::sum);
-        if (file.definition().equals(ImportFiles.PARTNERS)) {
-            listed.add(accepted.id());
-        }
-        if (recordedAt.isAfter(Instant.EPOCH)) {
-            months.add(YearMonth.from(recordedAt.atZone(ZoneOffset.UTC)));
-        }
-        for (Column column : file.definition().columns()) {
-            String partner = column.namesPartner() ? accepted.row().text(column.name()) : null;
-            if (partner != null) {
-                named.computeIfAbsent(file.name(), name -> new TreeSet<>(Bytes.ORDER))
-                        .add(partner);
-            }
-        }
-    }
-
-    /** A row that was recorded after the time up to which is asked. */
-    void leftOut(ImportedFile file) {
-        tooLate.merge(file.name(), 1L, Long::sum);
     }
 
     boolean leftOutAnyOf(ImportedFile file) {

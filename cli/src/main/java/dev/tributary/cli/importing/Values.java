@@ -23,72 +23,83 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one value of one column. Blanks around a value do not count. */
+/**
+ * Reads one value of one column. Blanks around a value do not count. What is said over and over is remembered, so this is
+ * not for several threads.
+ */
 final class Values {
     private static final int ID_LENGTH = 256;
     private static final int TEXT_LENGTH = 1024;
     private static final int RATE_PLACES = 12;
     private static final int RATE_DIGITS = 26;
     private static final BigDecimal AMOUNT_END = BigDecimal.TEN.pow(15);
+    private static final int MOST_DIGITS = 19;
     private static final BigDecimal MOST_MINOR_UNITS = BigDecimal.valueOf(Long.MAX_VALUE);
-    private static final Pattern DECIMAL = Pattern.compile("[+-]?[0-9]+(\\.[0-9]+)?");
     private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
     private static final Set<String> ROLES = roles();
     private static final String TOKEN_SALT = "tributary/person/v1:";
 
     private final StageMap stages;
+    private final Remembered<String> persons = new Remembered<>();
+    private final Remembered<String> acting = new Remembered<>();
+    private final Remembered<Integer> currencies = new Remembered<>();
+    private final Remembered<Object> knownStages = new Remembered<>();
 
     Values(StageMap stages) {
         this.stages = stages;
     }
 
-    /** A value that is in order, with the text by which contents are compared; or the reason why it is not. */
-    record Read(
-            @Nullable Object value,
-            String canonical,
-            @Nullable Reason problem) {
-        static Read of(Object value, String canonical) {
-            return new Read(value, canonical, null);
-        }
-
-        static Read refused(Reason problem) {
-            return new Read(null, "", problem);
-        }
-    }
-
-    /** @param text stripped and not empty */
-    Read read(Column column, String text) {
+    /**
+     * The value that a text says, or the {@link Reason} why it says none.
+     *
+     * @param text stripped and not empty
+     */
+    Object read(Column column, String text) {
         if (text.length() > (column.type() == Column.Type.ID ? ID_LENGTH : TEXT_LENGTH)) {
-            return Read.refused(Reason.TOO_LONG);
+            return Reason.TOO_LONG;
         }
         return switch (column.type()) {
-            case ID ->
-                text.chars().anyMatch(Character::isISOControl)
-                        ? Read.refused(Reason.BAD_CHARACTER)
-                        : Read.of(text, text);
-            case TEXT -> text.indexOf('\0') >= 0 ? Read.refused(Reason.BAD_CHARACTER) : Read.of(text, text);
+            case ID -> hasControl(text) ? Reason.BAD_CHARACTER : text;
+            case TEXT -> text.indexOf('\0') >= 0 ? Reason.BAD_CHARACTER : text;
             case DOMAIN -> domain(text);
-            case PERSON -> Read.of(personToken(text), text);
-            case ACTING_PERSON -> Read.of(actingToken(text), text);
+            case PERSON -> persons.computeIfAbsent(text, Values::personToken);
+            case ACTING_PERSON -> acting.computeIfAbsent(text, Values::actingToken);
             case INSTANT -> instant(text);
             case DATE -> date(text);
             case AMOUNT -> amount(text);
             case RATE -> rate(text);
             case CURRENCY ->
-                CURRENCY.matcher(text).matches() && Money.decimals(text) >= 0
-                        ? Read.of(text, text)
-                        : Read.refused(Reason.UNKNOWN_CURRENCY);
+                decimals(text) >= 0 && CURRENCY.matcher(text).matches() ? text : Reason.UNKNOWN_CURRENCY;
             case STAGE -> stage(text);
-            case WORD -> column.allowed().contains(text) ? Read.of(text, text) : Read.refused(Reason.UNKNOWN_VALUE);
+            case WORD -> column.allowed().contains(text) ? text : Reason.UNKNOWN_VALUE;
             case LIST -> list(text);
         };
     }
 
+    /**
+     * What a value says, whatever way it is written.
+     *
+     * @param text that {@link #read} read to the value
+     */
+    static String canonical(Column column, String text, Object value) {
+        return switch (column.type()) {
+            case ID, TEXT, PERSON, ACTING_PERSON, CURRENCY, STAGE, WORD -> text;
+            case INSTANT -> Times.usual(text) ? text : value.toString();
+            case DOMAIN, DATE -> value.toString();
+            case AMOUNT, RATE -> ((BigDecimal) value).stripTrailingZeros().toPlainString();
+            case LIST -> value instanceof List<?> items ? items.stream().map(String::valueOf).collect(Collectors.joining(";")) : text;
+        };
+    }
+
     /** What is wrong with an amount once its currency is known; null: nothing. */
-    static @Nullable Reason amountProblem(BigDecimal amount, String currency) {
-        int decimals = Money.decimals(currency);
-        if (amount.stripTrailingZeros().scale() > decimals) {
+    @Nullable
+    Reason amountProblem(BigDecimal amount, String currency) {
+        int decimals = decimals(currency);
+        if (amount.scale() > decimals && amount.stripTrailingZeros().scale() > decimals) {
             return Reason.TOO_MANY_DECIMALS;
+        }
+        if (amount.precision() - amount.scale() + decimals < MOST_DIGITS) {
+            return null;
         }
         return amount.movePointRight(decimals).compareTo(MOST_MINOR_UNITS) > 0 ? Reason.OUT_OF_RANGE : null;
     }
@@ -127,81 +138,100 @@ final class Values {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private static Read domain(String text) {
+    private static Object domain(String text) {
         String domain = text.toLowerCase(Locale.ROOT);
-        return domain.chars().anyMatch(Character::isISOControl)
-                ? Read.refused(Reason.BAD_CHARACTER)
-                : Read.of(domain, domain);
+        return hasControl(domain) ? Reason.BAD_CHARACTER : domain;
     }
 
-    private static Read instant(String text) {
+    private static boolean hasControl(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isISOControl(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Object instant(String text) {
         Times.Parsed time = Times.parse(text);
         if (time.value() != null) {
-            return Read.of(time.value(), time.value().toString());
+            return time.value();
         }
-        return Read.refused(time.outOfRange() ? Reason.OUT_OF_RANGE : Reason.NOT_A_TIME);
+        return time.outOfRange() ? Reason.OUT_OF_RANGE : Reason.NOT_A_TIME;
     }
 
-    private static Read date(String text) {
-        Read read = instant(text);
-        if (read.value() instanceof Instant instant) {
-            var date = instant.atZone(ZoneOffset.UTC).toLocalDate();
-            return Read.of(date, date.toString());
-        }
-        return read;
+    private static Object date(String text) {
+        Object read = instant(text);
+        return read instanceof Instant instant ? instant.atZone(ZoneOffset.UTC).toLocalDate() : read;
     }
 
-    private static Read amount(String text) {
-        Optional<BigDecimal> number = decimal(text);
-        if (number.isEmpty()) {
-            return Read.refused(Reason.NOT_A_NUMBER);
+    private static Object amount(String text) {
+        BigDecimal amount = decimal(text);
+        if (amount == null) {
+            return Reason.NOT_A_NUMBER;
         }
-        BigDecimal amount = number.get();
         if (amount.signum() < 0) {
-            return Read.refused(Reason.NEGATIVE);
+            return Reason.NEGATIVE;
         }
-        return amount.compareTo(AMOUNT_END) >= 0
-                ? Read.refused(Reason.OUT_OF_RANGE)
-                : Read.of(amount, amount.stripTrailingZeros().toPlainString());
+        return amount.compareTo(AMOUNT_END) >= 0 ? Reason.OUT_OF_RANGE : amount;
     }
 
-    private static Read rate(String text) {
-        Optional<BigDecimal> number = decimal(text);
-        if (number.isEmpty()) {
-            return Read.refused(Reason.NOT_A_NUMBER);
+    private static Object rate(String text) {
+        BigDecimal number = decimal(text);
+        if (number == null) {
+            return Reason.NOT_A_NUMBER;
         }
-        BigDecimal rate = number.get().stripTrailingZeros();
+        BigDecimal rate = number.stripTrailingZeros();
         if (rate.signum() < 0) {
-            return Read.refused(Reason.NEGATIVE);
+            return Reason.NEGATIVE;
         }
         if (rate.scale() > RATE_PLACES) {
-            return Read.refused(Reason.TOO_MANY_DECIMALS);
+            return Reason.TOO_MANY_DECIMALS;
         }
-        return rate.signum() == 0 || rate.precision() - rate.scale() > RATE_DIGITS
-                ? Read.refused(Reason.OUT_OF_RANGE)
-                : Read.of(rate, rate.toPlainString());
+        return rate.signum() == 0 || rate.precision() - rate.scale() > RATE_DIGITS ? Reason.OUT_OF_RANGE : rate;
     }
 
-    private static Optional<BigDecimal> decimal(String text) {
-        return DECIMAL.matcher(text).matches() ? Optional.of(new BigDecimal(text)) : Optional.empty();
+    /** Null: not a decimal, which is {@code [+-]?[0-9]+(\\.[0-9]+)?}. */
+    private static @Nullable BigDecimal decimal(String text) {
+        int first = text.charAt(0) == '+' || text.charAt(0) == '-' ? 1 : 0;
+        int point = text.indexOf('.');
+        boolean digits = point < 0
+                ? digits(text, first, text.length())
+                : digits(text, first, point) && digits(text, point + 1, text.length());
+        return digits ? new BigDecimal(text) : null;
     }
 
-    private Read stage(String text) {
-        return stages.stageOf(text)
-                .map(stage -> Read.of(new StageName(stage, text), text))
-                .orElseGet(() -> Read.refused(Reason.UNKNOWN_STAGE));
+    private static boolean digits(String text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return from < to;
     }
 
-    private static Read list(String text) {
+    private int decimals(String currency) {
+        return currencies.computeIfAbsent(currency, Money::decimals);
+    }
+
+    private Object stage(String text) {
+        return knownStages.computeIfAbsent(text, each -> stages.stageOf(each)
+                .<Object>map(stage -> new StageName(stage, each))
+                .orElse(Reason.UNKNOWN_STAGE));
+    }
+
+    private static Object list(String text) {
         if (text.indexOf('\0') >= 0) {
-            return Read.refused(Reason.BAD_CHARACTER);
+            return Reason.BAD_CHARACTER;
         }
-        List<String> items = Arrays.stream(text.split(";"))
+        if (text.indexOf(';') < 0) {
+            return List.of(text);
+        }
+        return Arrays.stream(text.split(";"))
                 .map(String::strip)
                 .filter(item -> !item.isEmpty())
                 .distinct()
                 .sorted(Bytes.ORDER)
                 .toList();
-        return Read.of(items, String.join(";", items));
     }
 }

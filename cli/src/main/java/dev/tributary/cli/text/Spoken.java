@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Numbers, times and codes as people read them. Result files do not use this: they keep the exact forms. */
@@ -19,6 +20,7 @@ public final class Spoken {
     private static final DateTimeFormatter DAY_AND_SECOND =
             DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm:ss", Locale.ENGLISH);
     private static final Pattern UNSHOWABLE = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}\\u202A-\\u202E\\u2066-\\u2069]");
+    private static final Pattern INSTANT = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z");
     private static final int PERCENT_PLACES = 2;
 
     private Spoken() {}
@@ -54,6 +56,12 @@ public final class Spoken {
             return DAY.format(utc);
         }
         return (utc.getSecond() == 0 ? DAY_AND_TIME : DAY_AND_SECOND).format(utc) + " UTC";
+    }
+
+    /** A sentence of the engine, its times made readable. */
+    public static String sentence(String text) {
+        return INSTANT.matcher(text)
+                .replaceAll(found -> Matcher.quoteReplacement(time(Instant.parse(found.group()))));
     }
 
     /** For example {@code 90 days}, {@code 1 day} or {@code under a day}. */

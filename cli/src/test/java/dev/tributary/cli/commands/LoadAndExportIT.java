@@ -98,6 +98,15 @@ class LoadAndExportIT {
     }
 
     @Test
+    @Order(2)
+    void aRunningInstallationRehearsesAPolicyAsItsFilesDo() {
+        assertThat(run("simulate", "--set", "registration.protection_days=60", "--json"))
+                .isEqualTo(tributary(
+                        "simulate", "--set", "registration.protection_days=60", "--json", "--in", SAMPLE))
+                .contains("opportunity_id");
+    }
+
+    @Test
     @Order(3)
     void whatCannotBeReadIsSetAsideAndComesBackLinkedWhenItIsPutBackUnmended() throws Exception {
         send(new ProducerRecord<>("crm.partner-touch", 1, 1_000L, bytes("D-1001"), bytes("poison")));

@@ -4,6 +4,7 @@ import dev.tributary.attribution.domain.model.Decision;
 import dev.tributary.attribution.domain.policy.ProgramPolicy;
 import dev.tributary.attribution.domain.roe.ClaimStory;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -46,23 +47,30 @@ public final class ConflictDetectors {
      * @param policy the version by which the claim was judged
      */
     public static List<ConflictCase> ofClaim(ClaimStory story, ProgramPolicy policy, Instant now) {
-        return CLAIM.stream()
-                .flatMap(detector -> detector.detect(story).stream())
-                .map(found -> ConflictCase.of(found, story.claim().decisions(), policy, partner -> true, now))
-                .toList();
+        List<ConflictCase> cases = new ArrayList<>(0);
+        for (ClaimDetector detector : CLAIM) {
+            detector.detect(story)
+                    .ifPresent(found -> cases.add(
+                            ConflictCase.of(found, story.claim().decisions(), policy, partner -> true, now)));
+        }
+        return cases;
     }
 
     /** The cases of a deal itself, those of its claims that only the deal shows included. */
     public static List<ConflictCase> ofDeal(DealQuestion question) {
+        List<Finding> found = new ArrayList<>(0);
+        DEAL.forEach(detector -> found.addAll(detector.detect(question)));
+        if (found.isEmpty()) {
+            return List.of();
+        }
         List<Decision> decisions = Stream.concat(
                         question.asked().decisions().stream(),
                         question.asked().claims().stream().flatMap(story -> story.claim().decisions().stream()))
                 .sorted(dev.tributary.attribution.domain.model.Claim.DECISION_ORDER)
                 .toList();
-        return DEAL.stream()
-                .flatMap(detector -> detector.detect(question).stream())
-                .map(found -> ConflictCase.of(
-                        found,
+        return found.stream()
+                .map(each -> ConflictCase.of(
+                        each,
                         decisions,
                         question.policy(),
                         question.partners()::containsKey,

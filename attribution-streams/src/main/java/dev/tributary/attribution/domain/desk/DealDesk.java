@@ -101,7 +101,7 @@ public final class DealDesk {
     }
 
     /** The decision without the lines that no money follows. */
-    static DealDecision decidePayable(DealScene scene) {
+    public static DealDecision decidePayable(DealScene scene) {
         return new DealDesk(scene, true).decide();
     }
 

@@ -60,8 +60,17 @@ public final class AccountKey {
     }
 
     public static String of(Opportunity deal) {
-        return key(
-                deal.accountId(), null, deal.accountDomain(), deal.accountName(), deal.country(), "deal:" + deal.id());
+        return ofDeal(deal.id(), deal.accountId(), deal.accountDomain(), deal.accountName(), deal.country());
+    }
+
+    /** The key of a deal by what it says of its customer. */
+    public static String ofDeal(
+            String id,
+            @Nullable String accountId,
+            @Nullable String accountDomain,
+            @Nullable String accountName,
+            @Nullable String country) {
+        return key(accountId, null, accountDomain, accountName, country, "deal:" + id);
     }
 
     /** For a claim that names no deal; one that does goes to its deal's account. */

@@ -2,17 +2,19 @@ package dev.tributary.cli.importing.files;
 
 import dev.tributary.cli.importing.ImportFile;
 import dev.tributary.cli.importing.InputEvent;
+import dev.tributary.cli.importing.Row;
 import java.util.List;
 
 /** The import format: every file there is, in the order in which they are published. */
 public final class ImportFiles {
     public static final ImportFile PARTNERS = PartnersFile.DEFINITION;
+    public static final ImportFile ACCOUNTS = AccountsFile.DEFINITION;
     public static final ImportFile OPPORTUNITIES = OpportunitiesFile.DEFINITION;
     public static final ImportFile REGISTRATIONS = RegistrationsFile.DEFINITION;
 
     public static final List<ImportFile> ALL = List.of(
             PARTNERS,
-            AccountsFile.DEFINITION,
+            ACCOUNTS,
             FxFile.DEFINITION,
             OPPORTUNITIES,
             REGISTRATIONS,
@@ -21,6 +23,19 @@ public final class ImportFiles {
             PaymentsFile.DEFINITION);
 
     private ImportFiles() {}
+
+    /** The column in which a claim names its deal. */
+    public static final String DEAL_OF_CLAIM = RegistrationsFile.DEAL;
+
+    /** The account to which a revision of a deal belongs, by itself. */
+    public static String accountOfDeal(Row row) {
+        return OpportunitiesFile.account(row);
+    }
+
+    /** The account that a claim without a deal is about. */
+    public static String accountOfClaim(Row row) {
+        return RegistrationsFile.account(row);
+    }
 
     /** Under which key a decision travels: that of the registration it is about, else its subject as it stands. */
     public static String keyOfSubject(String subject) {

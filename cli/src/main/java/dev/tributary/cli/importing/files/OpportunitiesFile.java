@@ -1,5 +1,7 @@
 package dev.tributary.cli.importing.files;
 
+import dev.tributary.attribution.codec.FromAvro;
+import dev.tributary.attribution.domain.model.AccountKey;
 import dev.tributary.attribution.domain.model.OpportunityType;
 import dev.tributary.attribution.domain.model.Origin;
 import dev.tributary.attribution.domain.model.RouteToMarket;
@@ -75,6 +77,16 @@ final class OpportunitiesFile {
         return updatedAt != null
                 ? updatedAt
                 : Rows.latest(row.needInstant("created_at"), row.instant("qualified_at"), row.instant("closed_at"));
+    }
+
+    /** As the engine finds the account of the deal that is published. */
+    static String account(Row row) {
+        return AccountKey.ofDeal(
+                row.needText("opportunity_id"),
+                row.text("account_id"),
+                row.text("account_domain"),
+                row.text("account_name"),
+                FromAvro.country(row.text("country")));
     }
 
     private static InputEvent event(Row row) {

@@ -1,5 +1,7 @@
 package dev.tributary.cli.importing.files;
 
+import dev.tributary.attribution.codec.FromAvro;
+import dev.tributary.attribution.domain.model.AccountKey;
 import dev.tributary.attribution.domain.model.GivenDecision;
 import dev.tributary.attribution.domain.model.PartnerType;
 import dev.tributary.attribution.domain.model.RegistrationType;
@@ -12,6 +14,8 @@ import java.util.List;
 
 /** registrations.csv. A claim is recorded when it is submitted; a decision that came with it acts at its own time. */
 final class RegistrationsFile {
+    static final String DEAL = "opportunity_id";
+
     static final ImportFile DEFINITION = new ImportFile(
             "registrations.csv",
             false,
@@ -37,7 +41,7 @@ final class RegistrationsFile {
                             "decision", GivenDecision.class, "a decision that was given; empty: the policy decides"),
                     Column.instant("decided_at", "when it was given; empty: at submitted_at")
                             .countsForAsOf(),
-                    Column.id("opportunity_id", "the deal it names; empty: untied")),
+                    Column.id(DEAL, "the deal it names; empty: untied")),
             null,
             ImportFile.CrossCheck.NONE,
             row -> row.needInstant("submitted_at"),
@@ -45,8 +49,19 @@ final class RegistrationsFile {
 
     private RegistrationsFile() {}
 
+    /** As the engine finds the account of a claim that is published and names no deal. */
+    static String account(Row row) {
+        return AccountKey.of(FromAvro.registration(claim(row)));
+    }
+
     private static InputEvent event(Row row) {
-        DealRegistration claim = DealRegistration.newBuilder()
+        DealRegistration claim = claim(row);
+        String id = claim.getRegistrationId();
+        return new InputEvent(InputEvent.Kind.REGISTRATION, "registration:" + id, id, claim.getRecordedAt(), claim);
+    }
+
+    private static DealRegistration claim(Row row) {
+        return DealRegistration.newBuilder()
                 .setRegistrationId(row.needText("registration_id"))
                 .setPartnerId(row.needText("partner_id"))
                 .setAccountId(row.text("account_id"))
@@ -62,10 +77,8 @@ final class RegistrationsFile {
                 .setCapacity(row.text("capacity"))
                 .setDecision(row.text("decision"))
                 .setDecidedAt(row.instant("decided_at"))
-                .setOpportunityId(row.text("opportunity_id"))
+                .setOpportunityId(row.text(DEAL))
                 .setRecordedAt(row.needInstant("submitted_at"))
                 .build();
-        String id = claim.getRegistrationId();
-        return new InputEvent(InputEvent.Kind.REGISTRATION, "registration:" + id, id, claim.getRecordedAt(), claim);
     }
 }

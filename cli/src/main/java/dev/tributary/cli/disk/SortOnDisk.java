@@ -1,12 +1,8 @@
-package dev.tributary.cli.exporting;
+package dev.tributary.cli.disk;
 
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.Closeable;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,10 +15,10 @@ import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sorts by key what may not fit into memory, with one value per key. Over a limit of memory what came so far is written to a
- * file, sorted; the files are merged at the end.
+ * Sorts by key what may not fit into memory, with one value per key. Over a limit of memory what came so far is put aside,
+ * sorted; these runs are merged at the end.
  */
-final class SortOnDisk implements Closeable {
+public final class SortOnDisk implements Closeable {
     private static final long MOST_BYTES = 64L * 1024 * 1024;
     private static final long BYTES_BESIDE = 120;
     private static final int BUFFER = 1 << 16;
@@ -31,12 +27,12 @@ final class SortOnDisk implements Closeable {
     private final Path directory;
     private final BinaryOperator<Value> standing;
     private final long mostBytes;
-    private final List<Path> runs = new ArrayList<>();
+    private final List<Spill> runs = new ArrayList<>();
     private TreeMap<byte[], Value> pending = new TreeMap<>(Arrays::compareUnsigned);
     private long bytes;
 
     /** What stands under a key. */
-    static final class Value {
+    public static final class Value {
         private final byte @Nullable [] bytes;
 
         private Value(byte @Nullable [] bytes) {
@@ -44,7 +40,7 @@ final class SortOnDisk implements Closeable {
         }
 
         /** Null: the key is deleted. */
-        byte @Nullable [] bytes() {
+        public byte @Nullable [] bytes() {
             return bytes;
         }
 
@@ -55,7 +51,7 @@ final class SortOnDisk implements Closeable {
 
     /** Takes the keys in the order of their bytes. */
     @FunctionalInterface
-    interface Sink {
+    public interface Sink {
         void take(byte[] key, byte[] value) throws IOException;
     }
 
@@ -63,22 +59,22 @@ final class SortOnDisk implements Closeable {
      * @param directory where files may be made; it exists
      * @param standing which of two values of one key stands; the first is the one that came first
      */
-    SortOnDisk(Path directory, BinaryOperator<Value> standing) {
+    public SortOnDisk(Path directory, BinaryOperator<Value> standing) {
         this(directory, standing, MOST_BYTES);
     }
 
-    SortOnDisk(Path directory, BinaryOperator<Value> standing, long mostBytes) {
+    public SortOnDisk(Path directory, BinaryOperator<Value> standing, long mostBytes) {
         this.directory = directory;
         this.standing = standing;
         this.mostBytes = mostBytes;
     }
 
     /** Keeps of each key the value that came last. */
-    static SortOnDisk newest(Path directory) {
+    public static SortOnDisk newest(Path directory) {
         return new SortOnDisk(directory, (before, after) -> after);
     }
 
-    void add(byte[] key, byte @Nullable [] value) throws IOException {
+    public void add(byte[] key, byte @Nullable [] value) throws IOException {
         Value newcomer = new Value(value);
         Value before = pending.get(key);
         Value stands = before == null ? newcomer : standing.apply(before, newcomer);
@@ -90,7 +86,7 @@ final class SortOnDisk implements Closeable {
     }
 
     /** Gives everything; nothing is to be added afterwards. */
-    void forEach(Sink sink) throws IOException {
+    public void forEach(Sink sink) throws IOException {
         if (runs.isEmpty()) {
             for (Map.Entry<byte[], Value> entry : pending.entrySet()) {
                 give(entry.getKey(), entry.getValue(), sink);
@@ -100,22 +96,16 @@ final class SortOnDisk implements Closeable {
         }
         spill();
         List<Run> open = new ArrayList<>();
-        try {
-            for (Path run : runs) {
-                open.add(new Run(run, open.size()));
-            }
-            merge(open, sink);
-        } finally {
-            for (Run run : open) {
-                run.close();
-            }
+        for (Spill run : runs) {
+            open.add(new Run(run.reader(0), open.size()));
         }
+        merge(open, sink);
     }
 
     @Override
     public void close() throws IOException {
-        for (Path run : runs) {
-            Files.deleteIfExists(run);
+        for (Spill run : runs) {
+            run.close();
         }
     }
 
@@ -158,52 +148,57 @@ final class SortOnDisk implements Closeable {
     }
 
     private void spill() throws IOException {
-        Path run = Files.createTempFile(directory, "sort", ".run");
+        Spill run = Spill.temporary(directory, 1);
         runs.add(run);
-        try (DataOutputStream out =
-                new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(run), BUFFER))) {
+        try (Spill.Writer out = run.writer(BUFFER)) {
             for (Map.Entry<byte[], Value> entry : pending.entrySet()) {
-                out.writeInt(entry.getKey().length);
-                out.write(entry.getKey());
+                byte[] key = entry.getKey();
                 byte[] content = entry.getValue().bytes();
-                out.writeInt(content == null ? DELETED : content.length);
+                ByteBuffer record = ByteBuffer.allocate(2 * Integer.BYTES + key.length + entry.getValue().length());
+                record.putInt(key.length).put(key).putInt(content == null ? DELETED : content.length);
                 if (content != null) {
-                    out.write(content);
+                    record.put(content);
                 }
+                out.put(0, record.array(), 0, record.position());
             }
-            out.writeInt(DELETED);
         }
         pending = new TreeMap<>(Arrays::compareUnsigned);
         bytes = 0;
     }
 
-    /** A sorted file, at one of its entries. */
-    private static final class Run implements Closeable {
-        private final DataInputStream in;
+    /** How often something was put aside. */
+    int runs() {
+        return runs.size();
+    }
+
+    /** A sorted run, at one of its entries. */
+    private static final class Run {
+        private final Spill.Reader in;
         private final int number;
         private byte[] key = new byte[0];
         private Value value = new Value(null);
 
-        Run(Path file, int number) throws IOException {
-            this.in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER));
+        Run(Spill.Reader in, int number) {
+            this.in = in;
             this.number = number;
         }
 
         /** False: there are no more. */
         boolean advance() throws IOException {
-            int keyLength = in.readInt();
-            if (keyLength == DELETED) {
+            ByteBuffer record = in.next();
+            if (record == null) {
                 return false;
             }
-            key = in.readNBytes(keyLength);
-            int length = in.readInt();
-            value = new Value(length == DELETED ? null : in.readNBytes(length));
+            key = bytes(record, record.getInt());
+            int length = record.getInt();
+            value = new Value(length == DELETED ? null : bytes(record, length));
             return true;
         }
 
-        @Override
-        public void close() throws IOException {
-            in.close();
+        private static byte[] bytes(ByteBuffer record, int length) {
+            byte[] bytes = new byte[length];
+            record.get(bytes);
+            return bytes;
         }
     }
 }

@@ -1,6 +1,5 @@
-package dev.tributary.attribution.topology;
+package dev.tributary.attribution.codec;
 
-import dev.tributary.attribution.codec.StateCodec;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.function.Function;
@@ -8,7 +7,7 @@ import org.apache.avro.specific.SpecificRecordBase;
 import org.jspecify.annotations.Nullable;
 
 /** Which of two records with one id stands: the one recorded earlier, then the smaller content; never the first to arrive. */
-enum Standing {
+public enum Standing {
     /** Nothing was there. */
     NEW,
     /** The same content was there: it changes nothing. */
@@ -18,7 +17,7 @@ enum Standing {
     /** What was there stands and the newcomer is refused. */
     PRESENT;
 
-    static <T extends SpecificRecordBase> Standing between(
+    public static <T extends SpecificRecordBase> Standing between(
             @Nullable T present, T newcomer, Function<T, Instant> recordedAt, StateCodec codec) {
         if (present == null) {
             return NEW;
@@ -34,7 +33,7 @@ enum Standing {
     }
 
     /** Whether the newcomer is what stands from now on. */
-    boolean newcomerStands() {
+    public boolean newcomerStands() {
         return this == NEW || this == NEWCOMER;
     }
 }

@@ -1,4 +1,4 @@
-package dev.tributary.cli.exporting;
+package dev.tributary.cli.disk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,7 +35,8 @@ class SortOnDiskTest {
                     expected.put(key, "v" + i);
                 }
             }
-            assertThat(files()).as("it has spilled").isGreaterThan(10);
+            assertThat(sort.runs()).as("it has spilled").isGreaterThan(10);
+            assertThat(files()).as("nothing is left whatever happens now").isZero();
             List<String> given = new ArrayList<>();
             sort.forEach((key, value) -> given.add(text(key) + "=" + text(value)));
             assertThat(given)
