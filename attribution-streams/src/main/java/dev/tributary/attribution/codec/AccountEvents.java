@@ -2,8 +2,8 @@ package dev.tributary.attribution.codec;
 
 import dev.tributary.attribution.domain.desk.AccountScene;
 import dev.tributary.attribution.domain.desk.DealFacts;
-import dev.tributary.attribution.domain.model.AccountKey;
 import dev.tributary.attribution.domain.model.Account;
+import dev.tributary.attribution.domain.model.AccountKey;
 import dev.tributary.attribution.domain.model.Bytes;
 import dev.tributary.attribution.domain.model.CaseId;
 import dev.tributary.attribution.domain.model.Claim;
@@ -235,7 +235,8 @@ public final class AccountEvents {
     private <T extends SpecificRecordBase> void put(
             Map<String, T> into, String id, T record, Function<T, Instant> recordedAt) {
         T present = into.putIfAbsent(id, record);
-        if (present != null && Standing.between(present, record, recordedAt, codec).newcomerStands()) {
+        if (present != null
+                && Standing.between(present, record, recordedAt, codec).newcomerStands()) {
             into.put(id, record);
         }
         recorded(recordedAt.apply(record));

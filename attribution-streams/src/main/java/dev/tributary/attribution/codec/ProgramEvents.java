@@ -117,7 +117,8 @@ public final class ProgramEvents {
     private <K, T extends SpecificRecordBase> void put(
             Map<K, T> into, K id, T record, Function<T, Instant> recordedAt) {
         T present = into.putIfAbsent(id, record);
-        if (present != null && Standing.between(present, record, recordedAt, codec).newcomerStands()) {
+        if (present != null
+                && Standing.between(present, record, recordedAt, codec).newcomerStands()) {
             into.put(id, record);
         }
     }

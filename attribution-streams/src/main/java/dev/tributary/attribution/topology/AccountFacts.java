@@ -429,7 +429,6 @@ final class AccountFacts {
         return found;
     }
 
-
     boolean hasUntiedClaims() {
         return store.any(key, UNTIED);
     }

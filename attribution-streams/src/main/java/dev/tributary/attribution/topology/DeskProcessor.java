@@ -4,8 +4,8 @@ import static dev.tributary.schemas.TopicCatalogue.ACCOUNT_JOURNAL;
 
 import dev.tributary.attribution.codec.AccountEvents;
 import dev.tributary.attribution.codec.FromAvro;
-import dev.tributary.attribution.codec.StateCodec;
 import dev.tributary.attribution.codec.Standing;
+import dev.tributary.attribution.codec.StateCodec;
 import dev.tributary.attribution.domain.model.CaseId;
 import dev.tributary.attribution.domain.model.Opportunity;
 import dev.tributary.schemas.RecordSerdes;

@@ -1,14 +1,7 @@
 package dev.tributary.attribution.topology;
 
-import java.time.ZoneOffset;
-import java.time.YearMonth;
-import java.math.BigDecimal;
-import dev.tributary.attribution.codec.Standing;
-import dev.tributary.attribution.domain.model.Opportunity;
-import dev.tributary.schemas.avro.ModelWeights;
-import dev.tributary.schemas.avro.FinancePeriod;
-import dev.tributary.attribution.domain.model.PeriodClose;
 import dev.tributary.attribution.codec.FromAvro;
+import dev.tributary.attribution.codec.Standing;
 import dev.tributary.attribution.codec.policy.PolicyOutcome;
 import dev.tributary.attribution.codec.policy.PolicyReader;
 import dev.tributary.attribution.domain.model.Nullable;

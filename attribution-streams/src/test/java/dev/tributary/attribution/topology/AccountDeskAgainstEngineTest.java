@@ -81,10 +81,7 @@ class AccountDeskAgainstEngineTest {
                 for (ClaimStory story : decided.stories()) {
                     statuses.put(
                             story.registration().id(),
-                            ToAvro.status(
-                                    story,
-                                    scene.accountKey(),
-                                    policies.version(story.policyVersion())));
+                            ToAvro.status(story, scene.accountKey(), policies.version(story.policyVersion())));
                 }
                 decided.cases().forEach(found -> {
                     if (found.status() != CaseStatus.WITHDRAWN) {
@@ -116,10 +113,7 @@ class AccountDeskAgainstEngineTest {
     }
 
     private static void read(
-            List<EngineDriver.Event<JournalEvent>> journal,
-            Random random,
-            ProgramEvents program,
-            Accounts accounts) {
+            List<EngineDriver.Event<JournalEvent>> journal, Random random, ProgramEvents program, Accounts accounts) {
         List<EngineDriver.Event<JournalEvent>> shuffled = new ArrayList<>(journal);
         shuffled.addAll(journal.subList(0, journal.size() / 2));
         Collections.shuffle(shuffled, random);

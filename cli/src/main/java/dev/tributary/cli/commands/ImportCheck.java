@@ -32,8 +32,7 @@ final class ImportCheck {
     }
 
     /** The same for a run that is stopped by an interruption. */
-    static ImportDirectory watched(
-            Path in, ProgramPolicy policy, @Nullable Instant asOf, ConsoleProgress progress)
+    static ImportDirectory watched(Path in, ProgramPolicy policy, @Nullable Instant asOf, ConsoleProgress progress)
             throws Refused, InterruptedException {
         progress.phase("check input");
         try {

@@ -69,8 +69,9 @@ final class SimulateCommand implements Callable<Integer> {
             names = "--as-of",
             paramLabel = "TIME",
             converter = InstantOption.class,
-            description = "with --in: judge as of this time and leave out what was recorded later; default: the newest time"
-                    + " in the files. A running stack is judged as of its newest tick")
+            description =
+                    "with --in: judge as of this time and leave out what was recorded later; default: the newest time"
+                            + " in the files. A running stack is judged as of its newest tick")
     private @Nullable Instant asOf;
 
     @Option(names = "--html", paramLabel = "FILE", description = "writes a report with charts, one page for a browser")
@@ -81,8 +82,9 @@ final class SimulateCommand implements Callable<Integer> {
 
     @Option(
             names = "--json",
-            description = "instead of text one line of JSON: every flip, from and to null where nobody sources the deal,"
-                    + " and how many conflict cases are opened and closed")
+            description =
+                    "instead of text one line of JSON: every flip, from and to null where nobody sources the deal,"
+                            + " and how many conflict cases are opened and closed")
     private boolean json;
 
     @Mixin

@@ -99,8 +99,13 @@ final class SimulateRun {
             ImportDirectory input = ImportCheck.watched(asked.in(), newest, asked.asOf(), progress);
             progress.phase("put deals aside by account");
             try (FileFeed feed = FileFeed.of(input, progress)) {
-                rehearse(asked, page, feed, before, candidate, differences ->
-                        new Rehearsed(
+                rehearse(
+                        asked,
+                        page,
+                        feed,
+                        before,
+                        candidate,
+                        differences -> new Rehearsed(
                                 newest.programId(),
                                 String.valueOf(asked.in()),
                                 told(name, standing),
@@ -116,8 +121,13 @@ final class SimulateRun {
             try (RunningInstallation installation = RunningInstallation.open(where.open(), progress)) {
                 progress.phase("read the journal");
                 try (JournalFeed feed = JournalFeed.of(installation.connection(), progress)) {
-                    rehearse(asked, page, feed, before, candidate, differences ->
-                            new Rehearsed(
+                    rehearse(
+                            asked,
+                            page,
+                            feed,
+                            before,
+                            candidate,
+                            differences -> new Rehearsed(
                                     newest.programId(),
                                     where.told(),
                                     told(name, standing),
@@ -181,13 +191,12 @@ final class SimulateRun {
         if (!candidate.commission().equals(newest.commission())) {
             notes.add("the candidate pays otherwise for credit; what is paid is not worked out here");
         }
-        boolean learned = LearnedModels.ALL.stream()
-                .anyMatch(model -> List.of(
-                                newest.influence().payableModel(),
-                                candidate.influence().payableModel())
-                        .contains(model.id()));
+        boolean learned = LearnedModels.ALL.stream().anyMatch(model -> List.of(
+                        newest.influence().payableModel(), candidate.influence().payableModel())
+                .contains(model.id()));
         if (learned) {
-            notes.add("a learned model is the payable one, and learned models are left out: it gives nobody influenced ARR");
+            notes.add(
+                    "a learned model is the payable one, and learned models are left out: it gives nobody influenced ARR");
         }
         return notes;
     }

@@ -65,7 +65,8 @@ public final class TributaryCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do: attribute, explain, simulate, policy, generate, ...");
+        throw new ParameterException(
+                spec.commandLine(), "say what to do: attribute, explain, simulate, policy, generate, ...");
     }
 
     /** Runs one command line and gives its exit code. Never throws. */

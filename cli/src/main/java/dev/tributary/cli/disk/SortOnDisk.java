@@ -154,7 +154,8 @@ public final class SortOnDisk implements Closeable {
             for (Map.Entry<byte[], Value> entry : pending.entrySet()) {
                 byte[] key = entry.getKey();
                 byte[] content = entry.getValue().bytes();
-                ByteBuffer record = ByteBuffer.allocate(2 * Integer.BYTES + key.length + entry.getValue().length());
+                ByteBuffer record = ByteBuffer.allocate(
+                        2 * Integer.BYTES + key.length + entry.getValue().length());
                 record.putInt(key.length).put(key).putInt(content == null ? DELETED : content.length);
                 if (content != null) {
                     record.put(content);

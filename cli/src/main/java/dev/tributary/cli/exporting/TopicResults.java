@@ -1,10 +1,7 @@
 package dev.tributary.cli.exporting;
 
-import dev.tributary.cli.disk.SortOnDisk;
-import dev.tributary.schemas.avro.ProgramScorecard;
-import dev.tributary.schemas.avro.PartnerScorecard;
-import dev.tributary.schemas.avro.ModelWeights;
 import dev.tributary.cli.connection.TopicFeed;
+import dev.tributary.cli.disk.SortOnDisk;
 import dev.tributary.schemas.RecordSerdes;
 import dev.tributary.schemas.Topic;
 import dev.tributary.schemas.TopicCatalogue;

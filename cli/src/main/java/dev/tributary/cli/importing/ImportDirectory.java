@@ -93,14 +93,12 @@ public final class ImportDirectory {
      *
      * @param progress hears how much was read
      */
-    public static ImportDirectory check(
-            Path directory, StageMap stages, @Nullable Instant askedAsOf, Progress progress)
+    public static ImportDirectory check(Path directory, StageMap stages, @Nullable Instant askedAsOf, Progress progress)
             throws ImportRefused, InterruptedException {
         Map<ImportFile, Path> present = present(directory);
         ReadSoFar read = new ReadSoFar(present.values(), progress);
         List<Callable<ImportedFile>> checks = new ArrayList<>();
-        present.forEach((file, path) ->
-                checks.add(() -> ImportedFile.check(file, path, stages, askedAsOf, read::add)));
+        present.forEach((file, path) -> checks.add(() -> ImportedFile.check(file, path, stages, askedAsOf, read::add)));
         List<ImportedFile> files = sideBySide(checks);
         List<Warning> warnings = new ArrayList<>();
         for (ImportedFile file : files) {
@@ -429,7 +427,8 @@ public final class ImportDirectory {
         private final Progress progress;
 
         ReadSoFar(Collection<Path> files, Progress progress) {
-            this.total = files.stream().mapToLong(file -> file.toFile().length()).sum();
+            this.total =
+                    files.stream().mapToLong(file -> file.toFile().length()).sum();
             this.progress = progress;
         }
 

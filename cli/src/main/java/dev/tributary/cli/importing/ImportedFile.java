@@ -58,8 +58,7 @@ final class ImportedFile {
      * @param read takes how much of the file was read, as it is
      * @throws ImportRefused when nothing of the file can be used
      */
-    static ImportedFile check(
-            ImportFile file, Path path, StageMap stages, @Nullable Instant until, LongConsumer read)
+    static ImportedFile check(ImportFile file, Path path, StageMap stages, @Nullable Instant until, LongConsumer read)
             throws ImportRefused {
         Header header;
         try (RecordReader records = new RecordReader(path)) {
@@ -146,22 +145,24 @@ final class ImportedFile {
     private void judgeAll(ContestedIds contested, LongConsumer read) throws ImportRefused, IOException {
         boolean revisions = holdsRevisions();
         List<IOException> failed = new ArrayList<>(1);
-        forEach(judged -> {
-            if (judged instanceof Refused refused) {
-                refuse(refused.refusal());
-            } else if (judged instanceof Accepted accepted) {
-                ignoredSomething |= accepted.ignored() != null;
-                // As long as no id is contested, every row that is accepted stands.
-                survey.see(accepted);
-                if (!revisions && failed.isEmpty()) {
-                    try {
-                        contested.see(accepted.id(), accepted.exactContent());
-                    } catch (IOException full) {
-                        failed.add(full);
+        forEach(
+                judged -> {
+                    if (judged instanceof Refused refused) {
+                        refuse(refused.refusal());
+                    } else if (judged instanceof Accepted accepted) {
+                        ignoredSomething |= accepted.ignored() != null;
+                        // As long as no id is contested, every row that is accepted stands.
+                        survey.see(accepted);
+                        if (!revisions && failed.isEmpty()) {
+                            try {
+                                contested.see(accepted.id(), accepted.exactContent());
+                            } catch (IOException full) {
+                                failed.add(full);
+                            }
+                        }
                     }
-                }
-            }
-        }, read);
+                },
+                read);
         if (!failed.isEmpty()) {
             throw failed.get(0);
         }

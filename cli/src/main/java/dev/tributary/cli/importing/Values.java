@@ -16,7 +16,6 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -68,8 +67,7 @@ final class Values {
             case DATE -> date(text);
             case AMOUNT -> amount(text);
             case RATE -> rate(text);
-            case CURRENCY ->
-                decimals(text) >= 0 && CURRENCY.matcher(text).matches() ? text : Reason.UNKNOWN_CURRENCY;
+            case CURRENCY -> decimals(text) >= 0 && CURRENCY.matcher(text).matches() ? text : Reason.UNKNOWN_CURRENCY;
             case STAGE -> stage(text);
             case WORD -> column.allowed().contains(text) ? text : Reason.UNKNOWN_VALUE;
             case LIST -> list(text);
@@ -87,7 +85,10 @@ final class Values {
             case INSTANT -> Times.usual(text) ? text : value.toString();
             case DOMAIN, DATE -> value.toString();
             case AMOUNT, RATE -> ((BigDecimal) value).stripTrailingZeros().toPlainString();
-            case LIST -> value instanceof List<?> items ? items.stream().map(String::valueOf).collect(Collectors.joining(";")) : text;
+            case LIST ->
+                value instanceof List<?> items
+                        ? items.stream().map(String::valueOf).collect(Collectors.joining(";"))
+                        : text;
         };
     }
 

@@ -61,8 +61,8 @@ final class Charts {
         BigInteger most = most(bars);
         StringBuilder html = figure("bars", caption);
         for (Bar bar : bars) {
-            String drawn = rect(
-                    "plain", BigDecimal.ZERO, BigDecimal.ZERO, part(bar.value(), most, WHOLE), BigDecimal.TEN, "");
+            String drawn =
+                    rect("plain", BigDecimal.ZERO, BigDecimal.ZERO, part(bar.value(), most, WHOLE), BigDecimal.TEN, "");
             bar(html, bar.name(), drawn, bar.figure(), "n");
         }
         return html.append("</div></figure>\n").toString();
@@ -86,7 +86,8 @@ final class Charts {
 
     private static String side(String kind, BigInteger value, BigInteger most, boolean right) {
         BigDecimal width = part(value, most, HALF);
-        BigDecimal from = right ? BigDecimal.valueOf(HALF) : BigDecimal.valueOf(HALF).subtract(width);
+        BigDecimal from =
+                right ? BigDecimal.valueOf(HALF) : BigDecimal.valueOf(HALF).subtract(width);
         return rect(kind, from, BigDecimal.ZERO, width, BigDecimal.TEN, "");
     }
 
@@ -103,7 +104,8 @@ final class Charts {
         for (int i = 0; i < columns.size(); i++) {
             Bar bar = columns.get(i);
             boolean none = bar.value().signum() == 0;
-            BigDecimal height = none ? BigDecimal.ONE : part(bar.value(), most, WHOLE).max(BigDecimal.ONE);
+            BigDecimal height =
+                    none ? BigDecimal.ONE : part(bar.value(), most, WHOLE).max(BigDecimal.ONE);
             html.append(rect(
                     none ? "none" : "some",
                     BigDecimal.valueOf(i * 10L + 1),
@@ -132,7 +134,10 @@ final class Charts {
     }
 
     private static BigInteger most(List<Bar> bars) {
-        return bars.stream().map(bar -> bar.value().abs()).max(BigInteger::compareTo).orElse(BigInteger.ONE)
+        return bars.stream()
+                .map(bar -> bar.value().abs())
+                .max(BigInteger::compareTo)
+                .orElse(BigInteger.ONE)
                 .max(BigInteger.ONE);
     }
 

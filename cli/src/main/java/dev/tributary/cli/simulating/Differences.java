@@ -42,12 +42,14 @@ public final class Differences {
 
     /** A status of deals in one currency. */
     public record Group(String currency, LineStatus status) {
-        static final Comparator<Group> ORDER = Comparator.comparing(Group::currency).thenComparing(Group::status);
+        static final Comparator<Group> ORDER =
+                Comparator.comparing(Group::currency).thenComparing(Group::status);
     }
 
     /** Deals of one currency that were won in one month. */
     public record Month(String currency, YearMonth month) {
-        static final Comparator<Month> ORDER = Comparator.comparing(Month::currency).thenComparing(Month::month);
+        static final Comparator<Month> ORDER =
+                Comparator.comparing(Month::currency).thenComparing(Month::month);
     }
 
     /** One partner's deals of one status and currency. */
@@ -72,8 +74,9 @@ public final class Differences {
 
     /** Deals that go one way. */
     public record OfWay(String currency, LineStatus status, Flip.Way way) {
-        static final Comparator<OfWay> ORDER =
-                Comparator.comparing(OfWay::currency).thenComparing(OfWay::status).thenComparing(OfWay::way);
+        static final Comparator<OfWay> ORDER = Comparator.comparing(OfWay::currency)
+                .thenComparing(OfWay::status)
+                .thenComparing(OfWay::way);
     }
 
     /** What becomes of registrations. */
@@ -277,8 +280,7 @@ public final class Differences {
         other.flips.values().forEach(kept -> kept.forEach(this::keep));
     }
 
-    private static <K, V> void merge(
-            Map<K, V> into, Map<K, V> from, Supplier<V> fresh, BiConsumer<V, V> add) {
+    private static <K, V> void merge(Map<K, V> into, Map<K, V> from, Supplier<V> fresh, BiConsumer<V, V> add) {
         from.forEach((key, value) -> add.accept(of(into, key, fresh), value));
     }
 

@@ -166,7 +166,11 @@ final class Figures {
     /** With thousands signs, in whole units of the currency, without its code. */
     static String whole(BigInteger minor, String currency) {
         return String.format(
-                Locale.ROOT, "%,d", Change.decimal(minor, currency).setScale(0, RoundingMode.HALF_EVEN).toBigInteger());
+                Locale.ROOT,
+                "%,d",
+                Change.decimal(minor, currency)
+                        .setScale(0, RoundingMode.HALF_EVEN)
+                        .toBigInteger());
     }
 
     /** For headlines: from ten millions on in millions, with the currency's code. */
@@ -175,7 +179,10 @@ final class Figures {
         return amount.abs().compareTo(MANY) < 0
                 ? whole(minor, currency) + " " + currency
                 : String.format(
-                        Locale.ROOT, "%,.1f M %s", amount.movePointLeft(6).setScale(1, RoundingMode.HALF_EVEN), currency);
+                        Locale.ROOT,
+                        "%,.1f M %s",
+                        amount.movePointLeft(6).setScale(1, RoundingMode.HALF_EVEN),
+                        currency);
     }
 
     /** The same with the sign that says in which direction. */

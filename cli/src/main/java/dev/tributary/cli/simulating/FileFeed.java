@@ -189,7 +189,8 @@ public final class FileFeed implements AccountFeed {
             SpecificRecordBase value = codec.decoded(body, OF_ACCOUNTS.get(kind));
             if (value instanceof CrmOpportunity deal) {
                 // Of revisions that name different accounts the one comes first that chooses.
-                ofDeals.computeIfAbsent(deal.getOpportunityId(), id -> account(AccountKey.of(FromAvro.opportunity(deal))))
+                ofDeals.computeIfAbsent(
+                                deal.getOpportunityId(), id -> account(AccountKey.of(FromAvro.opportunity(deal))))
                         .take(deal);
             } else if (value instanceof CrmAccount account) {
                 account(AccountKey.of(FromAvro.account(account))).take(account);
@@ -214,9 +215,8 @@ public final class FileFeed implements AccountFeed {
             }
             for (RegistrationDecision decision : decisions) {
                 String deal = CaseId.dealOf(decision.getSubject());
-                AccountEvents account = deal != null
-                        ? ofDeals.get(deal)
-                        : ofClaims.get(CaseId.registrationOf(decision.getSubject()));
+                AccountEvents account =
+                        deal != null ? ofDeals.get(deal) : ofClaims.get(CaseId.registrationOf(decision.getSubject()));
                 if (account != null) {
                     account.take(decision);
                 }

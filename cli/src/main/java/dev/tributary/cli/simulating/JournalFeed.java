@@ -67,9 +67,10 @@ public final class JournalFeed implements AccountFeed {
     }
 
     private void putAside(TopicReader reader) throws IOException, InterruptedException {
-        try (Deserializer<AccountLink> told =
-                connection.serdes().valueDeserializer(TopicCatalogue.ACCOUNT_LINK)) {
-            reader.read(TopicCatalogue.ACCOUNT_LINK, record -> links.take(told.deserialize(record.topic(), record.value())));
+        try (Deserializer<AccountLink> told = connection.serdes().valueDeserializer(TopicCatalogue.ACCOUNT_LINK)) {
+            reader.read(
+                    TopicCatalogue.ACCOUNT_LINK,
+                    record -> links.take(told.deserialize(record.topic(), record.value())));
         }
         try (Spill.Writer writer = spill.writer(BUFFERS);
                 Deserializer<JournalEvent> events = events()) {

@@ -38,8 +38,8 @@ public final class Rehearsal implements Closeable {
     public Rehearsal(ProgramPolicies before, ProgramPolicies candidate) {
         this.before = before;
         this.candidate = candidate;
-        this.flips = new SortOnDisk(
-                Path.of(System.getProperty("java.io.tmpdir")), (one, other) -> one, FLIPS_IN_MEMORY);
+        this.flips =
+                new SortOnDisk(Path.of(System.getProperty("java.io.tmpdir")), (one, other) -> one, FLIPS_IN_MEMORY);
     }
 
     /** Goes through all accounts, on all processors. */

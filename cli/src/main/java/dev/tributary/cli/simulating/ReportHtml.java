@@ -37,7 +37,8 @@ public final class ReportHtml {
         this.rehearsed = rehearsed;
         this.differences = rehearsed.differences();
         this.figures = new Figures(differences);
-        this.main = figures.currencies().isEmpty() ? "USD" : figures.currencies().get(0);
+        this.main =
+                figures.currencies().isEmpty() ? "USD" : figures.currencies().get(0);
     }
 
     public static String of(Rehearsed rehearsed) {
@@ -51,9 +52,7 @@ public final class ReportHtml {
         html.registrations();
         html.flips();
         html.method();
-        return template()
-                .replace("{{title}}", Markup.escaped(html.title()))
-                .replace("{{body}}", html.body);
+        return template().replace("{{title}}", Markup.escaped(html.title())).replace("{{body}}", html.body);
     }
 
     private void headline() {
@@ -84,12 +83,10 @@ public final class ReportHtml {
             Figures.Partner first = movers.get(0);
             Figures.Partner last = movers.get(movers.size() - 1);
             if (first.net().signum() > 0) {
-                body.append(Markup.tile(
-                        rehearsed.named(first.id()), "gains most: " + plus(first.net()) + " sourced"));
+                body.append(Markup.tile(rehearsed.named(first.id()), "gains most: " + plus(first.net()) + " sourced"));
             }
             if (last.net().signum() < 0) {
-                body.append(Markup.tile(
-                        rehearsed.named(last.id()), "loses most: " + plus(last.net()) + " sourced"));
+                body.append(Markup.tile(rehearsed.named(last.id()), "loses most: " + plus(last.net()) + " sourced"));
             }
         }
         body.append("</div>\n");
@@ -135,9 +132,11 @@ public final class ReportHtml {
                 .filter(currency -> !currency.equals(main))
                 .filter(currency -> figures.group(currency, LineStatus.BOOKED).flips() > 0)
                 .limit(MOST_CURRENCIES)
-                .map(currency -> Figures.headline(figures.group(currency, LineStatus.BOOKED).flipped(), currency))
+                .map(currency -> Figures.headline(
+                        figures.group(currency, LineStatus.BOOKED).flipped(), currency))
                 .toList();
-        String also = others.isEmpty() ? "" : " In other currencies " + Spoken.list(others) + " of won ARR change hands.";
+        String also =
+                others.isEmpty() ? "" : " In other currencies " + Spoken.list(others) + " of won ARR change hands.";
         return Spoken.count(differences.flips(), "deal") + " of " + Figures.count(differences.deals())
                 + " would be sourced by somebody else, or by nobody. " + total + also
                 + influence(won);
@@ -157,12 +156,15 @@ public final class ReportHtml {
     private void policy() {
         body.append(Markup.heading("The policy"));
         if (rehearsed.changes().isEmpty()) {
-            body.append(Markup.paragraph("The candidate's rules are those of the newest version of the policy as it is."));
+            body.append(
+                    Markup.paragraph("The candidate's rules are those of the newest version of the policy as it is."));
             return;
         }
         body.append("<ul class=\"rules\">\n");
         for (PolicyChange change : rehearsed.changes()) {
-            body.append("<li><code>").append(Markup.escaped(change.key().name())).append("</code> ");
+            body.append("<li><code>")
+                    .append(Markup.escaped(change.key().name()))
+                    .append("</code> ");
             if (change.added().isEmpty() && change.removed().isEmpty()) {
                 body.append("<s>")
                         .append(Markup.escaped(change.before()))
@@ -264,8 +266,10 @@ public final class ReportHtml {
                         credit.flipped(),
                         Figures.whole(credit.flipped(), main) + " " + main + ", "
                                 + Spoken.count(credit.flips(), "deal"))));
-        BigInteger most =
-                columns.stream().map(Charts.Bar::value).max(BigInteger::compareTo).orElse(BigInteger.ZERO);
+        BigInteger most = columns.stream()
+                .map(Charts.Bar::value)
+                .max(BigInteger::compareTo)
+                .orElse(BigInteger.ZERO);
         body.append(Charts.columns(
                 "Won ARR that changes hands, " + main + ", by the month of the close; the highest is "
                         + Figures.whole(most, main),
@@ -326,16 +330,16 @@ public final class ReportHtml {
         if (all.size() > MOST_PARTNERS) {
             body.append(Markup.quiet(Figures.count(all.size() - MOST_PARTNERS) + " more change less."));
         }
-        body.append(Markup.quiet("Won deals. Influenced: by the payable model, and never to be added to sourced. Held: the part"
-                + " of both that an open case holds. Cases: opened and closed ones that concern the partner."));
+        body.append(Markup.quiet(
+                "Won deals. Influenced: by the payable model, and never to be added to sourced. Held: the part"
+                        + " of both that an open case holds. Cases: opened and closed ones that concern the partner."));
         if (!differences.quarters().isEmpty()) {
             body.append("<details><summary>By partner and quarter</summary>\n");
             body.append(Markup.table(
                     List.of("won in", "partner", ">deals that flip", ">sourced", ">influenced", ">held", ""),
                     differences.quarters().entrySet().stream()
-                            .sorted(Comparator.comparing(
-                                            (Map.Entry<Differences.OfQuarter, Credit> each) ->
-                                                    each.getKey().currency().equals(main) ? 0 : 1)
+                            .sorted(Comparator.comparing((Map.Entry<Differences.OfQuarter, Credit> each) ->
+                                            each.getKey().currency().equals(main) ? 0 : 1)
                                     .thenComparing(
                                             each -> each.getValue()
                                                     .sourced()
@@ -347,8 +351,8 @@ public final class ReportHtml {
                             .map(each -> quarterRow(each.getKey(), each.getValue()))
                             .toList()));
             if (differences.quarters().size() > MOST_QUARTERS) {
-                body.append(Markup.quiet(
-                        "The " + MOST_QUARTERS + " largest changes of " + differences.quarters().size() + "."));
+                body.append(Markup.quiet("The " + MOST_QUARTERS + " largest changes of "
+                        + differences.quarters().size() + "."));
             }
             body.append("</details>\n");
         }
@@ -480,11 +484,14 @@ public final class ReportHtml {
     }
 
     private String flip(Flip flip) {
-        String closed = flip.closedAt() == null ? "open" : Figures.status(flip.status()) + " " + Spoken.time(flip.closedAt());
+        String closed =
+                flip.closedAt() == null ? "open" : Figures.status(flip.status()) + " " + Spoken.time(flip.closedAt());
         return "<div class=\"flip\"><div class=\"top\"><div><b>" + Markup.escaped(flip.opportunityId()) + "</b> "
-                + name(flip.from().partnerId(), "lose") + " &rarr; " + name(flip.to().partnerId(), "gain")
+                + name(flip.from().partnerId(), "lose") + " &rarr; "
+                + name(flip.to().partnerId(), "gain")
                 + "</div><div class=\"n\">"
-                + Figures.whole(BigInteger.valueOf(flip.arr().minor()), flip.arr().currency()) + " "
+                + Figures.whole(
+                        BigInteger.valueOf(flip.arr().minor()), flip.arr().currency()) + " "
                 + Markup.escaped(flip.arr().currency()) + " <span class=\"quiet\">" + Markup.escaped(closed)
                 + "</span></div></div><div class=\"why\"><span>as it is</span><div>" + said(flip.from())
                 + "</div><span>candidate</span><div>" + said(flip.to()) + "</div></div></div>\n";
@@ -505,10 +512,11 @@ public final class ReportHtml {
         body.append(Markup.paragraph("Every deal and registration from " + rehearsed.about()
                 + " was decided twice by the rules that decide live: once as it is, each with the version it keeps, and once"
                 + " under the candidate alone, whatever its dates. Nothing was changed anywhere."));
-        body.append(Markup.paragraph("A flip is a deal that another partner sources, or nobody any more, or a partner at last."
-                + " A case is opened when one of its id stands under the candidate and not as it is, closed when it is the"
-                + " other way round; withdrawn cases do not stand. Decisions that people took stand as they took them: under"
-                + " another policy they might have taken others."));
+        body.append(Markup.paragraph(
+                "A flip is a deal that another partner sources, or nobody any more, or a partner at last."
+                        + " A case is opened when one of its id stands under the candidate and not as it is, closed when it is the"
+                        + " other way round; withdrawn cases do not stand. Decisions that people took stand as they took them: under"
+                        + " another policy they might have taken others."));
         body.append(Markup.paragraph(String.format(
                 Locale.ROOT,
                 "Amounts are annual recurring revenue, each currency by itself. Left out: learned models, account links, and"

@@ -63,8 +63,8 @@ public final class ReportText {
         lines.add("candidate  " + rehearsed.candidate());
         rehearsed
                 .changes()
-                .forEach(change -> lines.add(
-                        "           " + change.key().name() + ": " + DiffText.values(change, "->")));
+                .forEach(change ->
+                        lines.add("           " + change.key().name() + ": " + DiffText.values(change, "->")));
         lines.add("");
         lines.add(Spoken.count(differences.flips(), "deal") + (differences.flips() == 1 ? " flips" : " flip") + "; "
                 + Spoken.count(differences.opened(), "conflict case") + " opened, "
@@ -73,7 +73,15 @@ public final class ReportText {
 
     private void hands() {
         TextTable table = new TextTable(
-                "ARR", "deals are", ">deals", ">flip", ">ARR that flips", ">sourced", ">candidate", ">difference", ">influenced moves");
+                "ARR",
+                "deals are",
+                ">deals",
+                ">flip",
+                ">ARR that flips",
+                ">sourced",
+                ">candidate",
+                ">difference",
+                ">influenced moves");
         for (String currency : figures.currencies()) {
             for (LineStatus status : STATUSES) {
                 Credit credit = figures.group(currency, status);
@@ -123,8 +131,7 @@ public final class ReportText {
     }
 
     private void partners() {
-        TextTable table =
-                new TextTable("partner", ">sourced", ">candidate", ">difference", ">influenced", ">held", "");
+        TextTable table = new TextTable("partner", ">sourced", ">candidate", ">difference", ">influenced", ">held", "");
         for (String currency : figures.currencies()) {
             List<Figures.Partner> movers = figures.movers(currency);
             for (int i = 0; i < movers.size(); i++) {
@@ -187,7 +194,8 @@ public final class ReportText {
             for (Flip flip : largest.subList(0, Math.min(MOST_FLIPS, largest.size()))) {
                 lines.add("  " + flip.opportunityId() + "  "
                         + Figures.whole(BigInteger.valueOf(flip.arr().minor()), currency) + " "
-                        + Figures.status(flip.status()) + ": " + name(flip.from().partnerId()) + " -> "
+                        + Figures.status(flip.status()) + ": "
+                        + name(flip.from().partnerId()) + " -> "
                         + name(flip.to().partnerId()));
                 lines.add("    as it is   " + said(flip.from()));
                 lines.add("    candidate  " + said(flip.to()));

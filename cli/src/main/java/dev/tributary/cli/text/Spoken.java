@@ -60,8 +60,7 @@ public final class Spoken {
 
     /** A sentence of the engine, its times made readable. */
     public static String sentence(String text) {
-        return INSTANT.matcher(text)
-                .replaceAll(found -> Matcher.quoteReplacement(time(Instant.parse(found.group()))));
+        return INSTANT.matcher(text).replaceAll(found -> Matcher.quoteReplacement(time(Instant.parse(found.group()))));
     }
 
     /** For example {@code 90 days}, {@code 1 day} or {@code under a day}. */

@@ -101,8 +101,7 @@ class LoadAndExportIT {
     @Order(2)
     void aRunningInstallationRehearsesAPolicyAsItsFilesDo() {
         assertThat(run("simulate", "--set", "registration.protection_days=60", "--json"))
-                .isEqualTo(tributary(
-                        "simulate", "--set", "registration.protection_days=60", "--json", "--in", SAMPLE))
+                .isEqualTo(tributary("simulate", "--set", "registration.protection_days=60", "--json", "--in", SAMPLE))
                 .contains("opportunity_id");
     }
 

@@ -60,7 +60,8 @@ class SimulateIT {
                 .path("flips");
         assertThat(text).contains("registration.protection_days", "90 days", "60 days");
         assertThat(Files.readString(page)).startsWith("<!DOCTYPE html>").endsWith("</html>\n");
-        flips.forEach(flip -> assertThat(page).content().contains(flip.path("opportunity_id").asText()));
+        flips.forEach(flip ->
+                assertThat(page).content().contains(flip.path("opportunity_id").asText()));
     }
 
     /** Says how many deals flip. */
@@ -72,19 +73,26 @@ class SimulateIT {
         JsonNode said = new ObjectMapper().readTree(tributary("simulate", "--in", in, "--set", SHORTER, "--json"));
 
         SortedMap<String, String> flips = new TreeMap<>();
-        said.path("flips").forEach(flip -> flips.put(
-                flip.path("opportunity_id").asText(),
-                flip.path("from").asText("nobody") + " -> " + flip.path("to").asText("nobody") + ", "
-                        + flip.path("status").asText() + " " + flip.path("arr").asText() + " "
-                        + flip.path("currency").asText()));
+        said.path("flips")
+                .forEach(flip -> flips.put(
+                        flip.path("opportunity_id").asText(),
+                        flip.path("from").asText("nobody") + " -> "
+                                + flip.path("to").asText("nobody") + ", "
+                                + flip.path("status").asText() + " "
+                                + flip.path("arr").asText() + " "
+                                + flip.path("currency").asText()));
         assertThat(flips).isEqualTo(differences(asItIs, candidate));
 
         SortedSet<String> casesAsTheyAre = cases(asItIs);
         SortedSet<String> casesOfCandidate = cases(candidate);
         assertThat(said.path("conflicts_opened").asLong())
-                .isEqualTo(casesOfCandidate.stream().filter(id -> !casesAsTheyAre.contains(id)).count());
+                .isEqualTo(casesOfCandidate.stream()
+                        .filter(id -> !casesAsTheyAre.contains(id))
+                        .count());
         assertThat(said.path("conflicts_closed").asLong())
-                .isEqualTo(casesAsTheyAre.stream().filter(id -> !casesOfCandidate.contains(id)).count());
+                .isEqualTo(casesAsTheyAre.stream()
+                        .filter(id -> !casesOfCandidate.contains(id))
+                        .count());
         return flips.size();
     }
 
@@ -119,7 +127,8 @@ class SimulateIT {
     }
 
     private static Stream<NamedCsvRecord> rulesLines(Path out) throws IOException {
-        return rows(out.resolve("arr-records.csv")).filter(row -> row.getField("model").equals("rules"));
+        return rows(out.resolve("arr-records.csv"))
+                .filter(row -> row.getField("model").equals("rules"));
     }
 
     private static SortedSet<String> cases(Path out) throws IOException {

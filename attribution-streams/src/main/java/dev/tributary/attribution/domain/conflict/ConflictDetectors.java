@@ -50,8 +50,8 @@ public final class ConflictDetectors {
         List<ConflictCase> cases = new ArrayList<>(0);
         for (ClaimDetector detector : CLAIM) {
             detector.detect(story)
-                    .ifPresent(found -> cases.add(
-                            ConflictCase.of(found, story.claim().decisions(), policy, partner -> true, now)));
+                    .ifPresent(found ->
+                            cases.add(ConflictCase.of(found, story.claim().decisions(), policy, partner -> true, now)));
         }
         return cases;
     }

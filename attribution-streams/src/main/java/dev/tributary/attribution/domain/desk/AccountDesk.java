@@ -46,11 +46,13 @@ public final class AccountDesk {
     }
 
     private AccountDecision decide() {
-        boolean together = scene.claims().stream()
-                .anyMatch(claim -> claim.registration().opportunityId() == null);
+        boolean together =
+                scene.claims().stream().anyMatch(claim -> claim.registration().opportunityId() == null);
         // A claim that names no deal may meet others across deals, so all are played in one scene.
-        List<ClaimStory> stories =
-                together ? new ArrayList<>(ClaimDesk.decide(claimScene(scene.claims(), deals, scene.related())).stories()) : new ArrayList<>();
+        List<ClaimStory> stories = together
+                ? new ArrayList<>(ClaimDesk.decide(claimScene(scene.claims(), deals, scene.related()))
+                        .stories())
+                : new ArrayList<>();
         Map<String, List<Claim>> naming = new HashMap<>();
         if (!together) {
             for (Claim claim : scene.claims()) {
@@ -64,12 +66,15 @@ public final class AccountDesk {
             String id = facts.deal().id();
             List<ClaimStory> onDeal;
             if (together) {
-                onDeal = stories.stream().filter(story -> id.equals(story.dealId())).toList();
+                onDeal = stories.stream()
+                        .filter(story -> id.equals(story.dealId()))
+                        .toList();
             } else {
                 List<Claim> claims = naming.getOrDefault(id, List.of());
                 onDeal = claims.isEmpty()
                         ? List.of()
-                        : ClaimDesk.decide(claimScene(claims, Map.of(id, facts.deal()), List.of())).stories();
+                        : ClaimDesk.decide(claimScene(claims, Map.of(id, facts.deal()), List.of()))
+                                .stories();
                 stories.addAll(onDeal);
             }
             DealDecision decision = desk.apply(dealScene(facts, onDeal));
@@ -78,8 +83,8 @@ public final class AccountDesk {
         }
         for (ClaimStory story : stories) {
             if (story.dealId() == null || !deals.containsKey(story.dealId())) {
-                cases.addAll(ConflictDetectors.ofClaim(
-                        story, scene.policies().version(story.policyVersion()), scene.now()));
+                cases.addAll(
+                        ConflictDetectors.ofClaim(story, scene.policies().version(story.policyVersion()), scene.now()));
             }
         }
         return new AccountDecision(stories, decided, cases);
