@@ -42,6 +42,12 @@ public final class Customers {
         }
     }
 
+    /** Takes over what others took. */
+    public void addAll(Customers others) {
+        known.addAll(others.known);
+        seen.addAll(others.seen);
+    }
+
     /** What follows from all that was taken. */
     public AccountLinks links() {
         Set<String> keys = new HashSet<>(seen);

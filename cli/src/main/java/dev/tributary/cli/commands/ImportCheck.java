@@ -24,19 +24,24 @@ final class ImportCheck {
     static ImportDirectory of(Path in, ProgramPolicy policy, @Nullable Instant asOf, ConsoleProgress progress)
             throws Refused {
         try {
-            return watched(in, policy, asOf, progress);
+            return watched(in, policy, asOf, false, progress);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new Refused("stopped while the files were read", stopped);
         }
     }
 
-    /** The same for a run that is stopped by an interruption. */
-    static ImportDirectory watched(Path in, ProgramPolicy policy, @Nullable Instant asOf, ConsoleProgress progress)
+    /**
+     * The same for a run that is stopped by an interruption.
+     *
+     * @param withCustomers whether {@link ImportDirectory#links} will be asked for
+     */
+    static ImportDirectory watched(
+            Path in, ProgramPolicy policy, @Nullable Instant asOf, boolean withCustomers, ConsoleProgress progress)
             throws Refused, InterruptedException {
         progress.phase("check input");
         try {
-            ImportDirectory input = ImportDirectory.check(in, policy::stageOf, asOf, progress);
+            ImportDirectory input = ImportDirectory.check(in, policy::stageOf, asOf, withCustomers, progress);
             for (Warning warning : input.warnings()) {
                 progress.say("warning: " + Spoken.oneLine(warning.toString()));
             }

@@ -96,7 +96,7 @@ final class SimulateRun {
         List<String> notes = notes(standing, newest, candidate, changes);
         notes.forEach(note -> progress.say("note: " + note));
         if (asked.in() != null) {
-            ImportDirectory input = ImportCheck.watched(asked.in(), newest, asked.asOf(), progress);
+            ImportDirectory input = ImportCheck.watched(asked.in(), newest, asked.asOf(), true, progress);
             progress.phase("put deals aside by account");
             try (FileFeed feed = FileFeed.of(input, progress)) {
                 rehearse(

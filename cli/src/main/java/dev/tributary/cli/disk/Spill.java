@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -93,7 +95,9 @@ public final class Spill implements Closeable {
     /** Puts records aside. */
     public final class Writer implements Closeable {
         private final int blockSize;
-        private final byte @Nullable [][] buffers = new byte[parts.size()][];
+        /** By part; none where nothing was put yet, or nothing is any more. */
+        private final Map<Integer, byte[]> buffers = new HashMap<>();
+
         private final int[] used = new int[parts.size()];
 
         private Writer(int blockSize) {
@@ -109,20 +113,20 @@ public final class Spill implements Closeable {
         }
 
         private byte[] room(int part, int needed) throws IOException {
-            byte[] buffer = buffers[part];
+            byte[] buffer = buffers.get(part);
             if (buffer != null && used[part] + needed > buffer.length) {
                 flush(part);
                 buffer = needed > buffer.length ? null : buffer;
             }
             if (buffer == null) {
                 buffer = new byte[Math.max(blockSize, needed)];
-                buffers[part] = buffer;
+                buffers.put(part, buffer);
             }
             return buffer;
         }
 
         private void flush(int part) throws IOException {
-            byte[] buffer = buffers[part];
+            byte[] buffer = buffers.get(part);
             if (buffer == null || used[part] == 0) {
                 return;
             }
@@ -142,10 +146,10 @@ public final class Spill implements Closeable {
         /** Nothing is put aside by this writer any more. */
         @Override
         public void close() throws IOException {
-            for (int part = 0; part < buffers.length; part++) {
+            for (int part = 0; part < used.length; part++) {
                 flush(part);
-                buffers[part] = null;
             }
+            buffers.clear();
         }
     }
 

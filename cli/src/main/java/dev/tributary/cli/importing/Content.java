@@ -17,13 +17,13 @@ record Content(String commas, String exact) {
             Comparator.comparing(Content::commas, Bytes.ORDER).thenComparing(Content::exact, Bytes.ORDER);
 
     /** @param texts as the file writes the values, in the order of the columns; null where empty */
-    static Content of(List<Column> columns, @Nullable String[] texts, Row row) {
+    static Content of(List<Column> columns, List<@Nullable String> texts, Row row) {
         List<String> values = values(columns, texts, row);
         return new Content(String.join(",", values), exact(values));
     }
 
     /** Only {@link #exact}, for the many rows of which nothing else is asked. */
-    static String exact(List<Column> columns, @Nullable String[] texts, Row row) {
+    static String exact(List<Column> columns, List<@Nullable String> texts, Row row) {
         return exact(values(columns, texts, row));
     }
 
@@ -31,10 +31,10 @@ record Content(String commas, String exact) {
         return String.join("\0", values);
     }
 
-    private static List<String> values(List<Column> columns, @Nullable String[] texts, Row row) {
+    private static List<String> values(List<Column> columns, List<@Nullable String> texts, Row row) {
         List<String> values = new ArrayList<>(columns.size());
-        for (int i = 0; i < texts.length; i++) {
-            String text = texts[i];
+        for (int i = 0; i < texts.size(); i++) {
+            String text = texts.get(i);
             Object value = row.at(i);
             values.add(text == null || value == null ? "" : Values.canonical(columns.get(i), text, value));
         }

@@ -1,5 +1,6 @@
 package dev.tributary.cli.importing;
 
+import dev.tributary.attribution.codec.Customers;
 import dev.tributary.cli.importing.RowReader.Accepted;
 import dev.tributary.cli.importing.files.ImportFiles;
 import java.time.Instant;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What the rows of one file that stand say together: which times they span, which partners, deals and claims they name. */
 final class FileSurvey {
+    private static final Set<ImportFile> TELLING_CUSTOMERS =
+            Set.of(ImportFiles.ACCOUNTS, ImportFiles.OPPORTUNITIES, ImportFiles.REGISTRATIONS);
+
     private final ImportFile file;
     private final @Nullable Instant until;
     private final List<String> timeColumns;
@@ -25,16 +29,22 @@ final class FileSurvey {
     private final NavigableSet<YearMonth> months = new TreeSet<>();
     private final FirstIdentities deals = new FirstIdentities();
     private final References.Claims claims = new References.Claims();
+    private final @Nullable Customers customers;
+    private List<@Nullable String> customerBefore = List.of();
     private long rows;
     private long tooLate;
     private Instant latest = Instant.EPOCH;
     private Instant monthEnd = Instant.EPOCH;
     private Instant monthStart = Instant.EPOCH;
 
-    /** @param until rows that were recorded later are only counted; null: there are none too late */
-    FileSurvey(ImportFile file, @Nullable Instant until) {
+    /**
+     * @param until rows that were recorded later are only counted; null: there are none too late
+     * @param withCustomers whether to keep who the customers are, which takes some hundred bytes each
+     */
+    FileSurvey(ImportFile file, @Nullable Instant until, boolean withCustomers) {
         this.file = file;
         this.until = until;
+        this.customers = withCustomers && TELLING_CUSTOMERS.contains(file) ? new Customers() : null;
         this.timeColumns = new ArrayList<>();
         this.partnerColumns = new ArrayList<>();
         for (Column column : file.columns()) {
@@ -72,6 +82,9 @@ final class FileSurvey {
                 named.add(partner);
             }
         }
+        if (customers != null && !customerAsBefore(row)) {
+            customers.take(file.toEvent().of(row).value());
+        }
         if (file.equals(ImportFiles.PARTNERS)) {
             listed.add(accepted.id());
         } else if (file.equals(ImportFiles.OPPORTUNITIES)) {
@@ -84,6 +97,17 @@ final class FileSurvey {
                 claims.tied(accepted.id(), deal);
             }
         }
+    }
+
+    /** The revisions of a deal mostly stand together, and name the same customer. */
+    private boolean customerAsBefore(Row row) {
+        if (!file.equals(ImportFiles.OPPORTUNITIES)) {
+            return false;
+        }
+        List<@Nullable String> customer = ImportFiles.customerOfDeal(row);
+        boolean same = customer.equals(customerBefore);
+        customerBefore = customer;
+        return same;
     }
 
     /** Rows mostly come in the order of their time, so the month is mostly that of the row before. */
@@ -128,6 +152,12 @@ final class FileSurvey {
 
     NavigableSet<YearMonth> months() {
         return months;
+    }
+
+    /** Null where nobody wanted to know, or where the file says nothing of customers. */
+    @Nullable
+    Customers customers() {
+        return customers;
     }
 
     FirstIdentities deals() {

@@ -1,5 +1,7 @@
 package dev.tributary.cli.importing;
 
+import dev.tributary.attribution.codec.AccountLinks;
+import dev.tributary.attribution.codec.Customers;
 import dev.tributary.attribution.domain.model.Bytes;
 import dev.tributary.cli.console.Progress;
 import dev.tributary.cli.importing.files.ImportFiles;
@@ -19,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -81,7 +82,7 @@ public final class ImportDirectory {
     public static ImportDirectory check(Path directory, StageMap stages, @Nullable Instant askedAsOf)
             throws ImportRefused {
         try {
-            return check(directory, stages, askedAsOf, Progress.SILENT);
+            return check(directory, stages, askedAsOf, false, Progress.SILENT);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new ImportRefused("stopped while the files were read", stopped);
@@ -91,14 +92,17 @@ public final class ImportDirectory {
     /**
      * The same, for somebody who watches. Several files are read at once.
      *
+     * @param withCustomers whether {@link #links} will be asked for
      * @param progress hears how much was read
      */
-    public static ImportDirectory check(Path directory, StageMap stages, @Nullable Instant askedAsOf, Progress progress)
+    public static ImportDirectory check(
+            Path directory, StageMap stages, @Nullable Instant askedAsOf, boolean withCustomers, Progress progress)
             throws ImportRefused, InterruptedException {
         Map<ImportFile, Path> present = present(directory);
         ReadSoFar read = new ReadSoFar(present.values(), progress);
         List<Callable<ImportedFile>> checks = new ArrayList<>();
-        present.forEach((file, path) -> checks.add(() -> ImportedFile.check(file, path, stages, askedAsOf, read::add)));
+        present.forEach((file, path) ->
+                checks.add(() -> ImportedFile.check(file, path, stages, askedAsOf, withCustomers, read::add)));
         List<ImportedFile> files = sideBySide(checks);
         List<Warning> warnings = new ArrayList<>();
         for (ImportedFile file : files) {
@@ -137,6 +141,18 @@ public final class ImportDirectory {
     /** The time up to which everything is judged. */
     public Instant asOf() {
         return asOf;
+    }
+
+    /** Which accounts are one customer, and which belong together; to be asked where customers were looked at. */
+    public AccountLinks links() {
+        Customers all = new Customers();
+        for (ImportedFile file : files) {
+            Customers customers = file.survey().customers();
+            if (customers != null) {
+                all.addAll(customers);
+            }
+        }
+        return all.links();
     }
 
     /** By file, then line. */
@@ -211,25 +227,9 @@ public final class ImportDirectory {
         for (String partner : unlistedPartners()) {
             unlisted.accept(ImportFiles.unlistedPartner(partner));
         }
-        forEachSideBySide(files, sinks, progress);
-    }
-
-    /** The same of some files only, and without partners whom no row lists. */
-    public void forEachSideBySide(Set<ImportFile> some, EventSinks sinks, Progress progress)
-            throws ImportRefused, IOException, InterruptedException {
-        forEachSideBySide(
-                files.stream().filter(file -> some.contains(file.definition())).toList(), sinks, progress);
-    }
-
-    private void forEachSideBySide(List<ImportedFile> some, EventSinks sinks, Progress progress)
-            throws ImportRefused, IOException, InterruptedException {
         List<Callable<@Nullable Void>> readings = new ArrayList<>();
-        RowsSoFar rows = new RowsSoFar(
-                some.stream()
-                        .mapToLong(file -> survey.rows().getOrDefault(file.name(), 0L))
-                        .sum(),
-                progress);
-        for (ImportedFile file : some) {
+        RowsSoFar rows = new RowsSoFar(totalRows(), progress);
+        for (ImportedFile file : files) {
             readings.add(() -> {
                 give(file, sinks, rows);
                 return null;

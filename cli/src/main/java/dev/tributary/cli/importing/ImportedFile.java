@@ -33,6 +33,7 @@ final class ImportedFile {
     private final ShownRow shown;
     private final Map<String, Refusal> refusals = new LinkedHashMap<>();
     private final Map<String, Standing> standing = new HashMap<>();
+    private final boolean withCustomers;
     private boolean ignoredSomething;
     private FileSurvey survey;
 
@@ -44,21 +45,35 @@ final class ImportedFile {
         }
     }
 
-    private ImportedFile(ImportFile file, Path path, StageMap stages, Header header, @Nullable Instant until) {
+    private ImportedFile(
+            ImportFile file,
+            Path path,
+            StageMap stages,
+            Header header,
+            @Nullable Instant until,
+            boolean withCustomers) {
         this.file = file;
         this.path = path;
         this.stages = stages;
         this.header = header;
         this.shown = new ShownRow(header);
-        this.survey = new FileSurvey(file, until);
+        this.withCustomers = withCustomers;
+        this.survey = new FileSurvey(file, until, withCustomers);
     }
 
     /**
      * @param until rows that were recorded later do not count; null: there are none too late
+     * @param withCustomers see {@link FileSurvey}
      * @param read takes how much of the file was read, as it is
      * @throws ImportRefused when nothing of the file can be used
      */
-    static ImportedFile check(ImportFile file, Path path, StageMap stages, @Nullable Instant until, LongConsumer read)
+    static ImportedFile check(
+            ImportFile file,
+            Path path,
+            StageMap stages,
+            @Nullable Instant until,
+            boolean withCustomers,
+            LongConsumer read)
             throws ImportRefused {
         Header header;
         try (RecordReader records = new RecordReader(path)) {
@@ -66,7 +81,7 @@ final class ImportedFile {
         } catch (IOException unreadable) {
             throw unreadable(path, unreadable);
         }
-        ImportedFile imported = new ImportedFile(file, path, stages, header, until);
+        ImportedFile imported = new ImportedFile(file, path, stages, header, until, withCustomers);
         try (ContestedIds contested = new ContestedIds()) {
             imported.judgeAll(contested, read);
             if (contested.settle()) {
@@ -99,7 +114,7 @@ final class ImportedFile {
 
     /** Looks again, for rows up to another time. */
     void survey(@Nullable Instant until) throws ImportRefused {
-        FileSurvey again = new FileSurvey(file, until);
+        FileSurvey again = new FileSurvey(file, until, withCustomers);
         forEachStanding(again::see);
         survey = again;
     }

@@ -2,6 +2,7 @@ package dev.tributary.cli.importing;
 
 import dev.tributary.cli.importing.ImportFile.Finding;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class RowReader {
     private final ImportFile file;
-    private final Header header;
     private final Values values;
     private final ShownRow shown;
     private final List<Column> columns;
@@ -27,7 +27,6 @@ final class RowReader {
 
     RowReader(ImportFile file, Header header, StageMap stages) {
         this.file = file;
-        this.header = header;
         this.values = new Values(stages);
         this.shown = new ShownRow(header);
         this.columns = file.columns();
@@ -56,7 +55,7 @@ final class RowReader {
             RawRecord record,
             String id,
             List<Column> columns,
-            @Nullable String[] texts,
+            List<@Nullable String> texts,
             Row row,
             @Nullable String ignored)
             implements Judged {
@@ -122,7 +121,7 @@ final class RowReader {
             texts[ignored] = null;
             read[ignored] = null;
         }
-        return new Accepted(record, id(texts, read), columns, texts, row, finding.ignore());
+        return new Accepted(record, id(texts, read), columns, Arrays.asList(texts), row, finding.ignore());
     }
 
     private Finding between(Row row, @Nullable Object[] read) {

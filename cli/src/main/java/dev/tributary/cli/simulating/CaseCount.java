@@ -2,6 +2,7 @@ package dev.tributary.cli.simulating;
 
 import dev.tributary.attribution.domain.model.Bytes;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /** The cases of one code as they are and under the candidate; withdrawn ones apart. Grows by being added to. */
@@ -34,7 +35,7 @@ public final class CaseCount {
         other.closedExamples.forEach(each -> example(closedExamples, each));
     }
 
-    private static void example(TreeSet<String> examples, String caseId) {
+    private static void example(NavigableSet<String> examples, String caseId) {
         examples.add(caseId);
         if (examples.size() > MOST_EXAMPLES) {
             examples.pollLast();

@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -94,7 +95,7 @@ public final class Differences {
     private final SortedMap<Statuses, Long> statuses = new TreeMap<>(Statuses.ORDER);
     private final SortedMap<ConflictCode, CaseCount> cases = new TreeMap<>();
     private final Map<String, CaseCount> casesOfPartners = new HashMap<>();
-    private final SortedMap<String, TreeSet<Flip>> flips = new TreeMap<>();
+    private final SortedMap<String, NavigableSet<Flip>> flips = new TreeMap<>();
     private long accounts;
     private long claims;
 
@@ -112,8 +113,9 @@ public final class Differences {
         String currency = before.deal().current().arr().currency();
         Optional<Flip> flip = Flip.between(before, after);
         Instant closed = before.deal().current().closedAt();
-        boolean won = before.status() == LineStatus.BOOKED && closed != null;
-        YearMonth month = won ? YearMonth.from(closed.atZone(ZoneOffset.UTC)) : null;
+        YearMonth month = before.status() == LineStatus.BOOKED && closed != null
+                ? YearMonth.from(closed.atZone(ZoneOffset.UTC))
+                : null;
         Credit group = of(program, new Group(currency, before.status()), Credit::new);
         Credit ofMonth = month == null ? null : of(months, new Month(currency, month), Credit::new);
         long arr = before.deal().current().arr().minor();
@@ -178,18 +180,20 @@ public final class Differences {
             Credit credit = of(partners, new OfPartner(partner, currency, before.status()), Credit::new);
             credit.deal(arr);
             lines.addTo(credit);
-            boolean flips = flip != null
-                    && (partner.equals(flip.from().partnerId())
-                            || partner.equals(flip.to().partnerId()));
-            if (flips) {
-                credit.flip(flip.arr().minor());
+            Flip concerns = flip != null
+                            && (partner.equals(flip.from().partnerId())
+                                    || partner.equals(flip.to().partnerId()))
+                    ? flip
+                    : null;
+            if (concerns != null) {
+                credit.flip(concerns.arr().minor());
             }
-            if (month != null && (flips || lines.changes())) {
+            if (month != null && (concerns != null || lines.changes())) {
                 Credit ofQuarter = of(quarters, new OfQuarter(quarter(month), partner, currency), Credit::new);
                 ofQuarter.deal(arr);
                 lines.addTo(ofQuarter);
-                if (flips) {
-                    ofQuarter.flip(flip.arr().minor());
+                if (concerns != null) {
+                    ofQuarter.flip(concerns.arr().minor());
                 }
             }
         });
@@ -257,7 +261,7 @@ public final class Differences {
     }
 
     private void keep(Flip flip) {
-        TreeSet<Flip> kept = of(flips, flip.arr().currency(), () -> new TreeSet<>(Flip.LARGEST_FIRST));
+        NavigableSet<Flip> kept = of(flips, flip.arr().currency(), () -> new TreeSet<>(Flip.LARGEST_FIRST));
         kept.add(flip);
         if (kept.size() > MOST_FLIPS) {
             kept.pollLast();
@@ -372,7 +376,7 @@ public final class Differences {
     }
 
     /** The largest flips by currency, each list beginning with the largest. */
-    SortedMap<String, TreeSet<Flip>> largestFlips() {
+    SortedMap<String, NavigableSet<Flip>> largestFlips() {
         return flips;
     }
 }

@@ -3,7 +3,6 @@ package dev.tributary.cli.simulating;
 import dev.tributary.attribution.codec.AccountEvents;
 import dev.tributary.attribution.codec.AccountLinks;
 import dev.tributary.attribution.codec.Accounts;
-import dev.tributary.attribution.codec.Customers;
 import dev.tributary.attribution.codec.FromAvro;
 import dev.tributary.attribution.codec.ProgramEvents;
 import dev.tributary.attribution.codec.StateCodec;
@@ -12,10 +11,8 @@ import dev.tributary.attribution.domain.model.CaseId;
 import dev.tributary.cli.console.Progress;
 import dev.tributary.cli.disk.Spill;
 import dev.tributary.cli.importing.ImportDirectory;
-import dev.tributary.cli.importing.ImportFile;
 import dev.tributary.cli.importing.ImportRefused;
 import dev.tributary.cli.importing.InputEvent;
-import dev.tributary.cli.importing.files.ImportFiles;
 import dev.tributary.schemas.avro.BillingPayment;
 import dev.tributary.schemas.avro.CrmAccount;
 import dev.tributary.schemas.avro.CrmOpportunity;
@@ -29,7 +26,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +37,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FileFeed implements AccountFeed {
     private static final long BYTES_OF_A_PART = 700_000;
-    private static final Set<ImportFile> TELLING_CUSTOMERS =
-            Set.of(ImportFiles.ACCOUNTS, ImportFiles.OPPORTUNITIES, ImportFiles.REGISTRATIONS);
     private static final int MOST_PARTS = 4_096;
     private static final int BUFFERS = 32 << 20;
     private static final Map<InputEvent.Kind, Class<? extends SpecificRecordBase>> OF_ACCOUNTS = Map.of(
@@ -77,7 +72,7 @@ public final class FileFeed implements AccountFeed {
     public static FileFeed of(ImportDirectory input, Progress progress)
             throws ImportRefused, IOException, InterruptedException {
         int parts = (int) Math.max(1, Math.min(MOST_PARTS, input.bytes() / BYTES_OF_A_PART));
-        FileFeed feed = new FileFeed(input, links(input, progress), Spill.temporary(parts));
+        FileFeed feed = new FileFeed(input, input.links(), Spill.temporary(parts));
         try {
             input.forEachSideBySide(feed.new Sink(), file -> feed.new Sink(), progress);
             return feed;
@@ -85,26 +80,6 @@ public final class FileFeed implements AccountFeed {
             feed.close();
             throw failed;
         }
-    }
-
-    private static AccountLinks links(ImportDirectory input, Progress progress)
-            throws ImportRefused, IOException, InterruptedException {
-        Customers customers = new Customers();
-        input.forEachSideBySide(
-                TELLING_CUSTOMERS,
-                file -> new ImportDirectory.CloseableSink() {
-                    @Override
-                    public void accept(InputEvent event) {
-                        synchronized (customers) {
-                            customers.take(event.value());
-                        }
-                    }
-
-                    @Override
-                    public void close() {}
-                },
-                progress);
-        return customers.links();
     }
 
     /** Takes what one file says. */
@@ -186,7 +161,7 @@ public final class FileFeed implements AccountFeed {
             InputEvent.Kind kind = InputEvent.Kind.values()[record.get()];
             byte[] body = new byte[record.remaining()];
             record.get(body);
-            SpecificRecordBase value = codec.decoded(body, OF_ACCOUNTS.get(kind));
+            SpecificRecordBase value = codec.decoded(body, Objects.requireNonNull(OF_ACCOUNTS.get(kind)));
             if (value instanceof CrmOpportunity deal) {
                 // Of revisions that name different accounts the one comes first that chooses.
                 ofDeals.computeIfAbsent(

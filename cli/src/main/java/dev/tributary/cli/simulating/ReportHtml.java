@@ -16,7 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.NavigableSet;
 import org.jspecify.annotations.Nullable;
 
 /** The report as one page that needs nothing else: no script, no font, no picture from anywhere. */
@@ -463,7 +463,7 @@ public final class ReportHtml {
         }
         body.append(Markup.heading("Deals that flip"));
         for (String currency : figures.currencies()) {
-            TreeSet<Flip> largest = differences.largestFlips().get(currency);
+            NavigableSet<Flip> largest = differences.largestFlips().get(currency);
             if (largest == null) {
                 continue;
             }

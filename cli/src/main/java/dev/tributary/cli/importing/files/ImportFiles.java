@@ -4,6 +4,7 @@ import dev.tributary.cli.importing.ImportFile;
 import dev.tributary.cli.importing.InputEvent;
 import dev.tributary.cli.importing.Row;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The import format: every file there is, in the order in which they are published. */
 public final class ImportFiles {
@@ -30,6 +31,11 @@ public final class ImportFiles {
     /** The account to which a revision of a deal belongs, by itself. */
     public static String accountOfDeal(Row row) {
         return OpportunitiesFile.account(row);
+    }
+
+    /** All that a revision of a deal says of its customer. */
+    public static List<@Nullable String> customerOfDeal(Row row) {
+        return OpportunitiesFile.customer(row);
     }
 
     /** The account that a claim without a deal is about. */

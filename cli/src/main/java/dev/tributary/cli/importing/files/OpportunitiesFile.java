@@ -17,7 +17,9 @@ import dev.tributary.schemas.avro.DealOrigin;
 import dev.tributary.schemas.avro.DealStage;
 import dev.tributary.schemas.avro.DealType;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** opportunities.csv, the one file that is required. With updated_at, rows of one id are revisions of the deal. */
 final class OpportunitiesFile {
@@ -87,6 +89,12 @@ final class OpportunitiesFile {
                 row.text("account_domain"),
                 row.text("account_name"),
                 FromAvro.country(row.text("country")));
+    }
+
+    /** All that a revision says of its customer. */
+    static List<@Nullable String> customer(Row row) {
+        return Arrays.asList(
+                row.text("account_id"), row.text("account_domain"), row.text("account_name"), row.text("country"));
     }
 
     private static InputEvent event(Row row) {
