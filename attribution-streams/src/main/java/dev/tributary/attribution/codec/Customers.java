@@ -9,8 +9,10 @@ import dev.tributary.attribution.domain.model.Opportunity;
 import dev.tributary.schemas.avro.CrmAccount;
 import dev.tributary.schemas.avro.CrmOpportunity;
 import dev.tributary.schemas.avro.DealRegistration;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -21,6 +23,16 @@ public final class Customers {
 
     private final KnownInMemory known = new KnownInMemory();
     private final Set<String> seen = new HashSet<>();
+    private final Predicate<String> nobodys;
+
+    public Customers() {
+        this(key -> false);
+    }
+
+    /** @param nobodys keys that say nothing: others who are not here are known by them too, too many */
+    public Customers(Predicate<String> nobodys) {
+        this.nobodys = nobodys;
+    }
 
     /** Takes accounts, of which each has one record, deals, and claims; other records say nothing of who customers are. */
     public void take(SpecificRecord body) {
@@ -28,24 +40,18 @@ public final class Customers {
             Account account = FromAvro.account(record);
             known.put(
                     AccountKey.of(account),
-                    AccountKey.others(account),
+                    telling(AccountKey.others(account)),
                     crm(account.parentAccountId()),
                     crm(record.getMergedInto()));
         } else if (body instanceof CrmOpportunity record) {
             Opportunity deal = FromAvro.opportunity(record);
             seen(AccountKey.of(deal));
             if (deal.accountId() != null) {
-                known.add(AccountKey.ofCrm(deal.accountId()), AccountKey.others(deal));
+                known.add(AccountKey.ofCrm(deal.accountId()), telling(AccountKey.others(deal)));
             }
         } else if (body instanceof DealRegistration claim && claim.getOpportunityId() == null) {
             seen(AccountKey.of(FromAvro.registration(claim)));
         }
-    }
-
-    /** Takes over what others took. */
-    public void addAll(Customers others) {
-        known.addAll(others.known);
-        seen.addAll(others.seen);
     }
 
     /** What follows from all that was taken. */
@@ -53,6 +59,10 @@ public final class Customers {
         Set<String> keys = new HashSet<>(seen);
         keys.addAll(known.accounts());
         return AccountLinks.of(new Kinship(known), keys);
+    }
+
+    private Collection<String> telling(Collection<String> keys) {
+        return keys.stream().filter(nobodys.negate()).toList();
     }
 
     private void seen(String key) {

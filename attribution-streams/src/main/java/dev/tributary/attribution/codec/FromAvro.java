@@ -1,6 +1,7 @@
 package dev.tributary.attribution.codec;
 
 import dev.tributary.attribution.domain.model.Account;
+import dev.tributary.attribution.domain.model.AccountKey;
 import dev.tributary.attribution.domain.model.Bytes;
 import dev.tributary.attribution.domain.model.Decision;
 import dev.tributary.attribution.domain.model.DecisionKind;
@@ -188,6 +189,13 @@ public final class FromAvro {
     }
 
     /** Country codes are compared without case. */
+    /** The key that a deal comes with. */
+    public static String accountKey(CrmOpportunity record) {
+        return record.getAccountId() == null
+                ? AccountKey.of(opportunity(record))
+                : AccountKey.ofCrm(record.getAccountId());
+    }
+
     public static @Nullable String country(@Nullable String code) {
         return code == null ? null : code.toUpperCase(Locale.ROOT);
     }

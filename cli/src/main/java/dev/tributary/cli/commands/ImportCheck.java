@@ -34,14 +34,14 @@ final class ImportCheck {
     /**
      * The same for a run that is stopped by an interruption.
      *
-     * @param withCustomers whether {@link ImportDirectory#links} will be asked for
+     * @param withFamilies whether {@link ImportDirectory#families} will be asked for
      */
     static ImportDirectory watched(
-            Path in, ProgramPolicy policy, @Nullable Instant asOf, boolean withCustomers, ConsoleProgress progress)
+            Path in, ProgramPolicy policy, @Nullable Instant asOf, boolean withFamilies, ConsoleProgress progress)
             throws Refused, InterruptedException {
         progress.phase("check input");
         try {
-            ImportDirectory input = ImportDirectory.check(in, policy::stageOf, asOf, withCustomers, progress);
+            ImportDirectory input = ImportDirectory.check(in, policy::stageOf, asOf, withFamilies, progress);
             for (Warning warning : input.warnings()) {
                 progress.say("warning: " + Spoken.oneLine(warning.toString()));
             }

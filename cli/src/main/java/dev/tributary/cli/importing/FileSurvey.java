@@ -1,6 +1,5 @@
 package dev.tributary.cli.importing;
 
-import dev.tributary.attribution.codec.Customers;
 import dev.tributary.cli.importing.RowReader.Accepted;
 import dev.tributary.cli.importing.files.ImportFiles;
 import java.time.Instant;
@@ -29,7 +28,7 @@ final class FileSurvey {
     private final NavigableSet<YearMonth> months = new TreeSet<>();
     private final FirstIdentities deals = new FirstIdentities();
     private final References.Claims claims = new References.Claims();
-    private final @Nullable Customers customers;
+    private final @Nullable Families families;
     private List<@Nullable String> customerBefore = List.of();
     private long rows;
     private long tooLate;
@@ -39,12 +38,12 @@ final class FileSurvey {
 
     /**
      * @param until rows that were recorded later are only counted; null: there are none too late
-     * @param withCustomers whether to keep who the customers are, which takes some hundred bytes each
+     * @param withFamilies whether to keep which accounts may be linked
      */
-    FileSurvey(ImportFile file, @Nullable Instant until, boolean withCustomers) {
+    FileSurvey(ImportFile file, @Nullable Instant until, boolean withFamilies) {
         this.file = file;
         this.until = until;
-        this.customers = withCustomers && TELLING_CUSTOMERS.contains(file) ? new Customers() : null;
+        this.families = withFamilies && TELLING_CUSTOMERS.contains(file) ? new Families() : null;
         this.timeColumns = new ArrayList<>();
         this.partnerColumns = new ArrayList<>();
         for (Column column : file.columns()) {
@@ -82,8 +81,8 @@ final class FileSurvey {
                 named.add(partner);
             }
         }
-        if (customers != null && !customerAsBefore(row)) {
-            customers.take(file.toEvent().of(row).value());
+        if (families != null && !customerAsBefore(row)) {
+            families.take(file.toEvent().of(row).value());
         }
         if (file.equals(ImportFiles.PARTNERS)) {
             listed.add(accepted.id());
@@ -156,8 +155,8 @@ final class FileSurvey {
 
     /** Null where nobody wanted to know, or where the file says nothing of customers. */
     @Nullable
-    Customers customers() {
-        return customers;
+    Families families() {
+        return families;
     }
 
     FirstIdentities deals() {

@@ -15,10 +15,14 @@ final class HashedIdMap {
 
     /** What the id has from before; {@link #ABSENT}: it has what is given now. */
     long putIfAbsent(String id, long value) {
+        return putHashIfAbsent(HashedIds.hash(id), value);
+    }
+
+    /** @param hash of an id, see {@link HashedIds#hash} */
+    long putHashIfAbsent(long hash, long value) {
         if (2 * size >= slots.length / 2) {
             grow();
         }
-        long hash = HashedIds.hash(id);
         int at = slot(slots, hash);
         if (slots[at] == hash) {
             return slots[at + 1];
@@ -27,6 +31,21 @@ final class HashedIdMap {
         slots[at + 1] = value;
         size++;
         return ABSENT;
+    }
+
+    /** Takes the hash of every id, and what it has. */
+    void forEach(LongBinaryConsumer action) {
+        for (int i = 0; i < slots.length; i += 2) {
+            if (slots[i] != HashedIds.FREE) {
+                action.accept(slots[i], slots[i + 1]);
+            }
+        }
+    }
+
+    /** Takes two numbers. */
+    @FunctionalInterface
+    interface LongBinaryConsumer {
+        void accept(long hash, long value);
     }
 
     void replace(String id, long value) {

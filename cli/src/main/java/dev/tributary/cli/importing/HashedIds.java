@@ -1,5 +1,7 @@
 package dev.tributary.cli.importing;
 
+import java.util.function.LongConsumer;
+
 /**
  * A set of ids that keeps eight bytes of each, so that a million of them take few megabytes.
  *
@@ -24,6 +26,15 @@ final class HashedIds {
         }
         if (put(slots, hash)) {
             size++;
+        }
+    }
+
+    /** Takes every hash. */
+    void forEach(LongConsumer action) {
+        for (long hash : slots) {
+            if (hash != FREE) {
+                action.accept(hash);
+            }
         }
     }
 

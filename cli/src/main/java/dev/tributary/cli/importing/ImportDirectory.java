@@ -1,7 +1,5 @@
 package dev.tributary.cli.importing;
 
-import dev.tributary.attribution.codec.AccountLinks;
-import dev.tributary.attribution.codec.Customers;
 import dev.tributary.attribution.domain.model.Bytes;
 import dev.tributary.cli.console.Progress;
 import dev.tributary.cli.importing.files.ImportFiles;
@@ -92,17 +90,17 @@ public final class ImportDirectory {
     /**
      * The same, for somebody who watches. Several files are read at once.
      *
-     * @param withCustomers whether {@link #links} will be asked for
+     * @param withFamilies whether {@link #families} will be asked for
      * @param progress hears how much was read
      */
     public static ImportDirectory check(
-            Path directory, StageMap stages, @Nullable Instant askedAsOf, boolean withCustomers, Progress progress)
+            Path directory, StageMap stages, @Nullable Instant askedAsOf, boolean withFamilies, Progress progress)
             throws ImportRefused, InterruptedException {
         Map<ImportFile, Path> present = present(directory);
         ReadSoFar read = new ReadSoFar(present.values(), progress);
         List<Callable<ImportedFile>> checks = new ArrayList<>();
         present.forEach((file, path) ->
-                checks.add(() -> ImportedFile.check(file, path, stages, askedAsOf, withCustomers, read::add)));
+                checks.add(() -> ImportedFile.check(file, path, stages, askedAsOf, withFamilies, read::add)));
         List<ImportedFile> files = sideBySide(checks);
         List<Warning> warnings = new ArrayList<>();
         for (ImportedFile file : files) {
@@ -143,16 +141,17 @@ public final class ImportDirectory {
         return asOf;
     }
 
-    /** Which accounts are one customer, and which belong together; to be asked where customers were looked at. */
-    public AccountLinks links() {
-        Customers all = new Customers();
+    /** Which accounts may be linked; to be asked where they were looked at. */
+    public Families families() {
+        Families all = new Families();
         for (ImportedFile file : files) {
-            Customers customers = file.survey().customers();
-            if (customers != null) {
-                all.addAll(customers);
+            Families families = file.survey().families();
+            if (families != null) {
+                all.addAll(families);
             }
         }
-        return all.links();
+        all.settle();
+        return all;
     }
 
     /** By file, then line. */
@@ -274,17 +273,13 @@ public final class ImportDirectory {
         });
     }
 
-    /** What {@link #accountOf} says of an event of the whole program, and of one about something that does not come. */
+    /** What {@link #familyOf} says of an event of the whole program, and of one about something that does not come. */
     public static final long NO_ACCOUNT = HashedIdMap.ABSENT;
 
-    /** The number of {@link #accountOf(InputEvent)} for records that come with a key. */
-    public static long accountOf(String key) {
-        return HashedIds.hash(key);
-    }
-
-    /** A number that is the same for everything of one account, or {@link #NO_ACCOUNT}. */
-    public long accountOf(InputEvent event) {
-        return references.accountOf(event);
+    /** A number that is the same for everything of one family of accounts, or {@link #NO_ACCOUNT}. */
+    public long familyOf(InputEvent event, Families families) {
+        long account = references.accountOf(event);
+        return account == NO_ACCOUNT ? NO_ACCOUNT : families.of(account);
     }
 
     private void forEach(ImportedFile file, Predicate<InputEvent> wanted, EventSink sink)

@@ -33,7 +33,7 @@ final class ImportedFile {
     private final ShownRow shown;
     private final Map<String, Refusal> refusals = new LinkedHashMap<>();
     private final Map<String, Standing> standing = new HashMap<>();
-    private final boolean withCustomers;
+    private final boolean withFamilies;
     private boolean ignoredSomething;
     private FileSurvey survey;
 
@@ -46,24 +46,19 @@ final class ImportedFile {
     }
 
     private ImportedFile(
-            ImportFile file,
-            Path path,
-            StageMap stages,
-            Header header,
-            @Nullable Instant until,
-            boolean withCustomers) {
+            ImportFile file, Path path, StageMap stages, Header header, @Nullable Instant until, boolean withFamilies) {
         this.file = file;
         this.path = path;
         this.stages = stages;
         this.header = header;
         this.shown = new ShownRow(header);
-        this.withCustomers = withCustomers;
-        this.survey = new FileSurvey(file, until, withCustomers);
+        this.withFamilies = withFamilies;
+        this.survey = new FileSurvey(file, until, withFamilies);
     }
 
     /**
      * @param until rows that were recorded later do not count; null: there are none too late
-     * @param withCustomers see {@link FileSurvey}
+     * @param withFamilies see {@link FileSurvey}
      * @param read takes how much of the file was read, as it is
      * @throws ImportRefused when nothing of the file can be used
      */
@@ -72,7 +67,7 @@ final class ImportedFile {
             Path path,
             StageMap stages,
             @Nullable Instant until,
-            boolean withCustomers,
+            boolean withFamilies,
             LongConsumer read)
             throws ImportRefused {
         Header header;
@@ -81,7 +76,7 @@ final class ImportedFile {
         } catch (IOException unreadable) {
             throw unreadable(path, unreadable);
         }
-        ImportedFile imported = new ImportedFile(file, path, stages, header, until, withCustomers);
+        ImportedFile imported = new ImportedFile(file, path, stages, header, until, withFamilies);
         try (ContestedIds contested = new ContestedIds()) {
             imported.judgeAll(contested, read);
             if (contested.settle()) {
@@ -114,7 +109,7 @@ final class ImportedFile {
 
     /** Looks again, for rows up to another time. */
     void survey(@Nullable Instant until) throws ImportRefused {
-        FileSurvey again = new FileSurvey(file, until, withCustomers);
+        FileSurvey again = new FileSurvey(file, until, withFamilies);
         forEachStanding(again::see);
         survey = again;
     }

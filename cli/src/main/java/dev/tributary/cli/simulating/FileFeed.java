@@ -1,8 +1,8 @@
 package dev.tributary.cli.simulating;
 
 import dev.tributary.attribution.codec.AccountEvents;
-import dev.tributary.attribution.codec.AccountLinks;
 import dev.tributary.attribution.codec.Accounts;
+import dev.tributary.attribution.codec.Customers;
 import dev.tributary.attribution.codec.FromAvro;
 import dev.tributary.attribution.codec.ProgramEvents;
 import dev.tributary.attribution.codec.StateCodec;
@@ -10,6 +10,7 @@ import dev.tributary.attribution.domain.model.AccountKey;
 import dev.tributary.attribution.domain.model.CaseId;
 import dev.tributary.cli.console.Progress;
 import dev.tributary.cli.disk.Spill;
+import dev.tributary.cli.importing.Families;
 import dev.tributary.cli.importing.ImportDirectory;
 import dev.tributary.cli.importing.ImportRefused;
 import dev.tributary.cli.importing.InputEvent;
@@ -49,30 +50,21 @@ public final class FileFeed implements AccountFeed {
 
     private final ImportDirectory input;
     private final ProgramEvents program = new ProgramEvents();
-    private final AccountLinks links;
-    private final Map<Long, Long> families = new HashMap<>();
+    private final Families families;
     private final Spill spill;
+    private final ThreadLocal<StateCodec> codecs = ThreadLocal.withInitial(StateCodec::new);
 
-    private FileFeed(ImportDirectory input, AccountLinks links, Spill spill) {
+    private FileFeed(ImportDirectory input, Spill spill) {
         this.input = input;
-        this.links = links;
+        this.families = input.families();
         this.spill = spill;
-        links.keys().forEach(key -> {
-            join(key);
-            join(links.canonical(key));
-            links.relatives(key).forEach(relative -> join(relative.getAccountKey()));
-        });
-    }
-
-    private void join(String key) {
-        families.put(ImportDirectory.accountOf(key), ImportDirectory.accountOf(links.family(key)));
     }
 
     /** Reads the files once more and puts everything aside by account. */
     public static FileFeed of(ImportDirectory input, Progress progress)
             throws ImportRefused, IOException, InterruptedException {
         int parts = (int) Math.max(1, Math.min(MOST_PARTS, input.bytes() / BYTES_OF_A_PART));
-        FileFeed feed = new FileFeed(input, input.links(), Spill.temporary(parts));
+        FileFeed feed = new FileFeed(input, Spill.temporary(parts));
         try {
             input.forEachSideBySide(feed.new Sink(), file -> feed.new Sink(), progress);
             return feed;
@@ -95,13 +87,12 @@ public final class FileFeed implements AccountFeed {
                 }
                 return;
             }
-            long account = input.accountOf(event);
-            if (account != ImportDirectory.NO_ACCOUNT) {
+            long family = input.familyOf(event, families);
+            if (family != ImportDirectory.NO_ACCOUNT) {
                 byte[] body = codec.encode((SpecificRecordBase) event.value());
                 byte[] record = new byte[body.length + 1];
                 record[0] = (byte) event.kind().ordinal();
                 System.arraycopy(body, 0, record, 1, body.length);
-                long family = families.getOrDefault(account, account);
                 writer().put((int) Long.remainderUnsigned(family, spill.parts()), record, 0, record.length);
             }
         }
@@ -150,8 +141,9 @@ public final class FileFeed implements AccountFeed {
 
     /** The accounts of one part, in the making. */
     private final class Part {
-        private final StateCodec codec = new StateCodec();
-        private final Accounts accounts = new Accounts(links, codec);
+        private final StateCodec codec = codecs.get();
+        private final List<SpecificRecordBase> records = new ArrayList<>();
+        private final Customers customers = new Customers(families::crowded);
         private final Map<String, AccountEvents> ofDeals = new HashMap<>();
         private final Map<String, AccountEvents> ofClaims = new HashMap<>();
         private final List<SpecificRecordBase> followingDeals = new ArrayList<>();
@@ -162,24 +154,49 @@ public final class FileFeed implements AccountFeed {
             byte[] body = new byte[record.remaining()];
             record.get(body);
             SpecificRecordBase value = codec.decoded(body, Objects.requireNonNull(OF_ACCOUNTS.get(kind)));
-            if (value instanceof CrmOpportunity deal) {
-                // Of revisions that name different accounts the one comes first that chooses.
-                ofDeals.computeIfAbsent(
-                                deal.getOpportunityId(), id -> account(AccountKey.of(FromAvro.opportunity(deal))))
-                        .take(deal);
-            } else if (value instanceof CrmAccount account) {
-                account(AccountKey.of(FromAvro.account(account))).take(account);
-            } else if (value instanceof DealRegistration claim && claim.getOpportunityId() == null) {
-                claim(claim, account(AccountKey.of(FromAvro.registration(claim))));
-            } else if (value instanceof RegistrationDecision decision) {
-                decisions.add(decision);
-            } else {
-                followingDeals.add(value);
+            records.add(value);
+            if (!families.alone(key(value))) {
+                customers.take(value);
             }
         }
 
-        /** What follows deals and claims finds them now. */
+        /** The key that a record comes with; of one that comes with its deal's or its claim's, none. */
+        private String key(SpecificRecordBase value) {
+            if (value instanceof CrmOpportunity deal) {
+                return FromAvro.accountKey(deal);
+            }
+            if (value instanceof CrmAccount account) {
+                return AccountKey.ofCrm(account.getAccountId());
+            }
+            return value instanceof DealRegistration claim && claim.getOpportunityId() == null
+                    ? AccountKey.of(FromAvro.registration(claim))
+                    : "";
+        }
+
         Accounts settle() {
+            Accounts accounts = new Accounts(customers.links(), codec);
+            for (SpecificRecordBase value : records) {
+                String key = key(value);
+                if (value instanceof CrmOpportunity deal) {
+                    // Of revisions that name different accounts the one comes first that chooses.
+                    ofDeals.computeIfAbsent(deal.getOpportunityId(), id -> accounts.of(key))
+                            .take(deal);
+                } else if (value instanceof RegistrationDecision decision) {
+                    decisions.add(decision);
+                } else if (key.isEmpty()) {
+                    followingDeals.add(value);
+                } else if (value instanceof DealRegistration claim) {
+                    claim(claim, accounts.of(key));
+                } else {
+                    accounts.of(key).take(value);
+                }
+            }
+            follow();
+            return accounts;
+        }
+
+        /** What follows deals and claims finds them now. */
+        private void follow() {
             for (SpecificRecordBase each : followingDeals) {
                 AccountEvents account = ofDeals.get(dealOf(each));
                 if (account != null && each instanceof DealRegistration claim) {
@@ -196,16 +213,11 @@ public final class FileFeed implements AccountFeed {
                     account.take(decision);
                 }
             }
-            return accounts;
         }
 
         private void claim(DealRegistration claim, AccountEvents account) {
             ofClaims.put(claim.getRegistrationId(), account);
             account.take(claim);
-        }
-
-        private AccountEvents account(String key) {
-            return accounts.of(key);
         }
 
         private @Nullable String dealOf(SpecificRecordBase value) {

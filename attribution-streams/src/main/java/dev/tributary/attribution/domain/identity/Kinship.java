@@ -42,7 +42,7 @@ public final class Kinship {
     }
 
     /** A domain, or a name, that more CRM accounts share is a mail provider's, or nobody's in particular. */
-    private static final int MOST_TO_BE_KNOWN_BY_ONE = 20;
+    public static final int MOST_TO_BE_KNOWN_BY_ONE = 20;
 
     private final Known known;
 

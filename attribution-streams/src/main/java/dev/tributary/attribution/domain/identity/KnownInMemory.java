@@ -43,13 +43,6 @@ public final class KnownInMemory implements Kinship.Known {
         }
     }
 
-    /** Takes over what others know. */
-    public void addAll(KnownInMemory others) {
-        others.keys.forEach(this::add);
-        others.parents.forEach((account, parent) -> put(account, NONE, parent, null));
-        others.merges.forEach((account, into) -> put(account, NONE, null, into));
-    }
-
     private static void add(Map<String, SortedSet<String>> to, String key, String value) {
         to.computeIfAbsent(key, each -> new TreeSet<>(Bytes.ORDER)).add(value);
     }

@@ -1,6 +1,7 @@
 package dev.tributary.cli.importing.files;
 
 import dev.tributary.attribution.codec.FromAvro;
+import dev.tributary.attribution.codec.RegistrableDomain;
 import dev.tributary.attribution.domain.model.AccountKey;
 import dev.tributary.attribution.domain.model.OpportunityType;
 import dev.tributary.attribution.domain.model.Origin;
@@ -86,7 +87,7 @@ final class OpportunitiesFile {
         return AccountKey.ofDeal(
                 row.needText("opportunity_id"),
                 row.text("account_id"),
-                row.text("account_domain"),
+                RegistrableDomain.of(row.text("account_domain")),
                 row.text("account_name"),
                 FromAvro.country(row.text("country")));
     }
