@@ -224,14 +224,17 @@ final class Kin {
         }
     }
 
-    /** A case that another desk told of a deal or a claim that is here now. */
+    /** A case that another desk told of a deal or a claim that is here now, or has moved on meanwhile. */
     void adopt(String key, ConflictCase told, JournalEvent event) {
-        if (movedTo(key) == null) {
-            String owner = event.getEventId();
-            cases.adopt(key, owner, told);
-            String deal = told.getOpportunityId();
-            agenda.add(key, deal == null ? Agenda.CLAIMS : deal);
+        String to = movedTo(key);
+        if (to != null) {
+            passOn(key, to, event);
+            return;
         }
+        String owner = event.getEventId();
+        cases.adopt(key, owner, told);
+        String deal = told.getOpportunityId();
+        agenda.add(key, deal == null ? Agenda.CLAIMS : deal);
     }
 
     // Relatives: an account with claims that name no deal asks them for their deals.

@@ -50,6 +50,26 @@ public final class Comparison {
                 .toList();
     }
 
+    /** The same of what stays: not what was told on the way and withdrawn, or refused for want of what came later. */
+    static List<String> differencesThatLast(EngineDriver.Memory told, OracleResult oracle) {
+        return Stream.of(
+                        difference(
+                                "credit",
+                                told.records().values().stream().flatMap(Comparison::rows),
+                                oracle.credit().stream().map(OracleRows::of)),
+                        difference(
+                                "registration",
+                                told.statuses().values().stream().map(Comparison::row),
+                                oracle.registrations().stream()
+                                        .map(state -> OracleRows.of(state) + merged(state.reasons()))),
+                        difference(
+                                "case",
+                                told.cases().values().stream().map(Comparison::row).filter(row -> !row.contains("WITHDRAWN")),
+                                oracle.cases().stream().map(OracleRows::of).filter(row -> !row.contains("WITHDRAWN"))))
+                .flatMap(Collection::stream)
+                .toList();
+    }
+
     private static List<String> difference(String what, Stream<String> engine, Stream<String> oracle) {
         SortedSet<String> engineOnly = new TreeSet<>(engine.toList());
         SortedSet<String> oracleOnly = new TreeSet<>(oracle.toList());

@@ -29,6 +29,7 @@ import java.util.Properties;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.TestInputTopic;
@@ -50,7 +51,6 @@ public final class EngineDriver implements AutoCloseable {
     private final SortedMap<String, ConflictCase> cases = new TreeMap<>();
     private final SortedMap<String, Rejected> rejected = new TreeMap<>();
     private final SortedMap<String, Proof> proofs = new TreeMap<>();
-    private long ticks;
     private long told;
 
     public EngineDriver(DecisionClock clock, Stores stores, Path stateDirectory) {
@@ -166,25 +166,40 @@ public final class EngineDriver implements AutoCloseable {
     }
 
     public void tick(Instant at, boolean last) {
-        ticks++;
-        send(new Event<>(
+        send(tickAt(at, last));
+        while (!handled(at)) {
+            goOn();
+        }
+    }
+
+    /** A tick's place in the order of ticks is its time. */
+    static Event<ClockTick> tickAt(Instant at, boolean last) {
+        return new Event<>(
                 TopicCatalogue.PROGRAM_CLOCK,
                 "clock",
                 ClockTick.newBuilder()
                         .setAt(at)
-                        .setSequence(ticks)
+                        .setSequence(at.toEpochMilli())
                         .setLast(last)
                         .setRecordedAt(at)
                         .build(),
-                at));
-        drain();
-        while (!handled(at)) {
-            driver.advanceWallClockTime(SLICE_GAP);
-            drain();
-        }
+                at);
     }
 
-    private boolean handled(Instant tick) {
+    /** Has a slice decided. */
+    void goOn() {
+        driver.advanceWallClockTime(SLICE_GAP);
+        drain();
+    }
+
+    /** Bytes that nobody can read. */
+    void poison(Topic<?, ?> topic, String key, byte[] bytes, Instant at) {
+        driver.createInputTopic(topic.name(), new StringSerializer(), new ByteArraySerializer())
+                .pipeInput(new TestRecord<>(key, bytes, at));
+    }
+
+    boolean handled(Instant tick) {
+        drain();
         return proofs.values().stream()
                 .anyMatch(proof -> proof.getProof().equals("tick_handled")
                         && !proof.getTickAt().isBefore(tick));
@@ -254,6 +269,39 @@ public final class EngineDriver implements AutoCloseable {
     /** How many records of credit, trace, status and case were told since the beginning. */
     public long told() {
         return told;
+    }
+
+    /** What was told so far. */
+    record Memory(
+            SortedMap<String, ArrRecord> records,
+            SortedMap<String, AttributionTrace> traces,
+            SortedMap<String, RegistrationStatus> statuses,
+            SortedMap<String, ConflictCase> cases,
+            SortedMap<String, Rejected> rejected,
+            SortedMap<String, Proof> proofs,
+            long told) {}
+
+    Memory remember() {
+        drain();
+        return new Memory(
+                new TreeMap<>(records),
+                new TreeMap<>(traces),
+                new TreeMap<>(statuses),
+                new TreeMap<>(cases),
+                new TreeMap<>(rejected),
+                new TreeMap<>(proofs),
+                told);
+    }
+
+    /** Goes on where another left off. */
+    void recall(Memory memory) {
+        records.putAll(memory.records());
+        traces.putAll(memory.traces());
+        statuses.putAll(memory.statuses());
+        cases.putAll(memory.cases());
+        rejected.putAll(memory.rejected());
+        proofs.putAll(memory.proofs());
+        told += memory.told();
     }
 
     /** Everything that is told, as text: two runs that decide the same have the same. */
