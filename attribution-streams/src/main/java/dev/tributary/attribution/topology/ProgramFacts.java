@@ -5,6 +5,7 @@ import dev.tributary.attribution.codec.Standing;
 import dev.tributary.attribution.codec.policy.PolicyOutcome;
 import dev.tributary.attribution.codec.policy.PolicyReader;
 import dev.tributary.attribution.domain.model.Nullable;
+import dev.tributary.attribution.domain.model.Bytes;
 import dev.tributary.attribution.domain.model.Opportunity;
 import dev.tributary.attribution.domain.model.Partner;
 import dev.tributary.attribution.domain.model.PartnerRevision;
@@ -23,6 +24,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
 
 /**
@@ -96,9 +99,22 @@ final class ProgramFacts {
         return policies;
     }
 
-    /** Of versions that no closed month keeps, only the newest is kept. */
-    void put(ModelWeights weights) {
+    /**
+     * Of versions that no closed month keeps, only the newest is kept.
+     *
+     * @return the partners whose weight is gone
+     */
+    Set<String> put(ModelWeights weights) {
         List<ModelWeights> kept = store.all(ModelWeights.class, PROGRAM, WEIGHTS, weights.getModel());
+        Set<String> gone = new TreeSet<>(Bytes.ORDER);
+        if (!kept.isEmpty()) {
+            kept.get(kept.size() - 1).getWeights().forEach((partner, weight) -> {
+                if (weight.signum() > 0
+                        && weights.getWeights().getOrDefault(partner, BigDecimal.ZERO).signum() == 0) {
+                    gone.add(partner);
+                }
+            });
+        }
         boolean first = true;
         for (ModelWeights older : kept) {
             boolean oldest = first;
@@ -113,6 +129,7 @@ final class ProgramFacts {
         }
         store.put(weights, at(weights));
         learned.clear();
+        return gone;
     }
 
     private static String[] at(ModelWeights weights) {

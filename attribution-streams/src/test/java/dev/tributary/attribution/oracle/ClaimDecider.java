@@ -179,7 +179,12 @@ final class ClaimDecider {
     private void heed(Claim claim, Instant time) {
         if (claim.stoppedByIncumbent && claim.is(RegistrationStatus.REJECTED)) {
             claim.stoppedByIncumbent = false;
+            Instant since = claim.since;
             decide(claim, time);
+            if (claim.is(RegistrationStatus.REJECTED)) {
+                // Another gate rejects it: the status is one, as from one review to the next.
+                claim.since = since;
+            }
         }
     }
 

@@ -37,6 +37,7 @@ final class Simulation {
         List<String> problems = new ArrayList<>(one.problems);
         if (history.clock() == DecisionClock.INPUT) {
             Run other = new Run(~history.seed());
+            problems.addAll(other.problems);
             for (int i = 0; i < one.told.size(); i++) {
                 if (!one.told.get(i).equals(other.told.get(i))) {
                     problems.add("another order tells something else after tick " + (i + 1) + ": "

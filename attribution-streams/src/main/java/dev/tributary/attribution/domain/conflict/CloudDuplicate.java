@@ -38,7 +38,7 @@ public final class CloudDuplicate implements DealDetector {
         }
         Instant opened = openedAt(stood, claim.tiedAt(), deal);
         Instant gone = claim.stoodUntil();
-        if (gone != null && !gone.isAfter(opened)) {
+        if (gone != null && !gone.isAfter(opened) && !(gone.equals(opened) && ruledAt(claim, opened))) {
             return Optional.empty();
         }
         return Optional.of(new Finding(
@@ -58,6 +58,14 @@ public final class CloudDuplicate implements DealDetector {
                                 "the cloud's program holds referral " + referral,
                                 deal.createdAt())),
                 claim.registration().id()));
+    }
+
+    /** Whether what ends the claim there is a ruling on this very case. */
+    private boolean ruledAt(ClaimStory claim, Instant at) {
+        String caseId = CaseId.of(code(), claim.registration());
+        return claim.claim().decisions().stream()
+                .anyMatch(decision ->
+                        CaseId.same(decision.subject(), caseId) && decision.at().equals(at));
     }
 
     /** From when the claim was on the deal: it stood, was tied if it had to, and the deal was there. */

@@ -52,6 +52,10 @@ public final class Refusals {
     public static SortedMap<String, Refusal> ofDeal(DealQuestion question, List<ConflictCase> cases) {
         SortedMap<String, Refusal> refused = new TreeMap<>();
         cases.forEach(found -> refused.putAll(found.proceedings().refused()));
+        // An appeal that came before the one that opened the case did not open it for a reason of its own.
+        question.asked().decisions().stream()
+                .filter(decision -> refused.get(decision.id()) == Refusal.NO_SUCH_CASE)
+                .forEach(decision -> refused.put(decision.id(), why(decision, question.partners())));
         Stream<Decision> onClaims = question.asked().claims().stream()
                 .flatMap(story -> story.claim().decisions().stream())
                 .filter(decision -> OF_CLAIMS_ON_DEALS.contains(CaseId.codeOf(decision.subject())));

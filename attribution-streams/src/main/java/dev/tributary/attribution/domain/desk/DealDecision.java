@@ -83,7 +83,9 @@ public record DealDecision(
                 markovOrder);
     }
 
-    /** Whether newly learned weights can change its lines: a sole partner with a weight has all of every model. */
+    /**
+     * Whether newly learned weights can change its lines: a sole partner has all of every model as long as it has any weight.
+     */
     public boolean learnedMatters() {
         List<String> partners = touches.stream()
                 .filter(JudgedTouch::counts)
