@@ -152,6 +152,12 @@ final class DealOutputs {
         cases.retire(accountKey, CaseOutputs.ofDeal(id));
     }
 
+    /** Another desk told a case of the deal, so that its cases are looked at even if there are none any more. */
+    void adopted(String accountKey, String id) {
+        store.put(
+                ToldDeal.newBuilder(told(accountKey, id)).setCases(true).build(), accountKey, TOLD, id);
+    }
+
     private ToldDeal told(String accountKey, String id) {
         ToldDeal told = store.get(ToldDeal.class, accountKey, TOLD, id);
         return told == null ? NOTHING : told;

@@ -234,6 +234,9 @@ final class Kin {
         String owner = event.getEventId();
         cases.adopt(key, owner, told);
         String deal = told.getOpportunityId();
+        if (deal != null && owner.equals(CaseOutputs.ofDeal(deal))) {
+            deals.adopted(key, deal);
+        }
         agenda.add(key, deal == null ? Agenda.CLAIMS : deal);
     }
 

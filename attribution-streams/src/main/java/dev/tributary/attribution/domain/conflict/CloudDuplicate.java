@@ -37,8 +37,9 @@ public final class CloudDuplicate implements DealDetector {
             return Optional.empty();
         }
         Instant opened = openedAt(stood, claim.tiedAt(), deal);
-        Instant gone = claim.stoodUntil();
-        if (gone != null && !gone.isAfter(opened) && !(gone.equals(opened) && ruledAt(claim, opened))) {
+        Instant ended = claim.stoodUntil();
+        Instant gone = ended == null || ruledAt(claim, ended) ? null : ended;
+        if (gone != null && !gone.isAfter(opened)) {
             return Optional.empty();
         }
         return Optional.of(new Finding(
@@ -60,7 +61,7 @@ public final class CloudDuplicate implements DealDetector {
                 claim.registration().id()));
     }
 
-    /** Whether what ends the claim there is a ruling on this very case. */
+    /** Whether what ends the claim is a ruling on this very case, which may be appealed. */
     private boolean ruledAt(ClaimStory claim, Instant at) {
         String caseId = CaseId.of(code(), claim.registration());
         return claim.claim().decisions().stream()
