@@ -154,8 +154,7 @@ final class DealOutputs {
 
     /** Another desk told a case of the deal, so that its cases are looked at even if there are none any more. */
     void adopted(String accountKey, String id) {
-        store.put(
-                ToldDeal.newBuilder(told(accountKey, id)).setCases(true).build(), accountKey, TOLD, id);
+        store.put(ToldDeal.newBuilder(told(accountKey, id)).setCases(true).build(), accountKey, TOLD, id);
     }
 
     private ToldDeal told(String accountKey, String id) {

@@ -174,10 +174,8 @@ final class DeskProcessor implements Processor<String, JournalEvent, String, Obj
             // What is computed from events is no event: it is not counted as one.
             desk().agenda().learned();
             // A sole partner has all of a deal as long as it has any weight.
-            desk().program()
-                    .put(weights)
-                    .forEach(partner ->
-                            desk().program().eachConcern(partner, desk().backlog()::add));
+            desk().program().put(weights).forEach(partner -> desk().program()
+                    .eachConcern(partner, desk().backlog()::add));
             return;
         }
         if (!takeOfDesks(record.key(), event)) {

@@ -4,8 +4,8 @@ import dev.tributary.attribution.codec.FromAvro;
 import dev.tributary.attribution.codec.Standing;
 import dev.tributary.attribution.codec.policy.PolicyOutcome;
 import dev.tributary.attribution.codec.policy.PolicyReader;
-import dev.tributary.attribution.domain.model.Nullable;
 import dev.tributary.attribution.domain.model.Bytes;
+import dev.tributary.attribution.domain.model.Nullable;
 import dev.tributary.attribution.domain.model.Opportunity;
 import dev.tributary.attribution.domain.model.Partner;
 import dev.tributary.attribution.domain.model.PartnerRevision;
@@ -110,7 +110,10 @@ final class ProgramFacts {
         if (!kept.isEmpty()) {
             kept.get(kept.size() - 1).getWeights().forEach((partner, weight) -> {
                 if (weight.signum() > 0
-                        && weights.getWeights().getOrDefault(partner, BigDecimal.ZERO).signum() == 0) {
+                        && weights.getWeights()
+                                        .getOrDefault(partner, BigDecimal.ZERO)
+                                        .signum()
+                                == 0) {
                     gone.add(partner);
                 }
             });

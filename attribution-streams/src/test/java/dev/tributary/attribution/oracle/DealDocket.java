@@ -130,7 +130,7 @@ final class DealDocket {
         if (file.acting().kind() != DecisionKind.UPHOLD || file.dispute == null) {
             return null;
         }
-        return file.dispute.split();
+        return Judge.parts(file.dispute.split()) == null ? null : file.dispute.split();
     }
 
     private static SortedMap<String, Fraction> shares(String split) {

@@ -64,7 +64,9 @@ public final class Comparison {
                                         .map(state -> OracleRows.of(state) + merged(state.reasons()))),
                         difference(
                                 "case",
-                                told.cases().values().stream().map(Comparison::row).filter(row -> !row.contains("WITHDRAWN")),
+                                told.cases().values().stream()
+                                        .map(Comparison::row)
+                                        .filter(row -> !row.contains("WITHDRAWN")),
                                 oracle.cases().stream().map(OracleRows::of).filter(row -> !row.contains("WITHDRAWN"))))
                 .flatMap(Collection::stream)
                 .toList();

@@ -4,7 +4,6 @@ import dev.tributary.schemas.avro.ArrRecord;
 import dev.tributary.schemas.avro.AttributionTrace;
 import dev.tributary.schemas.avro.CreditKind;
 import dev.tributary.schemas.avro.CreditLine;
-import dev.tributary.schemas.avro.Proof;
 import dev.tributary.schemas.avro.RegistrationState;
 import java.math.BigDecimal;
 import java.util.ArrayList;

@@ -129,8 +129,7 @@ record SimulatedHistory(
                     }
                 }
                 CrmAccount account = record.build();
-                events.add(new EngineDriver.Event<>(
-                        TopicCatalogue.CRM_ACCOUNT, id, account, account.getRecordedAt()));
+                events.add(new EngineDriver.Event<>(TopicCatalogue.CRM_ACCOUNT, id, account, account.getRecordedAt()));
             }
         }
 
@@ -158,10 +157,10 @@ record SimulatedHistory(
                     other.commission());
             policies.add(second);
             EngineDriver.Event<dev.tributary.schemas.avro.ProgramPolicy> event = EngineDriver.policy(second);
-            dev.tributary.schemas.avro.ProgramPolicy published =
-                    dev.tributary.schemas.avro.ProgramPolicy.newBuilder(event.value())
-                            .setRecordedAt(recorded)
-                            .build();
+            dev.tributary.schemas.avro.ProgramPolicy published = dev.tributary.schemas.avro.ProgramPolicy.newBuilder(
+                            event.value())
+                    .setRecordedAt(recorded)
+                    .build();
             events.add(new EngineDriver.Event<>(event.topic(), event.key(), published, recorded));
         }
 
@@ -170,8 +169,8 @@ record SimulatedHistory(
                     program.partners().get(random.nextInt(program.partners().size()));
             Instant from = time().plusSeconds(1);
             if (program.partners().stream()
-                    .anyMatch(each -> each.id().equals(last.id())
-                            && each.effectiveFrom().equals(from))) {
+                    .anyMatch(each ->
+                            each.id().equals(last.id()) && each.effectiveFrom().equals(from))) {
                 return;
             }
             PartnerRevision suspended = new PartnerRevision(
@@ -238,8 +237,8 @@ record SimulatedHistory(
                         .setOpportunityId("refused")
                         .setArr(new BigDecimal("-1.0000"))
                         .build();
-                steps.add(engine -> engine.send(
-                        new EngineDriver.Event<>(TopicCatalogue.CRM_OPPORTUNITY, "refused", negative, at)));
+                steps.add(engine ->
+                        engine.send(new EngineDriver.Event<>(TopicCatalogue.CRM_OPPORTUNITY, "refused", negative, at)));
             }
             if (random.nextInt(3) == 0 && !program.touches().isEmpty()) {
                 Touch touch = choose(program.touches());
@@ -247,8 +246,8 @@ record SimulatedHistory(
                         .setTouchId("lost")
                         .setOpportunityId("never")
                         .build();
-                steps.add(engine -> engine.send(
-                        new EngineDriver.Event<>(TopicCatalogue.CRM_PARTNER_TOUCH, "never", lost, at)));
+                steps.add(engine ->
+                        engine.send(new EngineDriver.Event<>(TopicCatalogue.CRM_PARTNER_TOUCH, "never", lost, at)));
             }
         }
 

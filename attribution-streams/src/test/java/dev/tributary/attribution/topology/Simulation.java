@@ -27,12 +27,19 @@ final class Simulation {
         this.state = state;
     }
 
-    /** Empty: nothing is wrong. */
-    static List<String> problems(long seed, Path state) {
-        return new Simulation(SimulatedHistory.of(seed), state).problems();
+    /**
+     * What came out.
+     *
+     * @param problems what is wrong, whatever one thinks of the rules
+     * @param readings where the oracle, asked only when nothing is wrong, reads the rules otherwise
+     */
+    record Outcome(List<String> problems, List<String> readings) {}
+
+    static Outcome of(long seed, Path state) {
+        return new Simulation(SimulatedHistory.of(seed), state).outcome();
     }
 
-    private List<String> problems() {
+    private Outcome outcome() {
         Run one = new Run(history.seed());
         List<String> problems = new ArrayList<>(one.problems);
         if (history.clock() == DecisionClock.INPUT) {
@@ -47,12 +54,13 @@ final class Simulation {
             }
         }
         problems.addAll(AtOnce.of(history).differences(one.end));
-        if (history.oracleKnows()) {
-            OracleResult oracle = NaiveAttribution.decide(
-                    history.facts(), history.policies().get(0), history.end());
-            problems.addAll(Comparison.differencesThatLast(one.end, oracle));
-        }
-        return problems;
+        return new Outcome(problems, problems.isEmpty() && history.oracleKnows() ? fromOracle(one.end) : List.of());
+    }
+
+    private List<String> fromOracle(EngineDriver.Memory end) {
+        OracleResult oracle =
+                NaiveAttribution.decide(history.facts(), history.policies().get(0), history.end());
+        return Comparison.differencesThatLast(end, oracle);
     }
 
     private static String firstDifference(String one, String other) {
@@ -107,6 +115,9 @@ final class Simulation {
                 engine.goOn();
                 mishap();
             }
+            // Whoever drives the clock sends nothing more until it has read the proofs, which are read once they are
+            // saved.
+            save();
         }
 
         private void take(SimulatedHistory.Step step) {
