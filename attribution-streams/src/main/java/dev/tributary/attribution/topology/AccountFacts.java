@@ -22,16 +22,10 @@ import dev.tributary.schemas.avro.RegistrationDecision;
 import dev.tributary.schemas.avro.RelatedDealNote;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
-import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.kafka.common.utils.Bytes;
@@ -43,24 +37,21 @@ import org.apache.kafka.streams.KeyValue;
  */
 final class AccountFacts {
 
-    private static final String ACCOUNT = "account";
-    private static final String DEAL = "deal";
-    private static final String REVISION = "revision";
-    private static final String CLAIM = "claim";
-    private static final String CLAIM_DECISION = "claim-decision";
+    static final String ACCOUNT = "account";
+    static final String DEAL = "deal";
+    static final String REVISION = "revision";
+    static final String CLAIM = "claim";
+    static final String CLAIM_DECISION = "claim-decision";
     private static final String DECISION_SOURCE = "decision-source";
-    private static final String UNTIED = "untied";
+    static final String UNTIED = "untied";
 
     /** What belongs to one deal stands together, so that deciding it takes one walk. */
-    private static final String OF_DEAL = "of-deal";
+    static final String OF_DEAL = "of-deal";
 
-    private static final String TOUCH = "touch";
-    private static final String PAYMENT = "payment";
-    private static final String NAMED_BY = "named-by";
-    private static final String DECISION = "decision";
-
-    /** Of what came with another key: where it stands, so that it can go again. */
-    private static final String FROM = "from";
+    static final String TOUCH = "touch";
+    static final String PAYMENT = "payment";
+    static final String NAMED_BY = "named-by";
+    static final String DECISION = "decision";
 
     private static final String RELATED = "related";
 
@@ -104,17 +95,8 @@ final class AccountFacts {
     private void put(SpecificRecordBase value, String... at) {
         store.put(value, at);
         if (origin != null) {
-            store.mark(below(key, FROM, origin, at));
+            store.mark(Provenance.mark(key, origin, at));
         }
-    }
-
-    private static String[] below(String key, String kind, String of, String... at) {
-        String[] below = new String[at.length + 2];
-        below[0] = key;
-        below[1] = kind;
-        below[2] = of;
-        System.arraycopy(at, 1, below, 3, at.length - 1);
-        return below;
     }
 
     /**
@@ -259,101 +241,6 @@ final class AccountFacts {
 
     void forgetRelated(String relative) {
         store.deleteAll(key, RELATED, relative);
-    }
-
-    // What came with one key, as a whole.
-
-    /** Every record that came with the account's own key, in an order in which it can be taken again. */
-    List<SpecificRecordBase> ownRecords() {
-        Set<Bytes> foreign = new HashSet<>();
-        store.scan(StoreKey.first(key, FROM), StoreKey.end(key, FROM), (at, nothing) -> {
-            List<String> parts = StoreKey.parts(at);
-            List<String> fact = new ArrayList<>(parts.subList(3, parts.size()));
-            fact.add(0, key);
-            foreign.add(StoreKey.of(fact.toArray(String[]::new)));
-        });
-        List<SpecificRecordBase> own = new ArrayList<>();
-        BiConsumer<String, Class<? extends SpecificRecordBase>> kind =
-                (name, type) -> store.scan(StoreKey.first(key, name), StoreKey.end(key, name), (at, value) -> {
-                    if (!foreign.contains(at)) {
-                        own.add(store.codec.decoded(value, type));
-                    }
-                });
-        kind.accept(ACCOUNT, CrmAccount.class);
-        kind.accept(REVISION, CrmOpportunity.class);
-        kind.accept(CLAIM, DealRegistration.class);
-        kind.accept(CLAIM_DECISION, RegistrationDecision.class);
-        store.scan(StoreKey.first(key, OF_DEAL), StoreKey.end(key, OF_DEAL), (at, value) -> {
-            if (!foreign.contains(at)) {
-                switch (StoreKey.parts(at).get(3)) {
-                    case TOUCH -> own.add(store.codec.decoded(value, PartnerTouch.class));
-                    case PAYMENT -> own.add(store.codec.decoded(value, BillingPayment.class));
-                    case DECISION -> own.add(store.codec.decoded(value, RegistrationDecision.class));
-                    default -> {
-                        // An index, which follows from the records.
-                    }
-                }
-            }
-        });
-        return own;
-    }
-
-    /** Deals and claims that came with a key. */
-    record CameWith(SortedSet<String> deals, SortedSet<String> claims) {}
-
-    CameWith own() {
-        CameWith own = new CameWith(sorted(dealIds()), sorted(store.lastParts(key, CLAIM)));
-        store.lastPartsAt(2, key, FROM).forEach(other -> {
-            CameWith foreign = from(other);
-            own.deals().removeAll(foreign.deals());
-            own.claims().removeAll(foreign.claims());
-        });
-        return own;
-    }
-
-    CameWith from(String other) {
-        CameWith came = new CameWith(sorted(List.of()), sorted(List.of()));
-        store.scan(StoreKey.first(key, FROM, other), StoreKey.end(key, FROM, other), (at, nothing) -> {
-            List<String> parts = StoreKey.parts(at);
-            if (parts.get(3).equals(REVISION)) {
-                came.deals().add(parts.get(4));
-            } else if (parts.get(3).equals(CLAIM)) {
-                came.claims().add(parts.get(4));
-            }
-        });
-        return came;
-    }
-
-    /** Forgets every record that came with another key, and what follows from them. */
-    void forget(String other) {
-        CameWith came = from(other);
-        for (String deal : came.deals()) {
-            Opportunity current = current(deal);
-            if (current != null) {
-                incumbents.remove(current);
-            }
-            store.delete(key, DEAL, deal);
-        }
-        for (String claim : came.claims()) {
-            DealRegistration registration = registration(claim);
-            if (registration != null && registration.getOpportunityId() != null) {
-                store.delete(key, OF_DEAL, registration.getOpportunityId(), NAMED_BY, claim);
-            }
-            store.delete(key, UNTIED, claim);
-        }
-        store.scan(StoreKey.first(key, FROM, other), StoreKey.end(key, FROM, other), (at, nothing) -> {
-            List<String> parts = StoreKey.parts(at);
-            List<String> fact = new ArrayList<>(parts.subList(3, parts.size()));
-            fact.add(0, key);
-            store.delete(fact.toArray(String[]::new));
-        });
-        store.deleteAll(key, FROM, other);
-    }
-
-    private static SortedSet<String> sorted(Collection<String> ids) {
-        SortedSet<String> sorted = new TreeSet<>(dev.tributary.attribution.domain.model.Bytes.ORDER);
-        sorted.addAll(ids);
-        return sorted;
     }
 
     @Nullable

@@ -2,30 +2,15 @@ package dev.tributary.attribution.topology;
 
 import static dev.tributary.schemas.TopicCatalogue.ACCOUNT_JOURNAL;
 
-import dev.tributary.attribution.codec.AccountEvents;
-import dev.tributary.attribution.codec.FromAvro;
-import dev.tributary.attribution.codec.Standing;
-import dev.tributary.attribution.codec.StateCodec;
-import dev.tributary.attribution.domain.model.CaseId;
-import dev.tributary.attribution.domain.model.Opportunity;
 import dev.tributary.schemas.RecordSerdes;
 import dev.tributary.schemas.TopicCatalogue;
 import dev.tributary.schemas.avro.AccountLink;
-import dev.tributary.schemas.avro.BillingPayment;
 import dev.tributary.schemas.avro.ClaimAnnounced;
 import dev.tributary.schemas.avro.ClockTick;
 import dev.tributary.schemas.avro.ConflictCase;
-import dev.tributary.schemas.avro.CrmAccount;
-import dev.tributary.schemas.avro.CrmOpportunity;
-import dev.tributary.schemas.avro.DealRegistration;
-import dev.tributary.schemas.avro.FinancePeriod;
 import dev.tributary.schemas.avro.HandedOver;
 import dev.tributary.schemas.avro.JournalEvent;
 import dev.tributary.schemas.avro.ModelWeights;
-import dev.tributary.schemas.avro.PartnerTouch;
-import dev.tributary.schemas.avro.ProgramPartner;
-import dev.tributary.schemas.avro.ProgramPolicy;
-import dev.tributary.schemas.avro.RegistrationDecision;
 import dev.tributary.schemas.avro.RelatedDealNote;
 import dev.tributary.schemas.avro.TakenBack;
 import java.time.Duration;
@@ -35,12 +20,10 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Stream;
-import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,9 +60,7 @@ final class DeskProcessor implements Processor<String, JournalEvent, String, Obj
     private final int partitions;
     private final int accountsAtOnce;
     private @Nullable Desk desk;
-
-    /** The account that the key of the event at hand belongs to, if that is not the key's own. */
-    private @Nullable String movedTo;
+    private @Nullable DeskEvents events;
 
     /**
      * @param partitions how many desks there are
@@ -92,53 +73,10 @@ final class DeskProcessor implements Processor<String, JournalEvent, String, Obj
         this.accountsAtOnce = accountsAtOnce;
     }
 
-    private record Desk(
-            DeskStore store,
-            ProgramFacts program,
-            Agenda agenda,
-            Backlog backlog,
-            Rounds rounds,
-            Counters counters,
-            Sums sums,
-            Tally tally,
-            TickBarrier barrier,
-            TaskObserver observer,
-            Emitter emitter,
-            Kin kin,
-            AccountDecisions decisions) {}
-
     @Override
     public void init(ProcessorContext<String, Object> context) {
-        KeyValueStore<Bytes, byte[]> facts = context.getStateStore(TopologyNames.DESK_STORE);
-        KeyValueStore<Bytes, byte[]> agendaStore = context.getStateStore(TopologyNames.DESK_AGENDA_STORE);
-        DeskStore store = new DeskStore(facts, new StateCodec());
-        TaskObserver observer = TopologyObserver.of(context, TopologyNames.DESK);
-        Emitter emitter = new Emitter(context, TopologyNames.DESK, observer);
-        Counters counters = new Counters(agendaStore, observer);
-        ProgramFacts program = new ProgramFacts(store);
-        DeskStore agendas = new DeskStore(agendaStore, store.codec);
-        Backlog backlog = new Backlog(agendas);
-        Agenda agenda = new Agenda(agendas, backlog, clock == DecisionClock.WALL);
-        Sums sums = new Sums(counters);
-        Tally tally = new Tally(agendas);
-        CaseOutputs cases = new CaseOutputs(store, emitter, counters, tally);
-        ClaimOutputs claimOutputs = new ClaimOutputs(store, emitter, tally, cases);
-        DealOutputs dealOutputs = new DealOutputs(store, serdes, emitter, sums, tally, agenda, cases);
-        desk = new Desk(
-                store,
-                program,
-                agenda,
-                backlog,
-                new Rounds(agendas),
-                counters,
-                sums,
-                tally,
-                new TickBarrier(agendaStore),
-                observer,
-                emitter,
-                new Kin(store, emitter, cases, claimOutputs, dealOutputs, sums, agenda),
-                new AccountDecisions(
-                        store, program, agenda, claimOutputs, dealOutputs, new RefusalOutputs(store, emitter)));
+        desk = Desk.of(context, serdes, clock);
+        events = new DeskEvents(desk);
         context.schedule(BETWEEN_SLICES, PunctuationType.WALL_CLOCK_TIME, unused -> goOn());
         tellPolicy();
     }
@@ -182,7 +120,7 @@ final class DeskProcessor implements Processor<String, JournalEvent, String, Obj
             if (event.getOrigin() == null) {
                 desk().counters().count(Counts.CONSUMED);
             }
-            take(record.key(), event);
+            Objects.requireNonNull(events).take(record.key(), event);
         }
         decideAtOnce(event);
     }
@@ -310,163 +248,6 @@ final class DeskProcessor implements Processor<String, JournalEvent, String, Obj
         long began = System.nanoTime();
         desk().decisions().decide(account, subjects, cause);
         desk().observer().accountDecided(System.nanoTime() - began);
-    }
-
-    // What each kind of event concerns.
-
-    private void take(String key, JournalEvent event) {
-        Object body = event.getBody();
-        if (body instanceof ProgramPartner partner) {
-            if (stands(desk().program().put(partner), event, "partner_id")) {
-                desk().decisions().allClaimsMayChange();
-                desk().program().eachConcern(partner.getPartnerId(), desk().agenda()::add);
-            }
-            return;
-        }
-        if (body instanceof ProgramPolicy policy) {
-            if (stands(desk().program().put(policy), event, "version")) {
-                desk().decisions().allClaimsMayChange();
-                desk().decisions().everythingIsConcerned();
-                tellPolicy();
-            }
-            return;
-        }
-        if (body instanceof FinancePeriod period) {
-            if (stands(desk().program().put(period), event, "period")) {
-                desk().decisions().dealsAreConcerned();
-            }
-            return;
-        }
-        String origin = event.getOrigin();
-        AccountFacts facts = new AccountFacts(desk().store(), key, origin);
-        Instant recordedAt = event.getRecordedAt();
-        movedTo = desk().kin().movedTo(key);
-        if (origin != null) {
-            desk().kin().incoming(key, origin);
-        }
-        if (body instanceof CrmAccount account) {
-            if (news(facts.put(account), event, "account_id", key)) {
-                desk().decisions().accountChanged(key);
-                concern(key, Agenda.CLAIMS);
-                facts.dealIds().forEach(deal -> concern(key, deal));
-            }
-        } else if (body instanceof CrmOpportunity deal) {
-            takeDeal(key, facts, event, deal);
-        } else if (body instanceof PartnerTouch touch) {
-            if (news(facts.put(touch), event, "touch_id", key)) {
-                concern(key, touch.getOpportunityId());
-                desk().program().concerns(touch.getPartnerId(), key, touch.getOpportunityId());
-            }
-        } else if (body instanceof DealRegistration registration) {
-            if (news(facts.put(registration), event, "registration_id", key)) {
-                desk().decisions().claimsMayChange(key);
-                String subject =
-                        registration.getOpportunityId() == null ? Agenda.CLAIMS : registration.getOpportunityId();
-                concern(key, subject);
-                desk().program().concerns(registration.getPartnerId(), key, subject);
-                if (registration.getOpportunityId() == null) {
-                    desk().kin().announce(key, event);
-                }
-            }
-        } else if (body instanceof RegistrationDecision decision) {
-            takeDecision(key, facts, event, decision);
-        } else if (body instanceof BillingPayment payment) {
-            if (news(facts.put(payment), event, "payment_id", key) && AccountEvents.ofInvoice(payment)) {
-                concern(key, payment.getOpportunityId());
-            }
-        } else {
-            throw new IllegalStateException("no journal carries " + body.getClass());
-        }
-        desk().agenda().recorded(key, recordedAt);
-    }
-
-    /** What is new with the event goes on to the account that its key belongs to, where it does. */
-    private boolean news(Standing standing, JournalEvent event, String column, String key) {
-        boolean stands = stands(standing, event, column);
-        String to = movedTo;
-        if (stands && to != null) {
-            desk().kin().passOn(key, to, event);
-        }
-        return stands && to == null;
-    }
-
-    private void takeDeal(String key, AccountFacts facts, JournalEvent event, CrmOpportunity deal) {
-        AccountFacts.Revised revised = facts.put(deal);
-        if (news(revised.standing(), event, "opportunity_id", key)) {
-            desk().decisions().claimsMayChange(key);
-            desk().kin().dealChanged(key, deal, event);
-            if (revised.before() == null) {
-                desk().sums().known();
-            }
-            concern(key, deal.getOpportunityId());
-            concernPartner(deal.getSourcePartnerId(), key, deal.getOpportunityId());
-            concernPartner(deal.getTransactingPartnerId(), key, deal.getOpportunityId());
-            concernRenewals(key, facts, revised.before());
-            concernRenewals(key, facts, revised.after());
-            if (facts.hasUntiedClaims()) {
-                concern(key, Agenda.CLAIMS);
-            }
-        }
-    }
-
-    /** What a partner is on a deal may follow from its record, which may change or come later. */
-    private void concernPartner(@Nullable String partnerId, String key, String dealId) {
-        if (partnerId != null) {
-            desk().program().concerns(partnerId, key, dealId);
-        }
-    }
-
-    /** A booked close, or one that is gone, may change who is the incumbent on later renewals. */
-    private void concernRenewals(String key, AccountFacts facts, @Nullable Opportunity revision) {
-        Instant closedAt = revision == null ? null : revision.closedAt();
-        if (closedAt != null) {
-            facts.incumbents().renewalsAfterClose(closedAt).forEach(deal -> concern(key, deal));
-        }
-    }
-
-    private void takeDecision(String key, AccountFacts facts, JournalEvent event, RegistrationDecision decision) {
-        String deal = CaseId.dealOf(decision.getSubject());
-        if (deal != null) {
-            if (news(facts.putOnDeal(decision, deal), event, "decision_id", key)) {
-                facts.cameFrom(decision.getDecisionId(), event.getSource());
-                FromAvro.decision(decision).partners().forEach(partner -> concernPartner(partner, key, deal));
-                concern(key, deal);
-            }
-            return;
-        }
-        String registrationId = CaseId.registrationOf(decision.getSubject());
-        if (news(facts.put(decision, registrationId), event, "decision_id", key)) {
-            facts.cameFrom(decision.getDecisionId(), event.getSource());
-            desk().decisions().claimsMayChange(key);
-            desk().decisions().claimIsConcerned(key, registrationId);
-        }
-    }
-
-    private void concern(String accountKey, String subject) {
-        desk().agenda().add(accountKey, subject);
-    }
-
-    /** Counts what became of the event, and says whether it changes anything. */
-    private boolean stands(Standing standing, JournalEvent event, String column) {
-        if (event.getOrigin() != null) {
-            // Counted, and refused, where it came.
-            return standing.newcomerStands();
-        }
-        switch (standing) {
-            case NEW -> desk().counters().count(Counts.DECIDED);
-            case DUPLICATE -> desk().counters().count(Counts.DUPLICATE);
-            case NEWCOMER, PRESENT -> {
-                desk().counters().count(Counts.REJECTED);
-                desk().emitter()
-                        .reject(
-                                event,
-                                TopicCatalogue.ACCOUNT_JOURNAL,
-                                column,
-                                "ID_REUSED",
-                                "the id was used with other content; the record recorded first stands, give the other an id of its own");
-            }
-        }
-        return standing.newcomerStands();
     }
 
     private Desk desk() {

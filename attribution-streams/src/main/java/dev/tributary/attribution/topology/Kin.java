@@ -88,6 +88,10 @@ final class Kin {
         return store.get(AccountLink.class, PROGRAM, LINK, key);
     }
 
+    private Provenance provenance(String key) {
+        return new Provenance(store, new AccountFacts(store, key));
+    }
+
     // What the desk of a key does.
 
     /** A link of one of the partition's keys came. */
@@ -113,12 +117,11 @@ final class Kin {
     }
 
     private void handOver(String key, String to, boolean told, JournalEvent event) {
-        AccountFacts facts = new AccountFacts(store, key);
-        for (SpecificRecordBase record : facts.ownRecords()) {
+        for (SpecificRecordBase record : provenance(key).ownRecords()) {
             send(to, key, record, event);
         }
         if (told) {
-            AccountFacts.CameWith own = facts.own();
+            Provenance.CameWith own = provenance(key).own();
             own.deals().forEach(deal -> {
                 handOverCases(key, to, CaseOutputs.ofDeal(deal), event);
                 deals.retire(key, deal);
@@ -146,8 +149,7 @@ final class Kin {
     }
 
     private void cameHome(String key) {
-        AccountFacts facts = new AccountFacts(store, key);
-        AccountFacts.CameWith own = facts.own();
+        Provenance.CameWith own = provenance(key).own();
         own.deals().forEach(deal -> {
             sums.known();
             agenda.add(key, deal);
@@ -197,7 +199,7 @@ final class Kin {
             coming.remove(key);
         }
         AccountFacts facts = new AccountFacts(store, key);
-        AccountFacts.CameWith came = facts.from(origin);
+        Provenance.CameWith came = provenance(key).from(origin);
         for (String deal : came.deals()) {
             handBackCases(key, origin, CaseOutputs.ofDeal(deal), event);
             deals.retire(key, deal);
@@ -207,7 +209,7 @@ final class Kin {
             handBackCases(key, origin, CaseOutputs.ofClaim(claim), event);
             claims.retire(key, claim);
         }
-        facts.forget(origin);
+        provenance(key).forget(origin);
         facts.dealIds().forEach(deal -> agenda.add(key, deal));
         agenda.add(key, Agenda.CLAIMS);
     }
