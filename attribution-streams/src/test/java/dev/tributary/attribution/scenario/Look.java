@@ -1,5 +1,14 @@
 package dev.tributary.attribution.scenario;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tributary.attribution.domain.desk.AccountDecision;
+import dev.tributary.attribution.domain.desk.AccountDesk;
+import dev.tributary.attribution.domain.desk.AccountScene;
+import dev.tributary.attribution.domain.desk.DealFacts;
+import dev.tributary.attribution.domain.model.Payment;
+import dev.tributary.attribution.domain.model.Touch;
+import dev.tributary.attribution.domain.roe.Incumbents;
 import dev.tributary.attribution.domain.conflict.ConflictCase;
 import dev.tributary.attribution.domain.conflict.ConflictDetectors;
 import dev.tributary.attribution.domain.conflict.Refusals;
@@ -44,9 +53,7 @@ record Look(
     static Look at(Instant now, Known known) {
         ClaimScene claimScene = new ClaimScene(
                 known.account(),
-                known.registrations().stream()
-                        .map(registration -> new Claim(registration, decisions(known, registration.id())))
-                        .toList(),
+                claims(known),
                 known.deals(),
                 known.related(),
                 known.partners(),
@@ -64,7 +71,62 @@ record Look(
         for (DealHistory deal : known.deals().values()) {
             look.decide(scene(deal, look.claims().stories(), known, now), claimScene);
         }
+        look.sameForTheWholeAccount(known, now);
         return look;
+    }
+
+    /** The desk that decides whole accounts says the same, where it finds the incumbents that the scenario names. */
+    private void sameForTheWholeAccount(Known known, Instant now) {
+        Incumbents incumbents = new Incumbents(known.deals().values());
+        boolean named = known.deals().values().stream()
+                .allMatch(deal -> Objects.equals(
+                        incumbents.of(deal.current()), known.incumbents().get(deal.id())));
+        if (!named) {
+            return;
+        }
+        AccountDecision whole = AccountDesk.decide(new AccountScene(
+                "crm:" + DealRevisions.ACCOUNT,
+                known.account(),
+                known.deals().values().stream()
+                        .map(deal -> new DealFacts(
+                                deal, touches(known, deal), decisions(known, deal), payments(known, deal)))
+                        .toList(),
+                claims(known),
+                known.related(),
+                known.partners(),
+                known.closes(),
+                known.policies(),
+                now));
+        assertThat(whole.stories()).containsExactlyInAnyOrderElementsOf(claims.stories());
+        assertThat(whole.deals().stream().map(DealDecision::lines).toList())
+                .isEqualTo(known.deals().keySet().stream()
+                        .map(id -> Objects.requireNonNull(deals.get(id)).lines())
+                        .toList());
+        assertThat(whole.cases()).containsExactlyInAnyOrderElementsOf(cases.values());
+    }
+
+    private static List<Claim> claims(Known known) {
+        return known.registrations().stream()
+                .map(registration -> new Claim(registration, decisions(known, registration.id())))
+                .toList();
+    }
+
+    private static List<Touch> touches(Known known, DealHistory deal) {
+        return known.touches().stream()
+                .filter(touch -> touch.opportunityId().equals(deal.id()))
+                .toList();
+    }
+
+    private static List<Decision> decisions(Known known, DealHistory deal) {
+        return known.decisions().stream()
+                .filter(decision -> deal.id().equals(CaseId.dealOf(decision.subject())))
+                .toList();
+    }
+
+    private static List<Payment> payments(Known known, DealHistory deal) {
+        return known.payments().stream()
+                .filter(payment -> payment.opportunityId().equals(deal.id()))
+                .toList();
     }
 
     private void decide(DealScene scene, ClaimScene claimScene) {
@@ -89,18 +151,12 @@ record Look(
         return new DealScene(
                 "crm:" + DealRevisions.ACCOUNT,
                 deal,
-                known.touches().stream()
-                        .filter(touch -> touch.opportunityId().equals(deal.id()))
-                        .toList(),
+                touches(known, deal),
                 stories.stream()
                         .filter(story -> deal.id().equals(story.dealId()))
                         .toList(),
-                known.decisions().stream()
-                        .filter(decision -> deal.id().equals(CaseId.dealOf(decision.subject())))
-                        .toList(),
-                known.payments().stream()
-                        .filter(payment -> payment.opportunityId().equals(deal.id()))
-                        .toList(),
+                decisions(known, deal),
+                payments(known, deal),
                 known.partners(),
                 known.incumbents().get(deal.id()),
                 Map.of(),

@@ -1,7 +1,6 @@
 package dev.tributary.attribution.domain.model;
 
 import java.text.Normalizer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -20,6 +19,7 @@ public final class CompanyName {
             "CORP",
             "CORPORATION",
             "CO",
+            "ANDCO",
             "COMPANY",
             "LLC",
             "LLP",
@@ -68,6 +68,9 @@ public final class CompanyName {
             "BHD",
             "SDN");
 
+    /** As many as a legal form has, written apart: S.A. de C.V. */
+    private static final int MOST_WORDS = 3;
+
     private CompanyName() {}
 
     /** The same for the same company; empty only for a name without a letter or a digit. */
@@ -79,10 +82,23 @@ public final class CompanyName {
                 .replaceAll("(?<=\\p{L})\\.(?=\\p{L})", "")
                 .replaceAll("[^\\p{L}\\p{N}]+", " ")
                 .strip();
-        List<String> words = new ArrayList<>(List.of(plain.split(" ")));
-        while (words.size() > 1 && LEGAL_FORMS.contains(words.get(words.size() - 1))) {
-            words.remove(words.size() - 1);
+        List<String> words = List.of(plain.split(" "));
+        int form = legalForm(words);
+        while (form > 0) {
+            words = words.subList(0, words.size() - form);
+            form = legalForm(words);
         }
         return String.join(" ", words);
+    }
+
+    /** How many words at the end are a legal form, or join one to the name; something is left of every name. */
+    private static int legalForm(List<String> words) {
+        for (int count = Math.min(MOST_WORDS, words.size() - 1); count > 0; count--) {
+            if (LEGAL_FORMS.contains(
+                    String.join("", words.subList(words.size() - count, words.size())))) {
+                return count;
+            }
+        }
+        return 0;
     }
 }
