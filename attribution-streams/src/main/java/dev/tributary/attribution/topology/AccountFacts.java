@@ -284,6 +284,10 @@ final class AccountFacts {
         return store.lastParts(key, DEAL);
     }
 
+    List<String> claimIds() {
+        return store.lastParts(key, CLAIM);
+    }
+
     /**
      * What came for one deal beside its own revisions.
      *

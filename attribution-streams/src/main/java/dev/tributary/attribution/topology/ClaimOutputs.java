@@ -58,14 +58,13 @@ final class ClaimOutputs {
         cases.tell(telling, CaseOutputs.ofClaim(story.registration().id()), found, ToAvro.cause(story), moves);
     }
 
-    /** The claim goes to another desk: what was told of it is not counted here any more, and nothing more is told. */
-    void retire(String accountKey, String id) {
+    /** The claim goes to another desk: what was told of it, its cases apart, is not counted here any more. */
+    void unsay(String accountKey, String id) {
         RegistrationStatus told = store.get(RegistrationStatus.class, accountKey, STATUS, id);
         if (told != null) {
             tally.replace(told, (RegistrationStatus) null);
             store.delete(accountKey, STATUS, id);
         }
-        cases.retire(accountKey, CaseOutputs.ofClaim(id));
     }
 
     /** The deal that a claim was last told to be tied to. */

@@ -139,8 +139,8 @@ final class DealOutputs {
                 && !record.getCause().isEmpty();
     }
 
-    /** The deal goes to another desk: what was told of it is not counted here any more, and nothing more is told. */
-    void retire(String accountKey, String id) {
+    /** The deal goes to another desk: what was told of it, its cases apart, is not counted here any more. */
+    void unsay(String accountKey, String id) {
         ToldDeal told = told(accountKey, id);
         sums.replace(told, NOTHING);
         if (told.getClose() != null) {
@@ -149,7 +149,6 @@ final class DealOutputs {
         agenda.learns(accountKey, id, false);
         agenda.due(accountKey, id, null);
         store.delete(accountKey, TOLD, id);
-        cases.retire(accountKey, CaseOutputs.ofDeal(id));
     }
 
     /** Another desk told a case of the deal, so that its cases are looked at even if there are none any more. */

@@ -97,11 +97,14 @@ final class DeskEvents {
         desk.agenda().recorded(key, recordedAt);
     }
 
-    /** What is new with the event goes on to the account that its key belongs to, where it does. */
+    /**
+     * What is new with the event goes on to the account that its key belongs to, where it does. What another desk handed over
+     * does not: that desk hears itself that it belongs elsewhere now.
+     */
     private boolean news(Standing standing, JournalEvent event, String column, String key) {
         boolean stands = stands(standing, event, column);
         String to = movedTo;
-        if (stands && to != null) {
+        if (stands && to != null && event.getOrigin() == null) {
             desk.kin().passOn(key, to, event);
         }
         return stands && to == null;

@@ -121,16 +121,16 @@ final class Kin {
             send(to, key, record, event);
         }
         if (told) {
-            Provenance.CameWith own = provenance(key).own();
-            own.deals().forEach(deal -> {
-                handOverCases(key, to, CaseOutputs.ofDeal(deal), event);
-                deals.retire(key, deal);
+            AccountFacts facts = new AccountFacts(store, key);
+            // What came with other keys is told no more either; its cases stay until those keys are taken back.
+            facts.dealIds().forEach(deal -> {
+                deals.unsay(key, deal);
                 sums.unknown();
             });
-            own.claims().forEach(claim -> {
-                handOverCases(key, to, CaseOutputs.ofClaim(claim), event);
-                claims.retire(key, claim);
-            });
+            facts.claimIds().forEach(claim -> claims.unsay(key, claim));
+            Provenance.CameWith own = provenance(key).own();
+            own.deals().forEach(deal -> handOverCases(key, to, CaseOutputs.ofDeal(deal), event));
+            own.claims().forEach(claim -> handOverCases(key, to, CaseOutputs.ofClaim(claim), event));
             agenda.due(key, Agenda.CLAIMS, null);
         }
         send(to, key, new HandedOver(key, event.getRecordedAt()), event);
@@ -146,12 +146,15 @@ final class Kin {
                     .build();
             emitter.passOn(TopicCatalogue.ACCOUNT_JOURNAL, to, message, message);
         }
+        cases.retire(key, owner);
     }
 
     private void cameHome(String key) {
-        Provenance.CameWith own = provenance(key).own();
-        own.deals().forEach(deal -> {
+        new AccountFacts(store, key).dealIds().forEach(deal -> {
             sums.known();
+            if (!cases.told(key, CaseOutputs.ofDeal(deal), true).isEmpty()) {
+                deals.adopted(key, deal);
+            }
             agenda.add(key, deal);
         });
         agenda.add(key, Agenda.CLAIMS);
@@ -200,14 +203,17 @@ final class Kin {
         }
         AccountFacts facts = new AccountFacts(store, key);
         Provenance.CameWith came = provenance(key).from(origin);
+        boolean home = movedTo(key) == null;
         for (String deal : came.deals()) {
             handBackCases(key, origin, CaseOutputs.ofDeal(deal), event);
-            deals.retire(key, deal);
-            sums.unknown();
+            if (home) {
+                deals.unsay(key, deal);
+                sums.unknown();
+            }
         }
         for (String claim : came.claims()) {
             handBackCases(key, origin, CaseOutputs.ofClaim(claim), event);
-            claims.retire(key, claim);
+            claims.unsay(key, claim);
         }
         provenance(key).forget(origin);
         facts.dealIds().forEach(deal -> agenda.add(key, deal));
@@ -224,12 +230,16 @@ final class Kin {
                     .build();
             emitter.passOn(TopicCatalogue.ACCOUNT_JOURNAL, origin, message, message);
         }
+        cases.retire(key, owner);
     }
 
-    /** A case that another desk told of a deal or a claim that is here now, or has moved on meanwhile. */
+    /**
+     * A case that another desk told of a deal or a claim that is here now. Handed back to a key that belongs elsewhere by
+     * now, it goes there; handed over to an account that does, it waits here until its key is taken back.
+     */
     void adopt(String key, ConflictCase told, JournalEvent event) {
         String to = movedTo(key);
-        if (to != null) {
+        if (to != null && event.getOrigin() == null) {
             passOn(key, to, event);
             return;
         }

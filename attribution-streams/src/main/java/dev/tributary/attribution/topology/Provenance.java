@@ -101,7 +101,7 @@ final class Provenance {
     record CameWith(SortedSet<String> deals, SortedSet<String> claims) {}
 
     CameWith own() {
-        CameWith own = new CameWith(sorted(facts.dealIds()), sorted(store.lastParts(key, CLAIM)));
+        CameWith own = new CameWith(sorted(facts.dealIds()), sorted(facts.claimIds()));
         store.lastPartsAt(2, key, FROM).forEach(other -> {
             CameWith foreign = from(other);
             own.deals().removeAll(foreign.deals());

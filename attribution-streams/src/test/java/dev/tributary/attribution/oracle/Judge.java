@@ -56,21 +56,19 @@ final class Judge {
 
     /** A partner also asks for "one self-serve extension", and hands in what its customer wrote. */
     boolean entitledOnClaim(Decision decision) {
-        return entitled(decision, null)
-                || decision.kind() == DecisionKind.EXTEND
-                || decision.kind() == DecisionKind.CUSTOMER_LETTER;
+        return entitled(decision, null) || decision.kind() == DecisionKind.EXTEND;
     }
 
     /**
      * "partner only appeals and withdraws; others by conflicts.CODE.deciders; none given: the edge vouches". Anybody may
-     * appeal: that is no ruling.
+     * appeal, that is no ruling, and hand in what the customer wrote.
      */
     boolean entitled(Decision decision, @Nullable ConflictCode code) {
         String role = decision.role();
         if (role == null || role.isEmpty()) {
             return true;
         }
-        if (decision.kind() == DecisionKind.APPEAL) {
+        if (decision.kind() == DecisionKind.APPEAL || decision.kind() == DecisionKind.CUSTOMER_LETTER) {
             return true;
         }
         if (role.equals("partner")) {

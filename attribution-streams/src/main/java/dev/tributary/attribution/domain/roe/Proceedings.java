@@ -212,8 +212,7 @@ public record Proceedings(
             return switch (decision.kind()) {
                 case APPEAL -> status == CaseStatus.DECIDED ? null : notToBeAppealed();
                 case EXTEND -> Refusal.KIND_NOT_OF_A_CASE;
-                case CUSTOMER_LETTER ->
-                    subject.code() == ConflictCode.INCUMBENT_RENEWAL ? settled(decision) : Refusal.KIND_NOT_OF_A_CASE;
+                case CUSTOMER_LETTER -> letter();
                 case WITHDRAW -> ruling != null ? Refusal.ALREADY_DECIDED : null;
                 case APPROVE, REJECT, RETURN, UPHOLD, AMEND, SPLIT -> settled(decision);
             };
@@ -221,6 +220,14 @@ public record Proceedings(
 
         private Refusal notToBeAppealed() {
             return appealedAt == null ? Refusal.NOT_DECIDED_YET : Refusal.ALREADY_APPEALED;
+        }
+
+        /** The customer decides by it, whoever hands it in. */
+        private @Nullable Refusal letter() {
+            if (subject.code() != ConflictCode.INCUMBENT_RENEWAL) {
+                return Refusal.KIND_NOT_OF_A_CASE;
+            }
+            return status == CaseStatus.DECIDED ? Refusal.ALREADY_DECIDED : null;
         }
 
         private @Nullable Refusal settled(Decision decision) {
