@@ -37,7 +37,8 @@ final class GateWords {
                         + link(gate) + ").";
             case "ENTITY_HIERARCHY" ->
                 "**The customer itself.** If your claim meets the customer only through a parent, a subsidiary or another of"
-                        + " its domains, a person decides (" + link(gate) + ").";
+                        + " its domains, a person decides (" + link(gate)
+                        + "); once it has such a deal of its own, the claim is approved.";
             default -> "**" + MarkdownText.escape(MarkdownText.sentence(Glossary.conflict(gate))) + ".**";
         };
     }

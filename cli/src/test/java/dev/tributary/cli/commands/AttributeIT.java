@@ -16,9 +16,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,20 +86,36 @@ class AttributeIT {
     private static void assertAgreesWithTheOracle(Path in, Path out) throws IOException {
         ProgramFacts facts = ImportFiles.read(in, OracleDefaults.stages());
         OracleResult oracle = NaiveAttribution.decide(facts, OracleDefaults.policy(), facts.defaultAsOf());
-        // The oracle knows no account links yet: see decision 0023.
-        org.junit.jupiter.api.Assumptions.assumeFalse(
-                columns(out.resolve("conflicts.csv"), 1).contains("ENTITY_HIERARCHY"),
-                "the oracle knows no account links");
-        assertThat(columns(out.resolve("arr-records.csv"), 0, 1, 2, 3, 4, 5, 6, 7, 9, 12))
-                .filteredOn(line -> !line.contains(",markov,") && !line.contains(",shapley,"))
+        // The oracle knows no relatives of customers: what concerns claims that are met only through them is left out.
+        Set<String> related = new HashSet<>();
+        for (String line : columns(out.resolve("conflicts.csv"), 1, 3, 4)) {
+            if (line.startsWith("ENTITY_HIERARCHY,")) {
+                related.addAll(List.of(line.split("[,;]")).subList(1, line.split("[,;]").length));
+            }
+        }
+        related.remove("");
+        assertSame(
+                columns(out.resolve("arr-records.csv"), 0, 1, 2, 3, 4, 5, 6, 7, 9, 12).stream()
+                        .filter(line -> !line.contains(",markov,") && !line.contains(",shapley,"))
+                        .toList(),
+                oracle.credit().stream().map(OracleRows::of).toList(),
+                related);
+        assertSame(
+                columns(out.resolve("registrations.csv"), 0, 1, 3, 4, 5, 6),
+                oracle.registrations().stream().map(OracleRows::of).toList(),
+                related);
+        assertSame(
+                columns(out.resolve("conflicts.csv"), 0, 1, 3, 4, 5, 6, 8, 9),
+                oracle.cases().stream().map(OracleRows::of).toList(),
+                related);
+    }
+
+    private static void assertSame(List<String> told, List<String> oracle, Set<String> leftOut) {
+        Predicate<String> compared = line -> Stream.of(line.split("[,;:]")).noneMatch(leftOut::contains);
+        assertThat(told.stream().filter(compared))
                 .containsExactlyInAnyOrderElementsOf(
-                        oracle.credit().stream().map(OracleRows::of).toList());
-        assertThat(columns(out.resolve("registrations.csv"), 0, 1, 3, 4, 5, 6))
-                .containsExactlyInAnyOrderElementsOf(
-                        oracle.registrations().stream().map(OracleRows::of).toList());
-        assertThat(columns(out.resolve("conflicts.csv"), 0, 1, 3, 4, 5, 6, 8, 9))
-                .containsExactlyInAnyOrderElementsOf(
-                        oracle.cases().stream().map(OracleRows::of).toList());
+                        oracle.stream().filter(compared).toList())
+                .hasSizeGreaterThan(9 * oracle.size() / 10);
     }
 
     /** Some columns of a result file whose fields need no quotes. */

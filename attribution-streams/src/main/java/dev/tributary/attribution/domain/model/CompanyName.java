@@ -94,8 +94,7 @@ public final class CompanyName {
     /** How many words at the end are a legal form, or join one to the name; something is left of every name. */
     private static int legalForm(List<String> words) {
         for (int count = Math.min(MOST_WORDS, words.size() - 1); count > 0; count--) {
-            if (LEGAL_FORMS.contains(
-                    String.join("", words.subList(words.size() - count, words.size())))) {
+            if (LEGAL_FORMS.contains(String.join("", words.subList(words.size() - count, words.size())))) {
                 return count;
             }
         }

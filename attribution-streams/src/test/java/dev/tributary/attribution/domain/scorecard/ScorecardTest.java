@@ -24,18 +24,49 @@ class ScorecardTest {
         Map<String, Map<String, Long>> cards = cards(true, "P", Map.of("P", 70L, "Q", 30L));
         assertThat(cards.get("P 2026-03"))
                 .isEqualTo(Map.of(
-                        "won", 1L, "cycle_days:89", 1L, "route:RESELL", 100L, "sourced_arr", 100L,
-                        "influenced_arr_gross", 100L, "influenced_arr_weighted", 70L));
+                        "won",
+                        1L,
+                        "cycle_days:89",
+                        1L,
+                        "route:RESELL",
+                        100L,
+                        "sourced_arr",
+                        100L,
+                        "influenced_arr_gross",
+                        100L,
+                        "influenced_arr_weighted",
+                        70L));
         assertThat(cards.get("Q 2026-03"))
                 .isEqualTo(Map.of(
-                        "won", 1L, "cycle_days:89", 1L, "route:RESELL", 100L,
-                        "influenced_arr_gross", 100L, "influenced_arr_weighted", 30L, "influenced_only_arr", 100L));
+                        "won",
+                        1L,
+                        "cycle_days:89",
+                        1L,
+                        "route:RESELL",
+                        100L,
+                        "influenced_arr_gross",
+                        100L,
+                        "influenced_arr_weighted",
+                        30L,
+                        "influenced_only_arr",
+                        100L));
         assertThat(cards.get("* 2026-03"))
                 .isEqualTo(Map.of(
-                        "won", 1L, "cycle_days:89", 1L, "route:RESELL", 100L, "sourced_arr", 100L,
-                        "influenced_arr_gross", 100L, "influenced_arr_weighted", 100L));
+                        "won",
+                        1L,
+                        "cycle_days:89",
+                        1L,
+                        "route:RESELL",
+                        100L,
+                        "sourced_arr",
+                        100L,
+                        "influenced_arr_gross",
+                        100L,
+                        "influenced_arr_weighted",
+                        100L));
         assertThat(cards.get("* 2026-Q1")).isEqualTo(cards.get("* 2026-03"));
-        assertThat(cards).containsOnlyKeys("P 2026-03", "P 2026-Q1", "Q 2026-03", "Q 2026-Q1", "* 2026-03", "* 2026-Q1");
+        assertThat(cards)
+                .containsOnlyKeys("P 2026-03", "P 2026-Q1", "Q 2026-03", "Q 2026-Q1", "* 2026-03", "* 2026-Q1");
     }
 
     @Test
@@ -72,8 +103,10 @@ class ScorecardTest {
     @Test
     void quartersBeginInJanuaryAprilJulyAndOctober() {
         assertThat(List.of("2026-01", "2026-03", "2026-04", "2026-06", "2026-07", "2026-09", "2026-10", "2026-12"))
-                .extracting(month -> Measure.periodsOf(Instant.parse(month + "-15T00:00:00Z")).get(1))
-                .containsExactly("2026-Q1", "2026-Q1", "2026-Q2", "2026-Q2", "2026-Q3", "2026-Q3", "2026-Q4", "2026-Q4");
+                .extracting(month -> Measure.periodsOf(Instant.parse(month + "-15T00:00:00Z"))
+                        .get(1))
+                .containsExactly(
+                        "2026-Q1", "2026-Q1", "2026-Q2", "2026-Q2", "2026-Q3", "2026-Q3", "2026-Q4", "2026-Q4");
     }
 
     @Test
@@ -95,11 +128,15 @@ class ScorecardTest {
     @Test
     void theMedianIsTheMiddleAndOfTwoTheMean() {
         assertThat(card("cycle_days:3", 1).median("cycle_days:")).isEqualByComparingTo("3");
-        assertThat(card("cycle_days:3", 1, "cycle_days:10", 1).median("cycle_days:")).isEqualByComparingTo("6.5");
-        assertThat(card("cycle_days:3", 2, "cycle_days:10", 1).median("cycle_days:")).isEqualByComparingTo("3");
-        assertThat(card("cycle_days:3", 2, "cycle_days:10", 2, "cycle_days:11", 1).median("cycle_days:"))
+        assertThat(card("cycle_days:3", 1, "cycle_days:10", 1).median("cycle_days:"))
+                .isEqualByComparingTo("6.5");
+        assertThat(card("cycle_days:3", 2, "cycle_days:10", 1).median("cycle_days:"))
+                .isEqualByComparingTo("3");
+        assertThat(card("cycle_days:3", 2, "cycle_days:10", 2, "cycle_days:11", 1)
+                        .median("cycle_days:"))
                 .isEqualByComparingTo("10");
-        assertThat(card("cycle_days:3", 0, "cycle_days:10", 2).median("cycle_days:")).isEqualByComparingTo("10");
+        assertThat(card("cycle_days:3", 0, "cycle_days:10", 2).median("cycle_days:"))
+                .isEqualByComparingTo("10");
     }
 
     @Test
@@ -131,9 +168,9 @@ class ScorecardTest {
                 1);
         return deal.measures().entrySet().stream()
                 .collect(Collectors.groupingBy(
-                        measure -> measure.getKey().owner() + " " + measure.getKey().period(),
-                        Collectors.toMap(
-                                measure -> measure.getKey().name(),
-                                measure -> measure.getValue().longValueExact())));
+                        measure -> measure.getKey().owner() + " "
+                                + measure.getKey().period(),
+                        Collectors.toMap(measure -> measure.getKey().name(), measure -> measure.getValue()
+                                .longValueExact())));
     }
 }
