@@ -156,7 +156,7 @@ final class ExplainCommand implements Callable<Integer> {
             row.forEach(conflict::put);
         }
         if (partner != null) {
-            for (String part : List.of("lines", "touches", "claims")) {
+            for (String part : List.of("lines", "touches", "claims", "moves")) {
                 keep(explained, part, "partner_id", partner);
             }
         }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -279,7 +280,39 @@ public final class Explanation {
                     + concerns);
             lines.add(INDENT + INDENT + "until somebody decides otherwise: " + Glossary.outcome(outcome) + " ("
                     + outcome + ")");
+            moves(row.getOrDefault("case_id", ""));
         }
+    }
+
+    /** What a decision would move, were it taken now. */
+    private void moves(String caseId) {
+        Map<String, List<String>> byDecision = new TreeMap<>();
+        for (Trace move : mine(trace.objects("moves"))) {
+            if (move.text("case_id").equals(caseId)) {
+                byDecision
+                        .computeIfAbsent(move.text("decision"), decision -> new ArrayList<>())
+                        .add(move(move));
+            }
+        }
+        byDecision.forEach((decision, moves) ->
+                lines.add(INDENT + INDENT + decision + " would move: " + String.join("; ", moves)));
+    }
+
+    private String move(Trace move) {
+        String credit = Spoken.words(move.text("credit"));
+        String whose = move.optional("partner_id").map(id -> id + " " + credit).orElse(credit);
+        List<String> changes = new ArrayList<>(2);
+        if (move.number("amount").signum() != 0) {
+            changes.add(signed(move.number("amount")));
+        }
+        if (move.number("held").signum() != 0) {
+            changes.add("held " + signed(move.number("held")));
+        }
+        return whose + " " + String.join(", ", changes);
+    }
+
+    private String signed(BigDecimal amount) {
+        return (amount.signum() > 0 ? "+" : "") + Spoken.money(amount, currency);
     }
 
     private List<Trace> mine(List<Trace> all) {

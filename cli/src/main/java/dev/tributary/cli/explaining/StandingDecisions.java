@@ -8,6 +8,8 @@ import dev.tributary.cli.exporting.ClaimTables;
 import dev.tributary.cli.exporting.TraceJson;
 import dev.tributary.schemas.Topic;
 import dev.tributary.schemas.TopicCatalogue;
+import dev.tributary.schemas.avro.AttributionTrace;
+import dev.tributary.schemas.avro.ConflictCase;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -34,7 +36,15 @@ public final class StandingDecisions implements Decided, AutoCloseable {
 
     @Override
     public Optional<JsonNode> trace(String opportunityId) throws IOException, InterruptedException {
-        return newest(TopicCatalogue.ATTRIBUTION_TRACE, opportunityId).map(TraceJson::of);
+        Optional<AttributionTrace> trace = newest(TopicCatalogue.ATTRIBUTION_TRACE, opportunityId);
+        if (trace.isEmpty()) {
+            return Optional.empty();
+        }
+        List<ConflictCase> cases = new ArrayList<>();
+        for (String id : trace.get().getCases()) {
+            newest(TopicCatalogue.ATTRIBUTION_CONFLICT_CASE, id).ifPresent(cases::add);
+        }
+        return Optional.of(TraceJson.of(trace.get(), cases));
     }
 
     @Override

@@ -59,9 +59,10 @@ public final class ResultFiles {
             });
             credit.writeModels(results, directory);
         }
+        CaseMoves moves = CaseMoves.of(results);
         try (BufferedWriter out = Files.newBufferedWriter(directory.resolve(TRACE), StandardCharsets.UTF_8)) {
             results.traces(trace -> {
-                out.write(TraceJson.line(trace));
+                out.write(TraceJson.of(trace, moves.of(trace.getOpportunityId())).toString());
                 out.write('\n');
             });
         }

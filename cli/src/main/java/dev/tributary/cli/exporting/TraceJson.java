@@ -5,9 +5,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.tributary.attribution.domain.model.Bytes;
 import dev.tributary.schemas.AvroJson;
 import dev.tributary.schemas.avro.AttributionTrace;
+import dev.tributary.schemas.avro.ConflictCase;
 import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -18,7 +22,7 @@ import java.util.regex.Pattern;
  */
 public final class TraceJson {
     private static final Pattern CAPITAL = Pattern.compile("([A-Z])");
-    private static final Set<String> AMOUNTS = Set.of("arr", "amount");
+    private static final Set<String> AMOUNTS = Set.of("arr", "amount", "held");
 
     private final String currency;
 
@@ -26,12 +30,18 @@ public final class TraceJson {
         this.currency = currency;
     }
 
-    public static JsonNode of(AttributionTrace trace) {
-        return new TraceJson(trace.getDeal().getCurrency()).node("", AvroJson.of(trace));
-    }
-
-    static String line(AttributionTrace trace) {
-        return of(trace).toString();
+    /** @param cases of the deal, in any order; what decisions on them would move stands behind the trace itself */
+    public static JsonNode of(AttributionTrace trace, List<ConflictCase> cases) {
+        TraceJson json = new TraceJson(trace.getDeal().getCurrency());
+        ObjectNode line = (ObjectNode) json.node("", AvroJson.of(trace));
+        ArrayNode moves = line.putArray("moves");
+        cases.stream()
+                .sorted(Comparator.comparing(ConflictCase::getCaseId, Bytes.ORDER))
+                .forEach(found -> found.getMoves()
+                        .forEach(move -> moves.addObject()
+                                .put("case_id", found.getCaseId())
+                                .setAll((ObjectNode) json.node("", AvroJson.of(move)))));
+        return line;
     }
 
     private JsonNode node(String name, JsonNode value) {

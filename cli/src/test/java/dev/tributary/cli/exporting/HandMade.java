@@ -5,6 +5,7 @@ import dev.tributary.schemas.avro.ArrRecord;
 import dev.tributary.schemas.avro.AttributionTrace;
 import dev.tributary.schemas.avro.CaseState;
 import dev.tributary.schemas.avro.ClaimOutcome;
+import dev.tributary.schemas.avro.CaseMove;
 import dev.tributary.schemas.avro.ConflictCase;
 import dev.tributary.schemas.avro.CreditBasis;
 import dev.tributary.schemas.avro.CreditKind;
@@ -191,6 +192,26 @@ public final class HandMade {
                 .setReasons(List.of("PROTECTED_OVERLAP"))
                 .setPolicyVersion(1)
                 .setCause("registration:R-2")
+                .setCurrency("USD")
+                .setMoves(List.of(
+                        new CaseMove(
+                                "REJECT",
+                                "P-1",
+                                CreditKind.SOURCED,
+                                new BigDecimal("-100.0000"),
+                                new BigDecimal("0.0000")),
+                        new CaseMove(
+                                "REJECT",
+                                "P-2",
+                                CreditKind.INFLUENCED,
+                                new BigDecimal("0.0000"),
+                                new BigDecimal("-66.6700")),
+                        new CaseMove(
+                                "REJECT",
+                                null,
+                                CreditKind.UNATTRIBUTED,
+                                new BigDecimal("100.0000"),
+                                new BigDecimal("0.0000"))))
                 .build();
     }
 
