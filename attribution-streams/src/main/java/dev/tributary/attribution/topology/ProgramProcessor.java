@@ -235,7 +235,7 @@ final class ProgramProcessor implements Processor<String, JournalEvent, String, 
                     .setModel(model.id())
                     .setVersion(version)
                     .setPublishedAt(tick.getAt())
-                    .setMarkovOrder(Integer.parseInt(counts.getKey()))
+                    .setMarkovOrder(model.order(counts.getValue(), Integer.parseInt(counts.getKey())))
                     .setWeights(model.weights(counts.getValue()))
                     .setRecordedAt(tick.getAt())
                     .build();

@@ -60,13 +60,8 @@ final class Chain {
      *     entered and left unequally often
      */
     static Chain of(Map<CountKey, Long> counts) {
-        Set<State.Window> found = new LinkedHashSet<>();
-        for (CountKey key : counts.keySet()) {
-            if (key instanceof Transition transition && transition.to() instanceof State.Window window) {
-                found.add(window);
-            }
-        }
-        List<State.Window> states = found.stream().sorted(ORDER).toList();
+        List<State.Window> states =
+                JourneyCounts.windows(counts).stream().sorted(ORDER).toList();
         Map<State, Integer> numbers = new HashMap<>();
         states.forEach(state -> numbers.put(state, numbers.size()));
 

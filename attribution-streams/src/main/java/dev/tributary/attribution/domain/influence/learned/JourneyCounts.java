@@ -57,6 +57,64 @@ public final class JourneyCounts {
     }
 
     /**
+     * The counts of the same journeys in a smaller order: what a longer window says of its latest partners.
+     *
+     * @param counts a sum of {@link #of}, all of one order
+     * @param markovOrder at most that order
+     */
+    static Map<CountKey, Long> shortened(Map<CountKey, Long> counts, int markovOrder) {
+        Map<CountKey, Long> shorter = new LinkedHashMap<>();
+        counts.forEach((key, count) -> {
+            if (key instanceof Transition transition && transition.to() instanceof State.Window to) {
+                State from = transition.from();
+                int entered = from == State.Boundary.START
+                        ? Math.min(markovOrder, to.partners().size())
+                        : to.partners().size();
+                State at = from == State.Boundary.START ? from : shortened(from, markovOrder);
+                for (int end = entered; end <= to.partners().size(); end++) {
+                    State next = shortened(new State.Window(to.partners().subList(0, end)), markovOrder);
+                    if (!next.equals(at)) {
+                        shorter.merge(new Transition(at, next), count, Long::sum);
+                        at = next;
+                    }
+                }
+            } else if (key instanceof Transition transition) {
+                shorter.merge(
+                        new Transition(shortened(transition.from(), markovOrder), transition.to()), count, Long::sum);
+            } else {
+                shorter.put(key, count);
+            }
+        });
+        return shorter;
+    }
+
+    private static State shortened(State state, int markovOrder) {
+        if (!(state instanceof State.Window window) || window.partners().size() <= markovOrder) {
+            return state;
+        }
+        List<String> partners = window.partners();
+        return new State.Window(partners.subList(partners.size() - markovOrder, partners.size()));
+    }
+
+    /** The order of a sum: the partners of its longest window; of journeys that are all shorter, theirs. */
+    static int order(Map<CountKey, Long> counts) {
+        return windows(counts).stream()
+                .mapToInt(window -> window.partners().size())
+                .max()
+                .orElse(1);
+    }
+
+    static Set<State.Window> windows(Map<CountKey, Long> counts) {
+        Set<State.Window> windows = new LinkedHashSet<>();
+        for (CountKey key : counts.keySet()) {
+            if (key instanceof Transition transition && transition.to() instanceof State.Window window) {
+                windows.add(window);
+            }
+        }
+        return windows;
+    }
+
+    /**
      * Adds counts to a sum. Keys whose count becomes zero leave the sum, so what is added and taken away leaves no trace.
      *
      * @param times how many journeys have these counts; -1 takes one away

@@ -11,6 +11,15 @@ public interface LearnedModel {
     String id();
 
     /**
+     * The order in which the counts are learned from: a smaller one where theirs takes too long.
+     *
+     * @param counted in which they were counted
+     */
+    default int order(Map<CountKey, Long> counts, int counted) {
+        return counted;
+    }
+
+    /**
      * Learns from the sum of the counts of all closed journeys. The same counts give the same bytes, in whatever order the
      * map lists them.
      *

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -14,7 +15,8 @@ import java.util.TreeMap;
  * journeys that the chain then loses. Solved, not sampled.
  *
  * <p>For order 1 the effort grows with the links between partners and with the cube of those who are linked to most others;
- * for greater orders it is that of one such solution over all windows, once per partner.
+ * for greater orders it is that of one such solution over all windows, once per partner. Where that is too much for the
+ * journeys at hand, they are learned from in the next smaller order.
  *
  * <p>Source: Anderl, Becker, von Wangenheim, Schumann, "Mapping the customer journey" (2016).
  */
@@ -22,14 +24,37 @@ public final class Markov implements LearnedModel {
 
     public static final String ID = "markov";
 
+    /** Windows times partners, for orders above 1: what is solved within a second or two, while events wait. */
+    static final long MOST_EFFORT = 100_000;
+
     @Override
     public String id() {
         return ID;
     }
 
     @Override
+    public int order(Map<CountKey, Long> counts, int counted) {
+        int order = counted;
+        Map<CountKey, Long> shorter = counts;
+        while (order > 1 && effort(shorter) > MOST_EFFORT) {
+            order--;
+            shorter = JourneyCounts.shortened(shorter, order);
+        }
+        return order;
+    }
+
+    private static long effort(Map<CountKey, Long> counts) {
+        Set<State.Window> windows = JourneyCounts.windows(counts);
+        long partners = windows.stream()
+                .flatMap(window -> window.partners().stream())
+                .distinct()
+                .count();
+        return windows.size() * partners;
+    }
+
+    @Override
     public SortedMap<String, BigDecimal> weights(Map<CountKey, Long> counts) {
-        Chain chain = Chain.of(counts);
+        Chain chain = Chain.of(JourneyCounts.shortened(counts, order(counts, JourneyCounts.order(counts))));
         double[] effects = chain.removalEffects();
         int scale = 0;
         for (double effect : effects) {

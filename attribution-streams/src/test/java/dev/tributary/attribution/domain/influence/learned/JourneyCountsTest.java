@@ -48,6 +48,17 @@ class JourneyCountsTest {
                 .containsExactly("t>(1:A1:B)", "t(1:A1:B)-");
     }
 
+    @Property
+    void longerWindowsTellWhatShorterOnesWouldHaveCounted(
+            @ForAll("journeys") List<ClosedJourney> journeys,
+            @ForAll @IntRange(min = 1, max = 3) int order,
+            @ForAll @IntRange(min = 1, max = 3) int shorter) {
+        if (shorter <= order) {
+            assertThat(JourneyCounts.shortened(ClosedJourney.counts(journeys, order), shorter))
+                    .isEqualTo(ClosedJourney.counts(journeys, shorter));
+        }
+    }
+
     @Test
     void aJourneyWithoutTouchesCountsNothing() {
         assertThat(JourneyCounts.of(List.of(), true, 1)).isEmpty();

@@ -172,6 +172,18 @@ class MarkovTest {
                 .isCloseTo(weight, within(new BigDecimal("0.000000000001"))));
     }
 
+    @Test
+    void whereALongMemoryTakesTooLongAShorterOneIsLearnedFrom() {
+        List<ClosedJourney> journeys = ClosedJourney.ring(200, 20, 5_000, 7);
+        Map<CountKey, Long> counts = ClosedJourney.counts(journeys, 2);
+        assertThat(new Markov().order(counts, 2)).isEqualTo(1);
+        assertThat(new Markov().weights(counts))
+                .isEqualTo(new Markov().weights(ClosedJourney.counts(journeys, 1)))
+                .isNotEmpty();
+        assertThat(new Markov().order(ClosedJourney.counts(journeys.subList(0, 50), 2), 2))
+                .isEqualTo(2);
+    }
+
     private static Map<CountKey, Long> shuffled(Map<CountKey, Long> counts, long seed) {
         List<Map.Entry<CountKey, Long>> entries = new ArrayList<>(counts.entrySet());
         Collections.shuffle(entries, new Random(seed));
