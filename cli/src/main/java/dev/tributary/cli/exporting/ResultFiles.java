@@ -62,7 +62,8 @@ public final class ResultFiles {
         CaseMoves moves = CaseMoves.of(results);
         try (BufferedWriter out = Files.newBufferedWriter(directory.resolve(TRACE), StandardCharsets.UTF_8)) {
             results.traces(trace -> {
-                out.write(TraceJson.of(trace, moves.of(trace.getOpportunityId())).toString());
+                out.write(
+                        TraceJson.of(trace, moves.of(trace.getOpportunityId())).toString());
                 out.write('\n');
             });
         }

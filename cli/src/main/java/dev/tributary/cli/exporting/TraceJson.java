@@ -37,10 +37,9 @@ public final class TraceJson {
         ArrayNode moves = line.putArray("moves");
         cases.stream()
                 .sorted(Comparator.comparing(ConflictCase::getCaseId, Bytes.ORDER))
-                .forEach(found -> found.getMoves()
-                        .forEach(move -> moves.addObject()
-                                .put("case_id", found.getCaseId())
-                                .setAll((ObjectNode) json.node("", AvroJson.of(move)))));
+                .forEach(found -> found.getMoves().forEach(move -> moves.addObject()
+                        .put("case_id", found.getCaseId())
+                        .setAll((ObjectNode) json.node("", AvroJson.of(move)))));
         return line;
     }
 
