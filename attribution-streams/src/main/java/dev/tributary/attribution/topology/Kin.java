@@ -129,19 +129,20 @@ final class Kin {
             });
             facts.claimIds().forEach(claim -> claims.unsay(key, claim));
             Provenance.CameWith own = provenance(key).own();
-            own.deals().forEach(deal -> handOverCases(key, to, CaseOutputs.ofDeal(deal), event));
-            own.claims().forEach(claim -> handOverCases(key, to, CaseOutputs.ofClaim(claim), event));
+            own.deals().forEach(deal -> sendCases(key, to, key, CaseOutputs.ofDeal(deal), event));
+            own.claims().forEach(claim -> sendCases(key, to, key, CaseOutputs.ofClaim(claim), event));
             agenda.due(key, Agenda.CLAIMS, null);
         }
         send(to, key, new HandedOver(key, event.getRecordedAt()), event);
     }
 
-    private void handOverCases(String key, String to, String owner, JournalEvent event) {
+    /** @param origin the key with which the cases go; absent: they go back to the key that they belong to */
+    private void sendCases(String key, String to, @Nullable String origin, String owner, JournalEvent event) {
         for (ConflictCase told : cases.told(key, owner, true)) {
             JournalEvent message = JournalEvent.newBuilder(event)
                     .setEventId(owner)
                     .setRow(null)
-                    .setOrigin(key)
+                    .setOrigin(origin)
                     .setBody(told)
                     .build();
             emitter.passOn(TopicCatalogue.ACCOUNT_JOURNAL, to, message, message);
@@ -205,32 +206,19 @@ final class Kin {
         Provenance.CameWith came = provenance(key).from(origin);
         boolean home = movedTo(key) == null;
         for (String deal : came.deals()) {
-            handBackCases(key, origin, CaseOutputs.ofDeal(deal), event);
+            sendCases(key, origin, null, CaseOutputs.ofDeal(deal), event);
             if (home) {
                 deals.unsay(key, deal);
                 sums.unknown();
             }
         }
         for (String claim : came.claims()) {
-            handBackCases(key, origin, CaseOutputs.ofClaim(claim), event);
+            sendCases(key, origin, null, CaseOutputs.ofClaim(claim), event);
             claims.unsay(key, claim);
         }
         provenance(key).forget(origin);
         facts.dealIds().forEach(deal -> agenda.add(key, deal));
         agenda.add(key, Agenda.CLAIMS);
-    }
-
-    private void handBackCases(String key, String origin, String owner, JournalEvent event) {
-        for (ConflictCase told : cases.told(key, owner, true)) {
-            JournalEvent message = JournalEvent.newBuilder(event)
-                    .setEventId(owner)
-                    .setRow(null)
-                    .setOrigin(null)
-                    .setBody(told)
-                    .build();
-            emitter.passOn(TopicCatalogue.ACCOUNT_JOURNAL, origin, message, message);
-        }
-        cases.retire(key, owner);
     }
 
     /**

@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
@@ -95,6 +96,16 @@ final class SimulateRun {
                 .toList();
         List<String> notes = notes(standing, newest, candidate, changes);
         notes.forEach(note -> progress.say("note: " + note));
+        Telling telling = (about, feed, differences) -> new Rehearsed(
+                newest.programId(),
+                about,
+                told(name, standing),
+                options.told(name),
+                changes,
+                feed.clock(),
+                feed.program().partnerNames(),
+                notes,
+                differences);
         if (asked.in() != null) {
             ImportDirectory input = ImportCheck.watched(asked.in(), newest, asked.asOf(), true, progress);
             progress.phase("put deals aside by account");
@@ -105,16 +116,7 @@ final class SimulateRun {
                         feed,
                         before,
                         candidate,
-                        differences -> new Rehearsed(
-                                newest.programId(),
-                                String.valueOf(asked.in()),
-                                told(name, standing),
-                                options.told(name),
-                                changes,
-                                feed.clock(),
-                                feed.program().partnerNames(),
-                                notes,
-                                differences));
+                        differences -> telling.of(String.valueOf(asked.in()), feed, differences));
             }
         } else {
             progress.phase("connect");
@@ -127,16 +129,7 @@ final class SimulateRun {
                             feed,
                             before,
                             candidate,
-                            differences -> new Rehearsed(
-                                    newest.programId(),
-                                    where.told(),
-                                    told(name, standing),
-                                    options.told(name),
-                                    changes,
-                                    feed.clock(),
-                                    feed.program().partnerNames(),
-                                    notes,
-                                    differences));
+                            differences -> telling.of(where.told(), feed, differences));
                 }
             }
         }
@@ -144,7 +137,7 @@ final class SimulateRun {
 
     @FunctionalInterface
     private interface Telling {
-        Rehearsed of(Differences differences);
+        Rehearsed of(String about, AccountFeed feed, Differences differences);
     }
 
     private void rehearse(
@@ -153,11 +146,11 @@ final class SimulateRun {
             AccountFeed feed,
             ProgramPolicies before,
             ProgramPolicy candidate,
-            Telling telling)
+            Function<Differences, Rehearsed> telling)
             throws Failed, IOException, InterruptedException {
         progress.phase("decide everything twice");
         try (Rehearsal rehearsal = new Rehearsal(before, ProgramPolicies.of(List.of(candidate)))) {
-            Rehearsed rehearsed = telling.of(rehearsal.run(feed, progress));
+            Rehearsed rehearsed = telling.apply(rehearsal.run(feed, progress));
             progress.done();
             if (page != null) {
                 page.write(ReportHtml.of(rehearsed));

@@ -54,7 +54,9 @@ public final class Markov implements LearnedModel {
 
     @Override
     public SortedMap<String, BigDecimal> weights(Map<CountKey, Long> counts) {
-        Chain chain = Chain.of(JourneyCounts.shortened(counts, order(counts, JourneyCounts.order(counts))));
+        int counted = JourneyCounts.order(counts);
+        int order = order(counts, counted);
+        Chain chain = Chain.of(order == counted ? counts : JourneyCounts.shortened(counts, order));
         double[] effects = chain.removalEffects();
         int scale = 0;
         for (double effect : effects) {
