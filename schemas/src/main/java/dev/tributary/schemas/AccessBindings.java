@@ -60,6 +60,11 @@ public final class AccessBindings {
                 writes = true;
                 allow(principal, WRITE, ResourceType.TOPIC, topic.name(), LITERAL);
             }
+            if (AccessRules.maySee(principal, topic)
+                    && !AccessRules.mayRead(principal, topic)
+                    && !AccessRules.mayWrite(principal, topic)) {
+                allow(principal, DESCRIBE, ResourceType.TOPIC, topic.name(), LITERAL);
+            }
         }
         if (writes) {
             // Brokers from 2.8 on take the right to write as enough; older ones and some services ask for this one too.
@@ -73,9 +78,11 @@ public final class AccessBindings {
             return;
         }
         allow(principal, READ, ResourceType.GROUP, principal.accountName(), PREFIXED);
-        if (principal == Principal.LOADER) {
-            // How far the application has come is what a load waits for.
+        if (principal == Principal.LOADER || principal == Principal.FINANCE) {
+            // How far the application has come is what a load waits for, and a close.
             allow(principal, DESCRIBE, ResourceType.GROUP, applicationId, LITERAL);
+        }
+        if (principal == Principal.LOADER) {
             for (AclOperation operation : List.of(WRITE, DESCRIBE)) {
                 allow(principal, operation, ResourceType.TRANSACTIONAL_ID, principal.accountName() + "-", PREFIXED);
             }

@@ -3,8 +3,8 @@ package dev.tributary.schemas;
 import java.util.Optional;
 
 /**
- * Who connects to the brokers, each under a name and with rights of its own: one per module, and one for those who only read
- * decisions. What each may do is derived from the catalogue, by {@link AccessRules}. Whoever makes topics and hands out rights is
+ * Who connects to the brokers, each under a name and with rights of its own: one per module, and two for those who only read:
+ * what finance pays from, and decisions without the money. What each may do is derived from the catalogue, by {@link AccessRules}. Whoever makes topics and hands out rights is
  * none of these: it is the cluster's administrator.
  */
 public enum Principal {
@@ -15,7 +15,11 @@ public enum Principal {
             "loader",
             Owner.CLI,
             "the commands load, export, explain, status and dead-letters: writes inputs in place of their owners"),
-    READER("reader", null, "reads decisions: dashboards, warehouses, other teams");
+    FINANCE(
+            "finance",
+            null,
+            "the commands below ledger: reads decisions and the money, closes months, proposes and approves payouts"),
+    READER("reader", null, "reads decisions, and no money: dashboards, warehouses, other teams");
 
     private final String accountName;
     private final Optional<Owner> module;

@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.config.ConfigException;
@@ -26,6 +27,9 @@ public final class RecordSerdes implements AutoCloseable {
     public static final String SERDE_CLASS = "tributary.serde.class";
 
     private static final Logger LOG = LoggerFactory.getLogger(RecordSerdes.class);
+
+    /** By the class of their records. They are safe for several threads, and making one takes long: all versions are read. */
+    private static final Map<Class<?>, Serde<?>> SINGLE_OBJECT = new ConcurrentHashMap<>();
 
     private final RecordSerdeFactory factory;
     private final Waiting waiting;
@@ -108,8 +112,10 @@ public final class RecordSerdes implements AutoCloseable {
      * For state stores: Avro's single-object encoding, which needs no registry. Every version of the record that was
      * released stays readable.
      */
+    @SuppressWarnings("unchecked") // Each stands under the class of its records.
     public static <T extends SpecificRecord> Serde<T> singleObject(Class<T> recordClass) {
-        return new SingleObjectSerde<>(recordClass, ReleasedSchemas.of(recordClass));
+        return (Serde<T>) SINGLE_OBJECT.computeIfAbsent(
+                recordClass, each -> new SingleObjectSerde<>(recordClass, ReleasedSchemas.of(recordClass)));
     }
 
     /** What is being waited for at the registry; empty when all is well. For readiness. */

@@ -1,13 +1,21 @@
 package dev.tributary.schemas;
 
 import dev.tributary.schemas.avro.AccountIdentity;
+import dev.tributary.schemas.avro.LedgerPayout;
+import dev.tributary.schemas.avro.LedgerPayoutLine;
+import dev.tributary.schemas.avro.LedgerPosition;
+import dev.tributary.schemas.avro.LedgerStatement;
 import dev.tributary.schemas.avro.RelatedDealNote;
+import dev.tributary.schemas.avro.StatementMovements;
 import dev.tributary.schemas.avro.ToldDeal;
+import dev.tributary.schemas.avro.ToldDues;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
@@ -19,11 +27,22 @@ import org.apache.avro.specific.SpecificRecord;
  */
 public final class ReleasedSchemas {
 
+    /** By the class of the record that is stored: they do not change while a program runs, and reading them takes long. */
+    private static final Map<Class<?>, List<Schema>> OF_STORED = new ConcurrentHashMap<>();
+
     private ReleasedSchemas() {}
 
     /** Records that stand in stores and on no topic of their own. A new release reads what an older one stored. */
-    static final List<Class<? extends SpecificRecord>> STORED =
-            List.of(ToldDeal.class, AccountIdentity.class, RelatedDealNote.class);
+    static final List<Class<? extends SpecificRecord>> STORED = List.of(
+            ToldDeal.class,
+            AccountIdentity.class,
+            RelatedDealNote.class,
+            ToldDues.class,
+            LedgerPosition.class,
+            LedgerStatement.class,
+            StatementMovements.class,
+            LedgerPayout.class,
+            LedgerPayoutLine.class);
 
     /** Versions of the topic's value, oldest first; none for a topic of bytes. */
     public static List<Schema> of(Topic<?, ?> topic) {
@@ -32,9 +51,10 @@ public final class ReleasedSchemas {
 
     /** Versions of a record that is stored, wherever else it stands. */
     public static List<Schema> ofStored(Class<?> recordClass) {
-        return Stream.concat(of(recordClass).stream(), versions(number -> path(recordClass, number)).stream())
-                .distinct()
-                .toList();
+        return OF_STORED.computeIfAbsent(
+                recordClass, each -> Stream.concat(of(each).stream(), versions(number -> path(each, number)).stream())
+                        .distinct()
+                        .toList());
     }
 
     private static List<Schema> versions(IntFunction<String> paths) {

@@ -15,9 +15,14 @@ import dev.tributary.schemas.avro.DealRegistration;
 import dev.tributary.schemas.avro.FinancePeriod;
 import dev.tributary.schemas.avro.FxRate;
 import dev.tributary.schemas.avro.JournalEvent;
+import dev.tributary.schemas.avro.LedgerEntry;
+import dev.tributary.schemas.avro.LedgerPayout;
+import dev.tributary.schemas.avro.LedgerPayoutLine;
+import dev.tributary.schemas.avro.LedgerStatement;
 import dev.tributary.schemas.avro.ModelWeights;
 import dev.tributary.schemas.avro.PartnerScorecard;
 import dev.tributary.schemas.avro.PartnerTouch;
+import dev.tributary.schemas.avro.PayoutAction;
 import dev.tributary.schemas.avro.ProgramPartner;
 import dev.tributary.schemas.avro.ProgramPolicy;
 import dev.tributary.schemas.avro.ProgramScorecard;
@@ -123,6 +128,13 @@ public final class TopicCatalogue {
             .partitions(1)
             .declare();
 
+    public static final Topic<String, PayoutAction> FINANCE_PAYOUT = keyedByString(
+                    "finance.payout", PayoutAction.class, "payout id")
+            .about("Payout runs that finance proposes and decides on, and what the bank says of their payments.")
+            .owner(Owner.DEAL_REG_SERVICE)
+            .partitions(1)
+            .declare();
+
     // What only we read
 
     public static final Topic<String, JournalEvent> ATTRIBUTION_INTAKE = keyedByString(
@@ -156,6 +168,21 @@ public final class TopicCatalogue {
     public static final Topic<String, JournalEvent> ATTRIBUTION_PROGRAM_SUMS = keyedByString(
                     "attribution.program-sums", JournalEvent.class, "none: there is one partition")
             .about("What each desk counts of the whole program, on its way to the task that adds it up.")
+            .internal()
+            .partitions(1)
+            .declare();
+
+    public static final Topic<String, JournalEvent> LEDGER_JOURNAL = keyedByString(
+                    "ledger.journal",
+                    JournalEvent.class,
+                    "partner id; rates, closes and ticks stand in every partition")
+            .about("The one ordered log of each partner's money, from which its ledger can be computed again.")
+            .internal()
+            .declare();
+
+    public static final Topic<String, JournalEvent> LEDGER_PAYOUT_JOURNAL = keyedByString(
+                    "ledger.payout-journal", JournalEvent.class, "none: there is one partition")
+            .about("What each partition of the ledger can pay, on its way to the task that decides on payouts.")
             .internal()
             .partitions(1)
             .declare();
@@ -212,6 +239,31 @@ public final class TopicCatalogue {
             .partitions(1)
             .declare();
 
+    /** Not compacted: an entry is never changed, and none is ever dropped. */
+    public static final Topic<String, LedgerEntry> LEDGER_ENTRY = keyedByString(
+                    "ledger.entry", LedgerEntry.class, "partner id")
+            .about("The ledger: every entry with its postings, append-only.")
+            .declare();
+
+    public static final Topic<String, LedgerStatement> LEDGER_STATEMENT = keyedByString(
+                    "ledger.statement", LedgerStatement.class, "PARTNER|PERIOD")
+            .about("What each partner is owed, month by month.")
+            .compacted()
+            .declare();
+
+    public static final Topic<String, LedgerPayout> LEDGER_PAYOUT = keyedByString(
+                    "ledger.payout", LedgerPayout.class, "payout id")
+            .about("Payout runs: what each pays in sum, and who approved it.")
+            .compacted()
+            .partitions(1)
+            .declare();
+
+    public static final Topic<String, LedgerPayoutLine> LEDGER_PAYOUT_LINE = keyedByString(
+                    "ledger.payout-line", LedgerPayoutLine.class, "PAYOUT|PARTNER|CURRENCY")
+            .about("The payments of payout runs, deal by deal.")
+            .compacted()
+            .declare();
+
     public static final Topic<String, Rejected> ATTRIBUTION_REJECTED = keyedByString(
                     "attribution.rejected", Rejected.class, "event id, else file:line, else the topic")
             .about("Bad input, with its reason. A claim that the rules refuse is decided, not rejected.")
@@ -251,11 +303,14 @@ public final class TopicCatalogue {
             PROGRAM_CLOCK,
             BILLING_PAYMENT,
             FINANCE_PERIOD,
+            FINANCE_PAYOUT,
             ATTRIBUTION_INTAKE,
             ACCOUNT_JOURNAL,
             ATTRIBUTION_IDENTITY,
             ACCOUNT_LINK,
             ATTRIBUTION_PROGRAM_SUMS,
+            LEDGER_JOURNAL,
+            LEDGER_PAYOUT_JOURNAL,
             ATTRIBUTION_ARR_RECORD,
             ATTRIBUTION_TRACE,
             ATTRIBUTION_REGISTRATION_STATUS,
@@ -264,6 +319,10 @@ public final class TopicCatalogue {
             SCORECARD_PARTNER,
             SCORECARD_PROGRAM,
             SCORECARD_CONFLICT,
+            LEDGER_ENTRY,
+            LEDGER_STATEMENT,
+            LEDGER_PAYOUT,
+            LEDGER_PAYOUT_LINE,
             ATTRIBUTION_REJECTED,
             ATTRIBUTION_PROOF,
             ATTRIBUTION_DEAD_LETTER);

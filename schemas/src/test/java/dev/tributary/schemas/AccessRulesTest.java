@@ -42,11 +42,12 @@ class AccessRulesTest {
                         "program.clock",
                         "billing.payment",
                         "finance.period",
+                        "finance.payout",
                         "attribution.rejected");
     }
 
     @Test
-    void aReaderReadsDecisionsAndWritesNothing() {
+    void aReaderReadsDecisionsButNoMoneyAndWritesNothing() {
         assertThat(topics(topic -> AccessRules.mayRead(Principal.READER, topic)))
                 .containsExactly(
                         "account.link",
@@ -65,6 +66,29 @@ class AccessRulesTest {
     }
 
     @Test
+    void financeReadsWhatAReaderDoesAndTheMoneyAndWritesItsOwnAlone() {
+        assertThat(topics(topic ->
+                        AccessRules.mayRead(Principal.FINANCE, topic) && !AccessRules.mayRead(Principal.READER, topic)))
+                .containsExactly(
+                        "program.partner",
+                        "program.policy",
+                        "program.clock",
+                        "finance.period",
+                        "finance.payout",
+                        "ledger.journal",
+                        "ledger.entry",
+                        "ledger.statement",
+                        "ledger.payout",
+                        "ledger.payout-line");
+        assertThat(topics(topic ->
+                        AccessRules.mayRead(Principal.READER, topic) && !AccessRules.mayRead(Principal.FINANCE, topic)))
+                .isEmpty();
+        assertThat(topics(topic -> AccessRules.mayWrite(Principal.FINANCE, topic)))
+                .containsExactly("finance.period", "finance.payout");
+        assertThat(TopicCatalogue.all()).allMatch(topic -> AccessRules.maySee(Principal.FINANCE, topic));
+    }
+
+    @Test
     void onlyTheApplicationWritesWhatIsDecidedAndOfTheInputsItWritesTheClockAlone() {
         assertThat(topics(topic -> AccessRules.mayWrite(Principal.ATTRIBUTION_STREAMS, topic)))
                 .containsExactlyInAnyOrder(
@@ -74,6 +98,8 @@ class AccessRulesTest {
                         "attribution.identity",
                         "account.link",
                         "attribution.program-sums",
+                        "ledger.journal",
+                        "ledger.payout-journal",
                         "attribution.arr-record",
                         "attribution.trace",
                         "attribution.registration-status",
@@ -82,6 +108,10 @@ class AccessRulesTest {
                         "scorecard.partner",
                         "scorecard.program",
                         "scorecard.conflict",
+                        "ledger.entry",
+                        "ledger.statement",
+                        "ledger.payout",
+                        "ledger.payout-line",
                         "attribution.rejected",
                         "attribution.proof",
                         "attribution.dead-letter");
@@ -89,7 +119,7 @@ class AccessRulesTest {
             assertThat(Principal.values())
                     .as("writers of %s", topic)
                     .filteredOn(principal -> AccessRules.mayWrite(principal, topic))
-                    .filteredOn(principal -> principal != Principal.LOADER)
+                    .filteredOn(principal -> principal != Principal.LOADER && principal != Principal.FINANCE)
                     .filteredOn(principal -> !topic.equals(TopicCatalogue.PROGRAM_CLOCK))
                     .allMatch(principal -> principal.module().orElseThrow() == topic.owner());
         }
@@ -103,7 +133,9 @@ class AccessRulesTest {
             boolean writes = AccessRules.mayWrite(principal, topic);
             assertThat(allowed(principal, READ, topic)).as("read %s", topic).isEqualTo(reads);
             assertThat(allowed(principal, WRITE, topic)).as("write %s", topic).isEqualTo(writes);
-            assertThat(allowed(principal, DESCRIBE, topic)).as("see %s", topic).isEqualTo(reads || writes);
+            assertThat(allowed(principal, DESCRIBE, topic))
+                    .as("see %s", topic)
+                    .isEqualTo(AccessRules.maySee(principal, topic));
             for (AclOperation forbidden : List.of(CREATE, DELETE, ALTER_CONFIGS)) {
                 assertThat(allowed(principal, forbidden, topic))
                         .as("%s %s", forbidden, topic)
@@ -145,6 +177,8 @@ class AccessRulesTest {
                 .isTrue();
         assertThat(brokers.allows(Principal.READER, READ, GROUP, APPLICATION)).isFalse();
         assertThat(brokers.allows(Principal.LOADER, DESCRIBE, GROUP, APPLICATION))
+                .isTrue();
+        assertThat(brokers.allows(Principal.FINANCE, DESCRIBE, GROUP, APPLICATION))
                 .isTrue();
         assertThat(brokers.allows(Principal.LOADER, READ, GROUP, APPLICATION)).isFalse();
         assertThat(brokers.allows(Principal.LOADER, DELETE, GROUP, APPLICATION)).isFalse();

@@ -47,7 +47,7 @@ class AvroJsonTest {
                 {"opportunityId":"O-1","accountKey":"crm:A-1","revision":2,"policyVersion":1,"grossArr":"12500.5000",\
                 "currency":"USD","status":"BOOKED","effectiveAt":"2026-02-03T04:05:06.000007Z","lines":[{"partnerId":null,\
                 "credit":"UNATTRIBUTED","model":"rules","basis":"ANALYTIC","share":"1.000000000000","amount":"12500.5000",\
-                "status":"BOOKED","reasons":["NO_CLAIM"]}],"notes":[],"cause":"T-9"}""");
+                "status":"BOOKED","reasons":["NO_CLAIM"],"estimatedCommission":null}],"notes":[],"cause":"T-9"}""");
     }
 
     @Test

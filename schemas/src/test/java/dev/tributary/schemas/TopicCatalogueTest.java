@@ -50,7 +50,7 @@ class TopicCatalogueTest {
     void whatCarriesRecordedAtIsJudgedByNoClock() {
         assertThat(TopicCatalogue.all())
                 .filteredOn(topic -> topic.timestampType() == TimestampType.CREATE_TIME)
-                .hasSize(26)
+                .hasSize(33)
                 .allSatisfy(topic -> assertThat(topic.config())
                         .containsEntry(TopicConfig.RETENTION_MS_CONFIG, "-1")
                         .containsEntry(TopicConfig.RETENTION_BYTES_CONFIG, "-1")
