@@ -4,25 +4,32 @@ import dev.tributary.localstack.ServerProcess.Hurry;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
- * A broker and a schema registry on this machine, started together, each as a process of its own; and beside them whatever program
- * the caller adds.
+ * A broker and a schema registry on this machine, and a PostgreSQL where the settings ask for one, started together, each as a
+ * process of its own; and beside them whatever program the caller adds.
  *
  * <p>Promises: when {@link #start} returns, clients can connect, and the registry refuses schema changes that are not compatible
  * both ways with all earlier versions. After {@link #close}, and likewise after Ctrl-C, no process, no lock and no temporary file
  * is left; after SIGKILL of this process the servers end by themselves at once, but a temporary data directory stays. Data in a
  * directory of the caller's survive all of these.
  *
- * <p>Not for production: one node, no replication, no access control; it listens on the loopback address only.
+ * <p>Not for production: one node, no replication, no access control but PostgreSQL's password; it listens on the loopback address
+ * only.
  */
 public final class LocalStack implements AutoCloseable {
 
     private final DataDirectory directory;
     private final ServerProcess broker;
     private final ServerProcess registry;
+    private final Optional<PostgresServer> postgres;
+
+    /** All of the above. */
+    private final List<ServerProcess> servers = new ArrayList<>();
+
     private final RegistryClient registryClient;
     private final RegistryHome home;
     private final LocalStackSettings settings;
@@ -32,7 +39,12 @@ public final class LocalStack implements AutoCloseable {
     private boolean stopped;
 
     private LocalStack(
-            DataDirectory directory, RegistryHome home, int brokerPort, int registryPort, LocalStackSettings settings) {
+            DataDirectory directory,
+            RegistryHome home,
+            int brokerPort,
+            int registryPort,
+            Optional<PostgresPlace> postgresPlace,
+            LocalStackSettings settings) {
         this.directory = directory;
         this.home = home;
         this.settings = settings;
@@ -41,21 +53,36 @@ public final class LocalStack implements AutoCloseable {
         this.broker = process(new BrokerRecipe(brokerPort, directory.dataOf("broker"), directory.temporaryFiles()));
         this.registry = process(new RegistryRecipe(
                 registryPort, directory.dataOf("registry"), directory.temporaryFiles(), home, registryClient));
+        servers.addAll(List.of(broker, registry));
+        this.postgres = postgresPlace.map(this::postgres);
+    }
+
+    /** Where PostgreSQL comes from and where it listens. */
+    private record PostgresPlace(PostgresHome home, int port) {
+
+        static Optional<PostgresPlace> of(LocalStackSettings settings) {
+            Integer port = settings.postgresPort();
+            return port == null
+                    ? Optional.empty()
+                    : Optional.of(new PostgresPlace(
+                            PostgresHome.find(settings.postgresHome()), Ports.claim(PostgresRecipe.NAME, port)));
+        }
     }
 
     /**
-     * Starts both servers at the same time and returns when both are ready. When one does not get ready the other is stopped too
+     * Starts all servers at the same time and returns when all are ready. When one does not get ready the others are stopped too
      * and nothing is left running.
      *
-     * @throws LocalStackException when a port is taken, the registry is not unpacked, the data directory is in use, or a server
+     * @throws LocalStackException when a port is taken, a server's program is not there, the data directory is in use, or a server
      *     does not get ready
      */
     public static LocalStack start(LocalStackSettings settings) {
         RegistryHome home = RegistryHome.find(settings.registryHome());
         int brokerPort = Ports.claim("broker", settings.brokerPort());
         int registryPort = Ports.claim("registry", settings.registryPort());
+        Optional<PostgresPlace> postgresPlace = PostgresPlace.of(settings);
         DataDirectory directory = DataDirectory.open(settings.dataDirectory(), settings.logDirectory());
-        LocalStack stack = new LocalStack(directory, home, brokerPort, registryPort, settings);
+        LocalStack stack = new LocalStack(directory, home, brokerPort, registryPort, postgresPlace, settings);
         stack.startAll(settings.stopAtExit());
         return stack;
     }
@@ -81,6 +108,11 @@ public final class LocalStack implements AutoCloseable {
 
     public LocalServer registry() {
         return registry;
+    }
+
+    /** Present exactly when the settings ask for it. */
+    public Optional<PostgresServer> postgres() {
+        return postgres;
     }
 
     /**
@@ -114,9 +146,10 @@ public final class LocalStack implements AutoCloseable {
             Runtime.getRuntime().addShutdownHook(atExit);
         }
         AtomicReference<RuntimeException> firstFailure = new AtomicReference<>();
-        Thread brokerStart = startInThread(broker, registry, firstFailure);
-        Thread registryStart = startInThread(registry, broker, firstFailure);
-        boolean interrupted = !joined(brokerStart, registryStart);
+        List<Thread> starts = servers.stream()
+                .map(server -> startInThread(server, firstFailure))
+                .toList();
+        boolean interrupted = !joined(starts);
         RuntimeException failure = firstFailure.get();
         if (failure == null && !interrupted) {
             return;
@@ -128,15 +161,14 @@ public final class LocalStack implements AutoCloseable {
         throw failure != null ? failure : new LocalStackException("Interrupted while the local stack was starting.");
     }
 
-    /** Starts a server and, should that fail, gives up the other one at once instead of waiting for it. */
-    private static Thread startInThread(
-            ServerProcess server, ServerProcess other, AtomicReference<RuntimeException> firstFailure) {
+    /** Starts a server and, should that fail, gives up the others at once instead of waiting for them. */
+    private Thread startInThread(ServerProcess server, AtomicReference<RuntimeException> firstFailure) {
         return inThread("start-" + server.name(), () -> {
             try {
                 server.start();
             } catch (RuntimeException e) {
                 firstFailure.compareAndSet(null, e);
-                other.stop(Hurry.EXITING);
+                stopTogether(servers, Hurry.EXITING);
             }
         });
     }
@@ -147,15 +179,16 @@ public final class LocalStack implements AutoCloseable {
             return;
         }
         stopped = true;
-        List<Thread> applicationStops = new ArrayList<>();
-        for (ServerProcess application : applications) {
-            applicationStops.add(inThread("stop-" + application.name(), () -> application.stop(hurry)));
-        }
-        applicationStops.forEach(LocalStack::joinUninterrupted);
-        Thread registryStop = inThread("stop-registry", () -> registry.stop(hurry));
-        broker.stop(hurry);
-        joinUninterrupted(registryStop);
+        stopTogether(applications, hurry);
+        stopTogether(servers, hurry);
         directory.close();
+    }
+
+    private static void stopTogether(List<ServerProcess> processes, Hurry hurry) {
+        List<Thread> stops = processes.stream()
+                .map(process -> inThread("stop-" + process.name(), () -> process.stop(hurry)))
+                .toList();
+        stops.forEach(LocalStack::joinUninterrupted);
     }
 
     /** Says whether it could; not when this process is ending already. */
@@ -175,7 +208,7 @@ public final class LocalStack implements AutoCloseable {
         return thread;
     }
 
-    private static boolean joined(Thread... threads) {
+    private static boolean joined(List<Thread> threads) {
         try {
             for (Thread thread : threads) {
                 thread.join();
@@ -199,6 +232,14 @@ public final class LocalStack implements AutoCloseable {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private PostgresServer postgres(PostgresPlace place) {
+        PostgresFiles files = new PostgresFiles(directory.dataOf(PostgresRecipe.NAME));
+        ServerProcess process =
+                process(new PostgresRecipe(place.port(), files, directory.temporaryFiles(), place.home()));
+        servers.add(process);
+        return new PostgresServer(process, files);
     }
 
     private ServerProcess process(ServerRecipe recipe) {

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param brokerPort the port of the broker; 0: a free one
  * @param registryPort the port of the registry; 0: a free one
  * @param registryHome where the registry is unpacked; null: found as {@link RegistryHome} says
+ * @param postgresPort the port of PostgreSQL; 0: a free one; null: it is not started
+ * @param postgresHome where PostgreSQL's programs are; null: found as {@link PostgresHome} says
  * @param startTimeout how long a server may take until it is ready
  * @param stopAtExit whether the stack closes itself when this process is told to end, by Ctrl-C for example. False for a caller
  *     that then has clients to close first and calls {@link LocalStack#close} after them; hooks run all at once
@@ -26,6 +28,8 @@ public record LocalStackSettings(
         int brokerPort,
         int registryPort,
         @Nullable Path registryHome,
+        @Nullable Integer postgresPort,
+        @Nullable Path postgresHome,
         Duration startTimeout,
         boolean stopAtExit,
         boolean recordClasses,
@@ -37,17 +41,22 @@ public record LocalStackSettings(
     public LocalStackSettings {
         requirePort("brokerPort", brokerPort);
         requirePort("registryPort", registryPort);
+        if (postgresPort != null) {
+            requirePort("postgresPort", postgresPort);
+        }
         if (startTimeout.isNegative() || startTimeout.isZero()) {
             throw new IllegalArgumentException("startTimeout must be positive, not " + startTimeout);
         }
     }
 
     public static LocalStackSettings temporary() {
-        return new LocalStackSettings(null, null, 0, 0, null, DEFAULT_START_TIMEOUT, true, true, line -> {});
+        return new LocalStackSettings(
+                null, null, 0, 0, null, null, null, DEFAULT_START_TIMEOUT, true, true, line -> {});
     }
 
     public static LocalStackSettings in(Path dataDirectory) {
-        return new LocalStackSettings(dataDirectory, null, 0, 0, null, DEFAULT_START_TIMEOUT, true, true, line -> {});
+        return new LocalStackSettings(
+                dataDirectory, null, 0, 0, null, null, null, DEFAULT_START_TIMEOUT, true, true, line -> {});
     }
 
     public LocalStackSettings withLogDirectory(Path directory) {
@@ -57,6 +66,8 @@ public record LocalStackSettings(
                 brokerPort,
                 registryPort,
                 registryHome,
+                postgresPort,
+                postgresHome,
                 startTimeout,
                 stopAtExit,
                 recordClasses,
@@ -70,6 +81,8 @@ public record LocalStackSettings(
                 port,
                 registryPort,
                 registryHome,
+                postgresPort,
+                postgresHome,
                 startTimeout,
                 stopAtExit,
                 recordClasses,
@@ -83,6 +96,8 @@ public record LocalStackSettings(
                 brokerPort,
                 port,
                 registryHome,
+                postgresPort,
+                postgresHome,
                 startTimeout,
                 stopAtExit,
                 recordClasses,
@@ -95,6 +110,44 @@ public record LocalStackSettings(
                 logDirectory,
                 brokerPort,
                 registryPort,
+                home,
+                postgresPort,
+                postgresHome,
+                startTimeout,
+                stopAtExit,
+                recordClasses,
+                progress);
+    }
+
+    /** With PostgreSQL beside broker and registry, on a free port. */
+    public LocalStackSettings withPostgres() {
+        return withPostgresPort(0);
+    }
+
+    /** With PostgreSQL on this port. */
+    public LocalStackSettings withPostgresPort(int port) {
+        return new LocalStackSettings(
+                dataDirectory,
+                logDirectory,
+                brokerPort,
+                registryPort,
+                registryHome,
+                port,
+                postgresHome,
+                startTimeout,
+                stopAtExit,
+                recordClasses,
+                progress);
+    }
+
+    public LocalStackSettings withPostgresHome(Path home) {
+        return new LocalStackSettings(
+                dataDirectory,
+                logDirectory,
+                brokerPort,
+                registryPort,
+                registryHome,
+                postgresPort,
                 home,
                 startTimeout,
                 stopAtExit,
@@ -109,6 +162,8 @@ public record LocalStackSettings(
                 brokerPort,
                 registryPort,
                 registryHome,
+                postgresPort,
+                postgresHome,
                 timeout,
                 stopAtExit,
                 recordClasses,
@@ -122,6 +177,8 @@ public record LocalStackSettings(
                 brokerPort,
                 registryPort,
                 registryHome,
+                postgresPort,
+                postgresHome,
                 startTimeout,
                 stop,
                 recordClasses,
@@ -135,6 +192,8 @@ public record LocalStackSettings(
                 brokerPort,
                 registryPort,
                 registryHome,
+                postgresPort,
+                postgresHome,
                 startTimeout,
                 stopAtExit,
                 record,
@@ -148,6 +207,8 @@ public record LocalStackSettings(
                 brokerPort,
                 registryPort,
                 registryHome,
+                postgresPort,
+                postgresHome,
                 startTimeout,
                 stopAtExit,
                 recordClasses,

@@ -7,7 +7,7 @@ import java.io.IOException;
  * input, and the operating system closes it even after SIGKILL. Without it a killed parent would leave servers behind that hold
  * ports and memory.
  *
- * <p>It halts without clean-up, as a power cut would; both servers recover from that at their next start.
+ * <p>It halts without clean-up, as a power cut would; the servers recover from that at their next start.
  */
 final class ParentWatch {
 
@@ -16,12 +16,17 @@ final class ParentWatch {
     private ParentWatch() {}
 
     static void start() {
-        Thread watch = new Thread(ParentWatch::haltAtEndOfInput, "parent-watch");
+        start(() -> {});
+    }
+
+    /** @param last done before the halt, for a process that has others of its own to take with it */
+    static void start(Runnable last) {
+        Thread watch = new Thread(() -> haltAtEndOfInput(last), "parent-watch");
         watch.setDaemon(true);
         watch.start();
     }
 
-    private static void haltAtEndOfInput() {
+    private static void haltAtEndOfInput(Runnable last) {
         try {
             while (System.in.read() >= 0) {
                 // The parent never writes; whatever comes is read so that the end can be seen behind it.
@@ -30,6 +35,10 @@ final class ParentWatch {
         } catch (IOException e) {
             System.err.println("Standard input cannot be read, so the parent cannot be watched; stopping: " + e);
         }
-        Runtime.getRuntime().halt(EXIT_PARENT_GONE);
+        try {
+            last.run();
+        } finally {
+            Runtime.getRuntime().halt(EXIT_PARENT_GONE);
+        }
     }
 }

@@ -24,6 +24,9 @@ public record RegistryHome(Path runner) {
     private static final String REMEDY = "Build it with: mvn -pl local-stack process-resources\nor say where it is: -D"
             + PROPERTY + "=DIRECTORY or " + VARIABLE + "=DIRECTORY";
 
+    private static final HomeSearch SEARCH =
+            new HomeSearch("The schema registry", PROPERTY, VARIABLE, "registry", REMEDY);
+
     /**
      * The directory, for a process that is to be told.
      *
@@ -38,18 +41,7 @@ public record RegistryHome(Path runner) {
     }
 
     static RegistryHome find(@Nullable Path fromSettings) {
-        String property = System.getProperty(PROPERTY);
-        String variable = System.getenv(VARIABLE);
-        if (fromSettings != null) {
-            return at(fromSettings, "the settings");
-        }
-        if (property != null && !property.isBlank()) {
-            return at(Path.of(property), "system property " + PROPERTY);
-        }
-        if (variable != null && !variable.isBlank()) {
-            return at(Path.of(variable), "environment variable " + VARIABLE);
-        }
-        return aboveWorkingDirectory();
+        return at(SEARCH.find(fromSettings));
     }
 
     /** Where class archives are kept: with the unpacked registry, in what {@code mvn clean} removes. */
@@ -72,34 +64,18 @@ public record RegistryHome(Path runner) {
         }
     }
 
-    private static RegistryHome aboveWorkingDirectory() {
-        Path start = Path.of("").toAbsolutePath();
-        for (Path directory = start; directory != null; directory = directory.getParent()) {
-            Path candidate = directory.resolve("local-stack").resolve("target").resolve("registry");
-            if (Files.isDirectory(candidate)) {
-                return at(candidate, "the build");
-            }
-        }
-        throw new LocalStackException("The schema registry is not there: no local-stack/target/registry in " + start
-                + " or above it.\n" + REMEDY);
-    }
-
-    private static RegistryHome at(Path home, String saidBy) {
-        if (!Files.isDirectory(home)) {
-            throw new LocalStackException("The schema registry is not there: " + saidBy + " says " + home
-                    + ", which is no directory.\n" + REMEDY);
-        }
-        try (Stream<Path> files = Files.list(home)) {
+    private static RegistryHome at(HomeSearch.Found home) {
+        try (Stream<Path> files = Files.list(home.directory())) {
             List<Path> runners = files.filter(
                             file -> file.getFileName().toString().endsWith("-runner.jar"))
                     .toList();
             if (runners.size() != 1) {
-                throw new LocalStackException("The schema registry is not there: " + home + " (named by " + saidBy
-                        + ") holds " + runners.size() + " files *-runner.jar, not one.\n" + REMEDY);
+                throw SEARCH.absent(home.directory() + " (named by " + home.saidBy() + ") holds " + runners.size()
+                        + " files *-runner.jar, not one");
             }
-            return new RegistryHome(runners.get(0).toAbsolutePath());
+            return new RegistryHome(runners.get(0));
         } catch (IOException e) {
-            throw new LocalStackException(home + " cannot be read: " + e.getMessage() + "\n" + REMEDY, e);
+            throw new LocalStackException(home.directory() + " cannot be read: " + e.getMessage() + "\n" + REMEDY, e);
         }
     }
 }

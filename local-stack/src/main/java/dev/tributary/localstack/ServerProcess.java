@@ -125,7 +125,8 @@ final class ServerProcess implements LocalServer {
     public void kill() {
         Process current = current();
         if (current != null) {
-            current.destroyForcibly();
+            // What the process has started itself must not go on without it, and use the data that the next one will.
+            ProcessFamily.of(current.toHandle()).kill();
             awaitExit(current, ServerRecipe.USUAL_STOP_GRACE);
             settleArchive(ClassArchive::discard);
         }

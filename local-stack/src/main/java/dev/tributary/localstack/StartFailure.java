@@ -24,7 +24,22 @@ final class StartFailure {
                     "Another broker uses this data directory: stop it, or choose another directory."),
             new Known(
                     "Database may be already in use",
-                    "Another registry uses this data directory: stop it, or choose another directory."));
+                    "Another registry uses this data directory: stop it, or choose another directory."),
+            new Known(
+                    "lock file \"postmaster.pid\" already exists",
+                    "Another PostgreSQL uses this data directory: stop it, or choose another directory."),
+            new Known(
+                    "pre-existing shared memory block",
+                    "A PostgreSQL that was killed has not quite ended on this data directory: start again in a moment."),
+            new Known(
+                    "database files are incompatible with server",
+                    "The data are of another version of PostgreSQL: use that one, or a fresh data directory."),
+            new Known(
+                    "could not look up effective user ID",
+                    "PostgreSQL wants its user to have a name: add one to /etc/passwd, or start as another user."),
+            new Known(
+                    "Permission denied",
+                    "Something named above belongs to another user: choose a data directory of your own."));
 
     private StartFailure() {}
 

@@ -90,6 +90,13 @@ class LocalStackIT {
     }
 
     @Test
+    void postgresqlIsNotStartedUnlessAskedFor() {
+        assertThat(stack.postgres()).isEmpty();
+        assertThat(stack.dataDirectory().resolve("postgresql")).doesNotExist();
+        assertThat(PROGRESS).noneMatch(line -> line.startsWith("postgresql"));
+    }
+
+    @Test
     void progressTellsWhenEachServerStartsAndIsReady() {
         assertThat(PROGRESS)
                 .contains("broker starting", "registry starting")

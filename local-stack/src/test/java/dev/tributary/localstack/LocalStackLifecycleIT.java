@@ -4,12 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import java.io.BufferedReader;
-import java.io.File;
-import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,35 +48,35 @@ class LocalStackLifecycleIT {
         LocalStack stack = LocalStack.start(LocalStackSettings.temporary());
         long broker = stack.broker().processId();
         long registry = stack.registry().processId();
-        assertThat(isRunning(broker)).isTrue();
-        assertThat(isRunning(registry)).isTrue();
+        assertThat(StackHolder.isRunning(broker)).isTrue();
+        assertThat(StackHolder.isRunning(registry)).isTrue();
 
         stack.close();
-        assertThat(isRunning(broker)).isFalse();
-        assertThat(isRunning(registry)).isFalse();
+        assertThat(StackHolder.isRunning(broker)).isFalse();
+        assertThat(StackHolder.isRunning(registry)).isFalse();
         assertThat(stack.dataDirectory()).doesNotExist();
         stack.close();
     }
 
     @Test
     void aKillOfTheParentLeavesNoServer() throws Exception {
-        Process parent = startHolder();
-        List<Long> servers = serversOf(parent);
-        assertThat(servers).hasSize(3).allMatch(LocalStackLifecycleIT::isRunning);
+        Process parent = StackHolder.start(directory);
+        List<Long> servers = StackHolder.serversOf(parent);
+        assertThat(servers).hasSize(3).allMatch(StackHolder::isRunning);
 
         parent.destroyForcibly().waitFor();
         await().atMost(Duration.ofSeconds(5))
-                .untilAsserted(() -> assertThat(servers).noneMatch(LocalStackLifecycleIT::isRunning));
+                .untilAsserted(() -> assertThat(servers).noneMatch(StackHolder::isRunning));
     }
 
     @Test
     void aTerminationOfTheParentStopsTheServersFirst() throws Exception {
-        Process parent = startHolder();
-        List<Long> servers = serversOf(parent);
+        Process parent = StackHolder.start(directory);
+        List<Long> servers = StackHolder.serversOf(parent);
 
         parent.destroy();
         parent.waitFor();
-        assertThat(servers).hasSize(3).noneMatch(LocalStackLifecycleIT::isRunning);
+        assertThat(servers).hasSize(3).noneMatch(StackHolder::isRunning);
     }
 
     @Test
@@ -103,7 +99,7 @@ class LocalStackLifecycleIT {
                         .hasSize(1);
             }
         }
-        assertThat(isRunning(program.processId())).isFalse();
+        assertThat(StackHolder.isRunning(program.processId())).isFalse();
         assertThat(Files.readString(program.logFile())).contains("says hello").containsOnlyOnce("stopped cleanly");
         assertThat(indexOf(progress, "program stopped")).isLessThan(indexOf(progress, "broker stopped"));
     }
@@ -181,42 +177,11 @@ class LocalStackLifecycleIT {
         assertThat(ProcessHandle.current().descendants()).noneMatch(LocalStackLifecycleIT::isServer);
     }
 
-    private Process startHolder() throws Exception {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        absolute(System.getProperty("java.class.path")),
-                        StackHolder.class.getName(),
-                        directory.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-    }
-
-    private static List<Long> serversOf(Process parent) throws Exception {
-        BufferedReader output =
-                new BufferedReader(new InputStreamReader(parent.getInputStream(), StandardCharsets.UTF_8));
-        String line = output.readLine();
-        assertThat(line).as("the process ids that the parent prints").isNotNull();
-        return Stream.of(line.split(" ")).map(Long::valueOf).toList();
-    }
-
     private static int indexOf(List<String> lines, String start) {
         return IntStream.range(0, lines.size())
                 .filter(line -> lines.get(line).startsWith(start))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(start + " is not in " + lines));
-    }
-
-    private static String absolute(String classPath) {
-        return String.join(
-                File.pathSeparator,
-                Stream.of(classPath.split(File.pathSeparator))
-                        .map(entry -> Path.of(entry).toAbsolutePath().toString())
-                        .toList());
-    }
-
-    private static boolean isRunning(long processId) {
-        return ProcessHandle.of(processId).map(ProcessHandle::isAlive).orElse(false);
     }
 
     private static boolean isServer(ProcessHandle process) {
