@@ -18,8 +18,12 @@ import dev.tributary.schemas.avro.DealStage;
 import dev.tributary.schemas.avro.DealType;
 import dev.tributary.schemas.avro.EvidenceLevel;
 import dev.tributary.schemas.avro.FinancePeriod;
+import dev.tributary.schemas.avro.FxRate;
 import dev.tributary.schemas.avro.PartnerStanding;
 import dev.tributary.schemas.avro.PartnerTouch;
+import dev.tributary.schemas.avro.PayoutAction;
+import dev.tributary.schemas.avro.PayoutActionKind;
+import dev.tributary.schemas.avro.PeriodState;
 import dev.tributary.schemas.avro.ProgramPartner;
 import dev.tributary.schemas.avro.RegistrationDecision;
 import java.math.BigDecimal;
@@ -37,6 +41,9 @@ import org.jspecify.annotations.Nullable;
  * is an edge too, whoever writes to it.
  */
 public final class InputCheck {
+
+    /** The longest reason that somebody gives, in characters. */
+    public static final int LONGEST_REASON = 500;
 
     /** The longest id; store keys carry several of them. */
     static final int LONGEST_ID = 512;
@@ -77,8 +84,22 @@ public final class InputCheck {
         return check.result();
     }
 
+    public static Optional<InputProblem> of(FxRate rate) {
+        InputCheck check = new InputCheck().currency("from", rate.getFrom()).currency("to", rate.getTo());
+        if (rate.getFrom().equals(rate.getTo())) {
+            check.problem("to", "INVALID", "a currency has no rate to itself");
+        }
+        if (rate.getRate().signum() <= 0) {
+            check.problem("rate", "OUT_OF_RANGE", "a rate is greater than 0");
+        }
+        return check.result();
+    }
+
     public static Optional<InputProblem> of(FinancePeriod period) {
         InputCheck check = new InputCheck().id("period", period.getPeriod());
+        if (period.getState() == PeriodState.UNKNOWN) {
+            check.problem("state", "UNKNOWN_VALUE", "state must be SOFT_CLOSED or CLOSED");
+        }
         if (!MONTH.matcher(period.getPeriod()).matches()) {
             check.problem("period", "NOT_A_MONTH", "a period is a month, as 2027-01");
         }
@@ -140,6 +161,62 @@ public final class InputCheck {
                 .result();
     }
 
+    public static Optional<InputProblem> of(PayoutAction action) {
+        PayoutActionKind kind = action.getAction();
+        InputCheck check = new InputCheck()
+                .payout("payout_id", action.getPayoutId())
+                .known("action", kind != PayoutActionKind.UNKNOWN, kind);
+        boolean bank = kind == PayoutActionKind.SETTLE || kind == PayoutActionKind.FAIL;
+        if (!bank || action.getBy() != null) {
+            check.person("by", action.getBy());
+        }
+        if (bank || kind == PayoutActionKind.LEAVE_OUT) {
+            check.id("partner_id", action.getPartnerId());
+        }
+        if (bank || kind == PayoutActionKind.LEAVE_OUT || kind == PayoutActionKind.SEND) {
+            check.currency("currency", action.getCurrency());
+        }
+        if (kind == PayoutActionKind.APPROVE || kind == PayoutActionKind.SEND) {
+            check.id("content_hash", action.getContentHash());
+        }
+        if (kind == PayoutActionKind.SEND) {
+            check.id("file_digest", action.getFileDigest());
+        }
+        String reason = action.getReason();
+        if (reason != null && reason.length() > LONGEST_REASON) {
+            check.problem("reason", "TOO_LONG", "a reason has at most " + LONGEST_REASON + " characters");
+        }
+        return check.result();
+    }
+
+    private static final Pattern PERSON = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@:+-]{0,127}");
+
+    /** Two spellings of one person would be two people. */
+    private InputCheck person(String column, @Nullable String value) {
+        if (value == null || !PERSON.matcher(value).matches()) {
+            problem(
+                    column,
+                    value == null ? "MISSING" : "BAD_ID",
+                    column + " must name who does it by a token of 1 to 128 letters, digits and . _ @ : + -, beginning "
+                            + "with a letter or digit");
+        }
+        return this;
+    }
+
+    private static final Pattern PAYOUT_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,34}");
+
+    /** What banks take as the id of a message, and nothing that would part a key. */
+    private InputCheck payout(String column, String value) {
+        if (!PAYOUT_ID.matcher(value).matches()) {
+            problem(
+                    column,
+                    "BAD_ID",
+                    column
+                            + " must have 1 to 35 letters, digits, dots, underscores and hyphens, and begin with none of these signs");
+        }
+        return this;
+    }
+
     /** Times that a Kafka timestamp and the rules' spans can be counted from. */
     static final Instant EARLIEST = Instant.EPOCH;
 
@@ -198,6 +275,13 @@ public final class InputCheck {
         if (value != null
                 && Arrays.stream(allowed).noneMatch(each -> each.name().equals(value))) {
             problem(column, "UNKNOWN_VALUE", column + " must be one of " + List.of(allowed));
+        }
+        return this;
+    }
+
+    private InputCheck currency(String column, @Nullable String value) {
+        if (value == null || Money.decimals(value) < 0) {
+            problem(column, "UNKNOWN_CURRENCY", column + " must be an ISO 4217 code, not " + value);
         }
         return this;
     }

@@ -4,6 +4,7 @@ import dev.tributary.attribution.domain.conflict.Finding;
 import dev.tributary.attribution.domain.desk.DealDecision;
 import dev.tributary.attribution.domain.desk.Stakes;
 import dev.tributary.attribution.domain.influence.JudgedTouch;
+import dev.tributary.attribution.domain.model.Basis;
 import dev.tributary.attribution.domain.model.Bytes;
 import dev.tributary.attribution.domain.model.CaseStatus;
 import dev.tributary.attribution.domain.model.Money;
@@ -38,7 +39,9 @@ import dev.tributary.schemas.avro.TraceDeal;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +53,8 @@ public final class ToAvro {
 
     private ToAvro() {}
 
-    public static ArrRecord arrRecord(DealDecision decision) {
+    /** @param estimated by partner, the commission if the open deal closed as it stands */
+    public static ArrRecord arrRecord(DealDecision decision, Map<String, Money> estimated) {
         Money arr = decision.deal().current().arr();
         return ArrRecord.newBuilder()
                 .setOpportunityId(decision.deal().id())
@@ -61,7 +65,7 @@ public final class ToAvro {
                 .setCurrency(arr.currency())
                 .setStatus(DealStatus.valueOf(decision.status().name()))
                 .setEffectiveAt(decision.effectiveAt())
-                .setLines(lines(decision))
+                .setLines(lines(decision, estimated))
                 .setNotes(notes(decision))
                 .setCause(decision.cause())
                 .build();
@@ -206,17 +210,23 @@ public final class ToAvro {
                 .orElse("registration:" + story.registration().id());
     }
 
-    private static List<CreditLine> lines(DealDecision decision) {
+    private static List<CreditLine> lines(DealDecision decision, Map<String, Money> estimated) {
+        Map<String, Money> left = new HashMap<>(estimated);
         return decision.lines().stream()
-                .map(line -> new CreditLine(
-                        line.partnerId(),
-                        CreditKind.valueOf(line.credit().name()),
-                        line.model(),
-                        CreditBasis.valueOf(line.basis().name()),
-                        line.share().toDecimal(),
-                        amount(line.amount()),
-                        CreditStatus.valueOf(line.status().name()),
-                        line.reasons()))
+                .map(line -> {
+                    // On the first of a partner's payable lines, which is the one that is paid.
+                    Money commission = line.basis() == Basis.PAYABLE ? left.remove(line.partnerId()) : null;
+                    return new CreditLine(
+                            line.partnerId(),
+                            CreditKind.valueOf(line.credit().name()),
+                            line.model(),
+                            CreditBasis.valueOf(line.basis().name()),
+                            line.share().toDecimal(),
+                            amount(line.amount()),
+                            CreditStatus.valueOf(line.status().name()),
+                            line.reasons(),
+                            commission == null ? null : amount(commission));
+                })
                 .toList();
     }
 

@@ -3,6 +3,7 @@ package dev.tributary.attribution.topology;
 import dev.tributary.attribution.domain.conflict.ConflictCase;
 import dev.tributary.attribution.domain.conflict.ConflictDetectors;
 import dev.tributary.attribution.domain.conflict.Refusals;
+import dev.tributary.attribution.domain.desk.AccountScene;
 import dev.tributary.attribution.domain.desk.ClaimDesk;
 import dev.tributary.attribution.domain.desk.ClaimRuling;
 import dev.tributary.attribution.domain.desk.ClaimScene;
@@ -11,6 +12,7 @@ import dev.tributary.attribution.domain.desk.DealDesk;
 import dev.tributary.attribution.domain.desk.DealFacts;
 import dev.tributary.attribution.domain.desk.DealScene;
 import dev.tributary.attribution.domain.desk.Stakes;
+import dev.tributary.attribution.domain.ledger.Commissions;
 import dev.tributary.attribution.domain.model.Account;
 import dev.tributary.attribution.domain.model.AccountKey;
 import dev.tributary.attribution.domain.model.Bytes;
@@ -42,21 +44,25 @@ final class AccountDecisions {
     private final ClaimOutputs claimOutputs;
     private final DealOutputs dealOutputs;
     private final RefusalOutputs refusals;
+    private final @Nullable DealMoney money;
     private final RulingsAtHand rulings = new RulingsAtHand();
 
+    /** @param money absent: nobody follows what deals give */
     AccountDecisions(
             DeskStore store,
             ProgramFacts program,
             Agenda agenda,
             ClaimOutputs claimOutputs,
             DealOutputs dealOutputs,
-            RefusalOutputs refusals) {
+            RefusalOutputs refusals,
+            @Nullable DealMoney money) {
         this.store = store;
         this.program = program;
         this.agenda = agenda;
         this.claimOutputs = claimOutputs;
         this.dealOutputs = dealOutputs;
         this.refusals = refusals;
+        this.money = money;
     }
 
     /** One account while it is decided. */
@@ -161,13 +167,20 @@ final class AccountDecisions {
             nextChange = ruling.nextChange();
         }
         Incumbent incumbent = scene.facts().incumbents().of(deal.current());
+        if (incumbent != null) {
+            program.concerns(incumbent.partnerId(), scene.key(), deal.id());
+        }
+        if (together) {
+            // Their partners concern the claims only, until one of them is told to stand on a deal.
+            onDeal.forEach(story -> program.concerns(story.partnerId(), scene.key(), deal.id()));
+        }
         DealScene dealScene = new DealScene(
                 scene.shownKey(),
                 deal,
                 facts.touches(),
                 onDeal,
                 facts.decisions(),
-                facts.payments(),
+                facts.invoiced(),
                 program.partners(
                         DealFacts.partners(deal.current(), facts.touches(), onDeal, facts.decisions(), incumbent)),
                 incumbent,
@@ -187,13 +200,46 @@ final class AccountDecisions {
                     Refusals.ofClaim(story, cases, scene.now()),
                     scene.cause());
         }
-        dealOutputs.tell(
+        boolean told = dealOutputs.tell(
                 scene.told(),
                 decision,
+                Commissions.estimated(
+                        decision,
+                        scene.policies().version(decision.policyVersion()),
+                        scene.account(),
+                        dealScene.partners()),
                 moves.in(deal.current().arr().currency()),
                 scene.policies().at(scene.now()).influence().markovOrder());
         refusals.tell(scene.facts(), decisionsAbout(facts, onDeal), decision.refused(), scene.cause());
-        agenda.due(scene.key(), deal.id(), earlier(nextChange, decision.nextChange()));
+        Instant waits = null;
+        if (told && money != null) {
+            List<Claim> mayConcern = together ? scene.facts().claims() : claims.claims();
+            waits = money.follow(
+                    scene.facts(),
+                    new DealAtHand(
+                            program,
+                            scene.facts(),
+                            accountScene(scene, together, deal, facts, mayConcern),
+                            facts.late(),
+                            decision),
+                    scene.cause());
+        }
+        agenda.due(scene.key(), deal.id(), earlier(waits, earlier(nextChange, decision.nextChange())));
+    }
+
+    /** The account as far as the deal's credit may follow from it. */
+    private AccountScene accountScene(
+            Scene scene, boolean together, DealHistory deal, AccountFacts.OfDeal facts, List<Claim> claims) {
+        return new AccountScene(
+                scene.shownKey(),
+                scene.account(),
+                List.of(new DealFacts(deal, facts.touches(), facts.decisions(), facts.payments())),
+                claims,
+                together ? scene.facts().related() : List.of(),
+                Map.of(),
+                program.closes(),
+                scene.policies(),
+                scene.now());
     }
 
     private static List<Decision> decisionsAbout(AccountFacts.OfDeal facts, List<ClaimStory> onDeal) {

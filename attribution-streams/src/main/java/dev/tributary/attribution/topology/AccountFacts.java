@@ -1,6 +1,5 @@
 package dev.tributary.attribution.topology;
 
-import dev.tributary.attribution.codec.AccountEvents;
 import dev.tributary.attribution.codec.FromAvro;
 import dev.tributary.attribution.codec.Standing;
 import dev.tributary.attribution.domain.model.Account;
@@ -23,9 +22,11 @@ import dev.tributary.schemas.avro.RelatedDealNote;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.kafka.common.utils.Bytes;
@@ -42,7 +43,8 @@ final class AccountFacts {
     static final String REVISION = "revision";
     static final String CLAIM = "claim";
     static final String CLAIM_DECISION = "claim-decision";
-    private static final String DECISION_SOURCE = "decision-source";
+    static final String DECISION_SOURCE = "decision-source";
+    static final String PAYMENT_SOURCE = "payment-source";
     static final String UNTIED = "untied";
 
     /** What belongs to one deal stands together, so that deciding it takes one walk. */
@@ -52,6 +54,7 @@ final class AccountFacts {
     static final String PAYMENT = "payment";
     static final String NAMED_BY = "named-by";
     static final String DECISION = "decision";
+    static final String LATE = "late";
 
     private static final String RELATED = "related";
 
@@ -187,16 +190,25 @@ final class AccountFacts {
         return upsert(RegistrationDecision.class, decision, RegistrationDecision::getRecordedAt, at);
     }
 
-    /** Keeps where a decision came from, so that it can be told if the decision cannot be taken. */
-    void cameFrom(String decisionId, @Nullable String source) {
+    /** Keeps where a decision or a payment came from, so that it can be told if it cannot be taken. */
+    void cameFrom(String kind, String id, @Nullable String source) {
         if (source != null) {
-            store.putText(source, key, DECISION_SOURCE, decisionId);
+            store.putText(source, key, kind, id);
         }
     }
 
     @Nullable
-    String sourceOf(String decisionId) {
-        return store.text(key, DECISION_SOURCE, decisionId);
+    String sourceOf(String kind, String id) {
+        return store.text(key, kind, id);
+    }
+
+    /** An event of a deal came whose later ones have been followed. */
+    void late(String opportunityId, String eventId) {
+        store.mark(key, OF_DEAL, opportunityId, LATE, eventId);
+    }
+
+    void followedLate(String opportunityId, String eventId) {
+        store.delete(key, OF_DEAL, opportunityId, LATE, eventId);
     }
 
     private <T extends SpecificRecordBase> Standing upsert(
@@ -291,25 +303,36 @@ final class AccountFacts {
     /**
      * What came for one deal beside its own revisions.
      *
-     * @param payments those of an invoice: only they can meet another program's
      * @param naming ids of the claims that name the deal
+     * @param late ids of events that came when later ones had been followed
      */
-    record OfDeal(List<Touch> touches, List<Payment> payments, List<String> naming, List<Decision> decisions) {}
+    record OfDeal(
+            List<Touch> touches,
+            List<Payment> payments,
+            List<String> naming,
+            List<Decision> decisions,
+            Set<String> late) {
+
+        /** Those of an invoice: only they can meet another program's, and so credit. */
+        List<Payment> invoiced() {
+            return payments.stream()
+                    .filter(payment -> payment.invoiceId() != null)
+                    .toList();
+        }
+    }
 
     OfDeal ofDeal(String opportunityId) {
-        OfDeal found = new OfDeal(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        OfDeal found =
+                new OfDeal(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new HashSet<>());
         store.scan(
                 StoreKey.first(key, OF_DEAL, opportunityId), StoreKey.end(key, OF_DEAL, opportunityId), (at, value) -> {
                     List<String> parts = StoreKey.parts(at);
                     switch (parts.get(3)) {
                         case TOUCH ->
                             found.touches().add(FromAvro.touch(store.codec.decoded(value, PartnerTouch.class)));
-                        case PAYMENT -> {
-                            BillingPayment payment = store.codec.decoded(value, BillingPayment.class);
-                            if (AccountEvents.ofInvoice(payment)) {
-                                found.payments().add(FromAvro.payment(payment));
-                            }
-                        }
+                        case PAYMENT ->
+                            found.payments().add(FromAvro.payment(store.codec.decoded(value, BillingPayment.class)));
+                        case LATE -> found.late().add(parts.get(4));
                         case NAMED_BY -> found.naming().add(parts.get(4));
                         case DECISION ->
                             found.decisions()

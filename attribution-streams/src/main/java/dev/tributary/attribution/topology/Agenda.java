@@ -127,6 +127,11 @@ final class Agenda {
         return tick.isAfter(event) ? tick : event;
     }
 
+    /** Up to where money is followed: the newest tick, or as far as the account's events go where they are decided at once. */
+    Instant followed(String accountKey) {
+        return atOnce ? now(accountKey) : clock();
+    }
+
     private Instant newest(String accountKey) {
         return instant(store.text(NEWEST, accountKey));
     }

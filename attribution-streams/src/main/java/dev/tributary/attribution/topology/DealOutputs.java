@@ -6,6 +6,7 @@ import static dev.tributary.schemas.TopicCatalogue.ATTRIBUTION_TRACE;
 import dev.tributary.attribution.codec.Scores;
 import dev.tributary.attribution.codec.ToAvro;
 import dev.tributary.attribution.domain.desk.DealDecision;
+import dev.tributary.attribution.domain.model.Money;
 import dev.tributary.attribution.domain.model.Nullable;
 import dev.tributary.attribution.domain.scorecard.ClosedDeal;
 import dev.tributary.schemas.RecordSerdes;
@@ -74,13 +75,22 @@ final class DealOutputs {
         this.cases = cases;
     }
 
-    /** @param markovOrder in which journeys are counted now */
-    void tell(Telling telling, DealDecision decision, CaseOutputs.MovesInCurrency moves, int markovOrder) {
+    /**
+     * @param estimated by partner, the commission if the open deal closed as it stands
+     * @param markovOrder in which journeys are counted now
+     * @return false: the deal is refused as too large, and what was told of it before stands
+     */
+    boolean tell(
+            Telling telling,
+            DealDecision decision,
+            Map<String, Money> estimated,
+            CaseOutputs.MovesInCurrency moves,
+            int markovOrder) {
         String accountKey = telling.accountKey();
         JournalEvent cause = telling.cause();
         Instant now = telling.now();
         String id = decision.deal().id();
-        ArrRecord record = ToAvro.arrRecord(decision);
+        ArrRecord record = ToAvro.arrRecord(decision, estimated);
         AttributionTrace trace = ToAvro.trace(decision, record);
         byte[] recordBytes = records.serialize(ATTRIBUTION_ARR_RECORD.name(), record);
         byte[] traceBytes = traces.serialize(ATTRIBUTION_TRACE.name(), trace);
@@ -97,7 +107,7 @@ final class DealOutputs {
         boolean learns = decision.learnedMatters();
         boolean countsChanged = !Objects.equals(toldClose, told.getClose()) || learns != told.getLearnedMatters();
         if (!recordChanged && !traceChanged && !countsChanged) {
-            return;
+            return !told.getTooLarge();
         }
         if (countsChanged) {
             tally.replace(told.getClose() == null ? null : Scores.deal(told.getClose()), closed);
@@ -128,6 +138,7 @@ final class DealOutputs {
         remembered.setLearnedMatters(learns);
         remembered.setCases(told.getCases() || !decision.cases().isEmpty());
         store.put(remembered, accountKey, TOLD, id);
+        return tooLarge == null;
     }
 
     /** Every line says why, every touch counts or says why not, every rule asked is there, and so are version and cause. */

@@ -20,9 +20,16 @@ record Desk(
         TaskObserver observer,
         Emitter emitter,
         Kin kin,
+        DealMoney money,
         AccountDecisions decisions) {
 
-    static Desk of(ProcessorContext<String, Object> context, RecordSerdes serdes, DecisionClock clock) {
+    /** @param ledger whether there is one that is told what deals give; only measurements leave it out */
+    static Desk of(
+            ProcessorContext<String, Object> context,
+            RecordSerdes serdes,
+            DecisionClock clock,
+            int desks,
+            boolean ledger) {
         KeyValueStore<Bytes, byte[]> facts = context.getStateStore(TopologyNames.DESK_STORE);
         KeyValueStore<Bytes, byte[]> agendaStore = context.getStateStore(TopologyNames.DESK_AGENDA_STORE);
         DeskStore store = new DeskStore(facts, new StateCodec());
@@ -38,6 +45,7 @@ record Desk(
         CaseOutputs cases = new CaseOutputs(store, emitter, counters, tally);
         ClaimOutputs claimOutputs = new ClaimOutputs(store, emitter, tally, cases);
         DealOutputs dealOutputs = new DealOutputs(store, serdes, emitter, sums, tally, agenda, cases);
+        DealMoney money = new DealMoney(store, emitter, agenda, desks);
         return new Desk(
                 store,
                 program,
@@ -50,8 +58,15 @@ record Desk(
                 new TickBarrier(agendaStore),
                 observer,
                 emitter,
-                new Kin(store, emitter, cases, claimOutputs, dealOutputs, sums, agenda),
+                new Kin(store, emitter, cases, claimOutputs, dealOutputs, money, sums, agenda),
+                money,
                 new AccountDecisions(
-                        store, program, agenda, claimOutputs, dealOutputs, new RefusalOutputs(store, emitter)));
+                        store,
+                        program,
+                        agenda,
+                        claimOutputs,
+                        dealOutputs,
+                        new RefusalOutputs(store, emitter),
+                        ledger ? money : null));
     }
 }

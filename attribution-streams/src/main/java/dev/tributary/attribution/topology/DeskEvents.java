@@ -1,6 +1,5 @@
 package dev.tributary.attribution.topology;
 
-import dev.tributary.attribution.codec.AccountEvents;
 import dev.tributary.attribution.codec.FromAvro;
 import dev.tributary.attribution.codec.Standing;
 import dev.tributary.attribution.domain.model.CaseId;
@@ -51,6 +50,7 @@ final class DeskEvents {
         if (body instanceof FinancePeriod period) {
             if (stands(desk.program().put(period), event, "period")) {
                 desk.decisions().dealsAreConcerned();
+                desk.money().passOnClose(event);
             }
             return;
         }
@@ -71,6 +71,7 @@ final class DeskEvents {
             takeDeal(key, facts, event, deal);
         } else if (body instanceof PartnerTouch touch) {
             if (news(facts.put(touch), event, "touch_id", key)) {
+                noteIfLate(key, facts, touch.getOpportunityId(), event);
                 concern(key, touch.getOpportunityId());
                 desk.program().concerns(touch.getPartnerId(), key, touch.getOpportunityId());
             }
@@ -83,12 +84,16 @@ final class DeskEvents {
                 desk.program().concerns(registration.getPartnerId(), key, subject);
                 if (registration.getOpportunityId() == null) {
                     desk.kin().announce(key, event);
+                } else {
+                    noteIfLate(key, facts, subject, event);
                 }
             }
         } else if (body instanceof RegistrationDecision decision) {
             takeDecision(key, facts, event, decision);
         } else if (body instanceof BillingPayment payment) {
-            if (news(facts.put(payment), event, "payment_id", key) && AccountEvents.ofInvoice(payment)) {
+            if (news(facts.put(payment), event, "payment_id", key)) {
+                facts.cameFrom(AccountFacts.PAYMENT_SOURCE, payment.getPaymentId(), event.getSource());
+                noteIfLate(key, facts, payment.getOpportunityId(), event);
                 concern(key, payment.getOpportunityId());
             }
         } else {
@@ -115,6 +120,7 @@ final class DeskEvents {
         if (news(revised.standing(), event, "opportunity_id", key)) {
             desk.decisions().claimsMayChange(key);
             desk.kin().dealChanged(key, deal, event);
+            noteIfLate(key, facts, deal.getOpportunityId(), event);
             if (revised.before() == null) {
                 desk.sums().known();
             }
@@ -148,17 +154,25 @@ final class DeskEvents {
         String deal = CaseId.dealOf(decision.getSubject());
         if (deal != null) {
             if (news(facts.putOnDeal(decision, deal), event, "decision_id", key)) {
-                facts.cameFrom(decision.getDecisionId(), event.getSource());
+                facts.cameFrom(AccountFacts.DECISION_SOURCE, decision.getDecisionId(), event.getSource());
                 FromAvro.decision(decision).partners().forEach(partner -> concernPartner(partner, key, deal));
+                noteIfLate(key, facts, deal, event);
                 concern(key, deal);
             }
             return;
         }
         String registrationId = CaseId.registrationOf(decision.getSubject());
         if (news(facts.put(decision, registrationId), event, "decision_id", key)) {
-            facts.cameFrom(decision.getDecisionId(), event.getSource());
+            facts.cameFrom(AccountFacts.DECISION_SOURCE, decision.getDecisionId(), event.getSource());
             desk.decisions().claimsMayChange(key);
             desk.decisions().claimIsConcerned(key, registrationId);
+        }
+    }
+
+    /** The money of the deal may have been followed beyond the event. */
+    private void noteIfLate(String key, AccountFacts facts, String dealId, JournalEvent event) {
+        if (!event.getRecordedAt().isAfter(desk.agenda().followed(key))) {
+            facts.late(dealId, event.getEventId());
         }
     }
 

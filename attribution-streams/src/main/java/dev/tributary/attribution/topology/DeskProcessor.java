@@ -13,6 +13,7 @@ import dev.tributary.schemas.avro.JournalEvent;
 import dev.tributary.schemas.avro.ModelWeights;
 import dev.tributary.schemas.avro.RelatedDealNote;
 import dev.tributary.schemas.avro.TakenBack;
+import dev.tributary.schemas.avro.ToldDues;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -59,23 +60,26 @@ final class DeskProcessor implements Processor<String, JournalEvent, String, Obj
     private final RecordSerdes serdes;
     private final int partitions;
     private final int accountsAtOnce;
+    private final boolean ledger;
     private @Nullable Desk desk;
     private @Nullable DeskEvents events;
 
     /**
      * @param partitions how many desks there are
      * @param accountsAtOnce how many accounts are decided before others get their turn and the work is committed
+     * @param ledger whether there is one that is told what deals give
      */
-    DeskProcessor(DecisionClock clock, RecordSerdes serdes, int partitions, int accountsAtOnce) {
+    DeskProcessor(DecisionClock clock, RecordSerdes serdes, int partitions, int accountsAtOnce, boolean ledger) {
         this.clock = clock;
         this.serdes = serdes;
         this.partitions = partitions;
         this.accountsAtOnce = accountsAtOnce;
+        this.ledger = ledger;
     }
 
     @Override
     public void init(ProcessorContext<String, Object> context) {
-        desk = Desk.of(context, serdes, clock);
+        desk = Desk.of(context, serdes, clock, partitions, ledger);
         events = new DeskEvents(desk);
         context.schedule(BETWEEN_SLICES, PunctuationType.WALL_CLOCK_TIME, unused -> goOn());
         tellPolicy();
@@ -138,6 +142,8 @@ final class DeskProcessor implements Processor<String, JournalEvent, String, Obj
             desk().decisions().accountChanged(key);
             desk().kin().forget(key, gone.getOrigin(), event);
         } else if (body instanceof ConflictCase told) {
+            desk().kin().adopt(key, told, event);
+        } else if (body instanceof ToldDues told) {
             desk().kin().adopt(key, told, event);
         } else if (body instanceof ClaimAnnounced asked) {
             desk().kin().answer(key, asked, event);
@@ -232,7 +238,8 @@ final class DeskProcessor implements Processor<String, JournalEvent, String, Obj
         }
         Counts.prove(desk().counters(), desk().emitter(), cause, tick, TopologyNames.DESK);
         desk().sums().checks().forEach(check -> desk().emitter().prove(cause, tick, check));
-        desk().emitter().prove(cause, tick, Sums.handled());
+        // Behind all that the tick made due; the ledger proves that the tick is handled.
+        desk().emitter().passOnTick(TopicCatalogue.LEDGER_JOURNAL, cause, DECIDING, partitions);
         desk().observer().cases(desk().counters().startingWith(Sums.CASES));
         return true;
     }

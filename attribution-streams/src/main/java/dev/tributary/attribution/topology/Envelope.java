@@ -1,5 +1,6 @@
 package dev.tributary.attribution.topology;
 
+import dev.tributary.attribution.codec.PayoutRecords;
 import dev.tributary.schemas.Headers;
 import dev.tributary.schemas.avro.BillingPayment;
 import dev.tributary.schemas.avro.ClockTick;
@@ -7,8 +8,11 @@ import dev.tributary.schemas.avro.CrmAccount;
 import dev.tributary.schemas.avro.CrmOpportunity;
 import dev.tributary.schemas.avro.DealRegistration;
 import dev.tributary.schemas.avro.FinancePeriod;
+import dev.tributary.schemas.avro.FxRate;
 import dev.tributary.schemas.avro.JournalEvent;
 import dev.tributary.schemas.avro.PartnerTouch;
+import dev.tributary.schemas.avro.PayoutAction;
+import dev.tributary.schemas.avro.PeriodState;
 import dev.tributary.schemas.avro.ProgramPartner;
 import dev.tributary.schemas.avro.ProgramPolicy;
 import dev.tributary.schemas.avro.RegistrationDecision;
@@ -60,8 +64,17 @@ final class Envelope {
         return envelope(record, "policy:" + body.getProgramId() + "#" + body.getVersion(), body.getRecordedAt(), body);
     }
 
+    static JournalEvent of(Record<String, ?> record, FxRate body) {
+        return envelope(record, LedgerFacts.eventId(body), body.getRecordedAt(), body);
+    }
+
     static JournalEvent of(Record<String, ?> record, FinancePeriod body) {
-        return envelope(record, "period:" + body.getPeriod(), body.getRecordedAt(), body);
+        String id = "period:" + body.getPeriod() + (body.getState() == PeriodState.SOFT_CLOSED ? "#soft" : "");
+        return envelope(record, id, body.getRecordedAt(), body);
+    }
+
+    static JournalEvent of(Record<String, ?> record, PayoutAction body) {
+        return envelope(record, PayoutRecords.eventId(body), body.getRecordedAt(), body);
     }
 
     static JournalEvent of(Record<String, ?> record, ClockTick body) {

@@ -3,6 +3,7 @@ package dev.tributary.attribution.topology;
 import dev.tributary.attribution.codec.FromAvro;
 import dev.tributary.attribution.codec.InputCheck;
 import dev.tributary.attribution.codec.InputProblem;
+import dev.tributary.attribution.codec.PeriodCheck;
 import dev.tributary.attribution.codec.Standing;
 import dev.tributary.attribution.codec.policy.PolicyOutcome;
 import dev.tributary.attribution.codec.policy.PolicyReader;
@@ -15,7 +16,9 @@ import dev.tributary.schemas.avro.ClockTick;
 import dev.tributary.schemas.avro.CrmAccount;
 import dev.tributary.schemas.avro.DealRegistration;
 import dev.tributary.schemas.avro.FinancePeriod;
+import dev.tributary.schemas.avro.FxRate;
 import dev.tributary.schemas.avro.JournalEvent;
+import dev.tributary.schemas.avro.PeriodState;
 import dev.tributary.schemas.avro.ProgramPartner;
 import dev.tributary.schemas.avro.ProgramPolicy;
 import dev.tributary.schemas.avro.RegistrationDecision;
@@ -39,6 +42,8 @@ import org.jspecify.annotations.Nullable;
 final class IntakeProcessor implements Processor<String, Object, String, Object> {
 
     private static final String REGISTRATION = "registration";
+    private static final String RATE = "rate";
+    private static final String PERIOD = "period";
 
     private final int partitions;
     private @Nullable Passage passage;
@@ -104,11 +109,17 @@ final class IntakeProcessor implements Processor<String, Object, String, Object>
             JournalEvent event = Envelope.of(record, policy);
             if (passage().accepted(event, TopicCatalogue.PROGRAM_POLICY, problem(policy))) {
                 passage().toJournal(TopologyNames.EVERY_PARTITION, event);
+                passage().toPayouts(event);
+            }
+        } else if (input instanceof FxRate rate) {
+            JournalEvent event = Envelope.of(record, rate);
+            if (passage().accepted(event, TopicCatalogue.PROGRAM_FX_RATE, InputCheck.of(rate))) {
+                publish(event, rate);
             }
         } else if (input instanceof FinancePeriod period) {
             JournalEvent event = Envelope.of(record, period);
             if (passage().accepted(event, TopicCatalogue.FINANCE_PERIOD, InputCheck.of(period))) {
-                passage().toJournal(TopologyNames.EVERY_PARTITION, event);
+                close(event, period);
             }
         } else {
             throw new IllegalStateException("the intake reads no topic of " + input.getClass());
@@ -125,6 +136,62 @@ final class IntakeProcessor implements Processor<String, Object, String, Object>
                 ? Optional.of(new InputProblem(
                         "document", "INVALID_POLICY", refused.problems().get(0).toString()))
                 : Optional.empty();
+    }
+
+    /** One rate for a pair and a day; amounts may have been pinned to it. */
+    private void publish(JournalEvent event, FxRate rate) {
+        Bytes key = StoreKey.of(RATE, event.getEventId());
+        JournalEvent present = passage().stored(key);
+        Standing which = Standing.between(
+                present == null ? null : (FxRate) present.getBody(),
+                rate,
+                FxRate::getRecordedAt,
+                passage().codec());
+        if (which == Standing.DUPLICATE) {
+            passage().duplicate();
+            return;
+        }
+        if (which != Standing.NEW) {
+            passage()
+                    .reject(
+                            event,
+                            TopicCatalogue.PROGRAM_FX_RATE,
+                            new InputProblem(
+                                    "rate",
+                                    "ID_REUSED",
+                                    "the pair has another rate on this day; the one recorded first stands"));
+        }
+        if (which.newcomerStands()) {
+            passage().store().put(key, passage().codec().encode(event));
+            passage().toLedger(event, which == Standing.NEW);
+        }
+    }
+
+    /** A month closes once, and with it those before; softly, before it closes for good. */
+    private void close(JournalEvent event, FinancePeriod period) {
+        Bytes key = StoreKey.of(PERIOD, period.getPeriod(), period.getState().name());
+        JournalEvent present = passage().stored(key);
+        if (present != null && present.getBody().equals(period)) {
+            passage().duplicate();
+            return;
+        }
+        Optional<InputProblem> problem = PeriodCheck.of(period, closes());
+        if (problem.isPresent()) {
+            passage().reject(event, TopicCatalogue.FINANCE_PERIOD, problem.get());
+            return;
+        }
+        passage().store().put(key, passage().codec().encode(event));
+        if (period.getState() == PeriodState.SOFT_CLOSED) {
+            passage().toLedger(event, true);
+        } else {
+            passage().toJournal(TopologyNames.EVERY_PARTITION, event);
+        }
+    }
+
+    private List<FinancePeriod> closes() {
+        return passage().allStored(PERIOD).stream()
+                .map(event -> (FinancePeriod) event.getBody())
+                .toList();
     }
 
     // Registrations, and the decisions that follow them wherever they went.

@@ -10,6 +10,8 @@ import dev.tributary.schemas.avro.JournalEvent;
 import dev.tributary.schemas.avro.RelatedDealNote;
 import dev.tributary.schemas.avro.Relative;
 import dev.tributary.schemas.avro.TakenBack;
+import dev.tributary.schemas.avro.ToldDues;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -39,6 +41,7 @@ final class Kin {
     private final CaseOutputs cases;
     private final ClaimOutputs claims;
     private final DealOutputs deals;
+    private final DealMoney money;
     private final Sums sums;
     private final Agenda agenda;
 
@@ -56,6 +59,7 @@ final class Kin {
             CaseOutputs cases,
             ClaimOutputs claims,
             DealOutputs deals,
+            DealMoney money,
             Sums sums,
             Agenda agenda) {
         this.store = store;
@@ -63,6 +67,7 @@ final class Kin {
         this.cases = cases;
         this.claims = claims;
         this.deals = deals;
+        this.money = money;
         this.sums = sums;
         this.agenda = agenda;
         coming.addAll(store.lastPartsAt(2, PROGRAM, COMING));
@@ -111,7 +116,7 @@ final class Kin {
         if (!is.equals(key)) {
             handOver(key, is, was.equals(key), event);
         } else {
-            cameHome(key);
+            cameHome(key, event.getRecordedAt());
             relativesChanged(key, null, link, event);
         }
     }
@@ -129,9 +134,19 @@ final class Kin {
             });
             facts.claimIds().forEach(claim -> claims.unsay(key, claim));
             Provenance.CameWith own = provenance(key).own();
-            own.deals().forEach(deal -> sendCases(key, to, key, CaseOutputs.ofDeal(deal), event));
+            own.deals().forEach(deal -> {
+                sendCases(key, to, key, CaseOutputs.ofDeal(deal), event);
+                sendMoney(facts, to, key, deal, event);
+            });
             own.claims().forEach(claim -> sendCases(key, to, key, CaseOutputs.ofClaim(claim), event));
             agenda.due(key, Agenda.CLAIMS, null);
+        }
+        if (!told) {
+            // The account it belonged to will say how far it followed the money, and that goes on from here.
+            provenance(key)
+                    .own()
+                    .deals()
+                    .forEach(deal -> send(to, key, DealMoney.toCome(deal, event.getRecordedAt()), event));
         }
         send(to, key, new HandedOver(key, event.getRecordedAt()), event);
     }
@@ -150,8 +165,15 @@ final class Kin {
         cases.retire(key, owner);
     }
 
-    private void cameHome(String key) {
-        new AccountFacts(store, key).dealIds().forEach(deal -> {
+    /** How far a deal's money was followed goes with its cases. */
+    private void sendMoney(AccountFacts facts, String to, @Nullable String origin, String deal, JournalEvent event) {
+        send(to, origin, money.release(facts, deal, event.getRecordedAt()), event);
+    }
+
+    private void cameHome(String key, Instant recordedAt) {
+        AccountFacts facts = new AccountFacts(store, key);
+        provenance(key).own().deals().forEach(deal -> money.adopt(facts, DealMoney.toCome(deal, recordedAt)));
+        facts.dealIds().forEach(deal -> {
             sums.known();
             if (!cases.told(key, CaseOutputs.ofDeal(deal), true).isEmpty()) {
                 deals.adopted(key, deal);
@@ -207,6 +229,9 @@ final class Kin {
         boolean home = movedTo(key) == null;
         for (String deal : came.deals()) {
             sendCases(key, origin, null, CaseOutputs.ofDeal(deal), event);
+            if (!money.isAway(facts, deal)) {
+                sendMoney(facts, origin, null, deal, event);
+            }
             if (home) {
                 deals.unsay(key, deal);
                 sums.unknown();
@@ -238,6 +263,17 @@ final class Kin {
             deals.adopted(key, deal);
         }
         agenda.add(key, deal == null ? Agenda.CLAIMS : deal);
+    }
+
+    /** How far another desk followed the money of a deal that is here now; it goes the ways that cases go. */
+    void adopt(String key, ToldDues told, JournalEvent event) {
+        String to = movedTo(key);
+        if (to != null && event.getOrigin() == null) {
+            passOn(key, to, event);
+        } else {
+            money.adopt(new AccountFacts(store, key), told);
+            agenda.add(key, told.getOpportunityId());
+        }
     }
 
     // Relatives: an account with claims that name no deal asks them for their deals.

@@ -10,6 +10,7 @@ import dev.tributary.schemas.avro.ClockTick;
 import dev.tributary.schemas.avro.JournalEvent;
 import dev.tributary.schemas.avro.KeySeen;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -67,8 +68,16 @@ final class Passage {
         return store;
     }
 
+    Emitter emitter() {
+        return emitter;
+    }
+
     void consumed() {
         counters.count(Counts.CONSUMED);
+    }
+
+    void decided() {
+        counters.count(Counts.DECIDED);
     }
 
     void duplicate() {
@@ -115,6 +124,24 @@ final class Passage {
         emitter.passOn(TopicCatalogue.ACCOUNT_JOURNAL, key, lean, encoded(lean));
     }
 
+    /**
+     * To every partition of the ledger, which alone needs it.
+     *
+     * @param counts whether the event was counted as nothing else
+     */
+    void toLedger(JournalEvent event, boolean counts) {
+        if (counts) {
+            counters.count(Counts.FORWARDED);
+        }
+        JournalEvent lean = JournalEvent.newBuilder(event).setRow(null).build();
+        emitter.passOn(TopicCatalogue.LEDGER_JOURNAL, TopologyNames.EVERY_PARTITION, lean, encoded(lean));
+    }
+
+    /** To the task that decides on payouts, which needs a policy's limits; not counted, as every desk has it too. */
+    void toPayouts(JournalEvent event) {
+        emitter.passOn(TopicCatalogue.LEDGER_PAYOUT_JOURNAL, event.getEventId(), event, encoded(event));
+    }
+
     void toDirectory(String opportunityId, JournalEvent event) {
         counters.count(Counts.FORWARDED);
         emitter.passOn(TopicCatalogue.ATTRIBUTION_INTAKE, opportunityId, event, encoded(event));
@@ -145,12 +172,12 @@ final class Passage {
      */
     void await(String named, JournalEvent event) {
         String content = Integer.toHexString(event.getBody().hashCode());
-        Bytes key = StoreKey.of(WAITING, named, event.getEventId(), content);
+        Bytes key = StoreKey.of(WAITING, named, StoreKey.time(event.getRecordedAt()), event.getEventId(), content);
         counters.count(store.get(key) == null ? Counts.WAITING : Counts.DUPLICATE);
         store.put(key, codec.encode(event));
     }
 
-    /** Hands over what waited for this; it waits no more. */
+    /** Hands over what waited for this, as it was recorded: a refund never before its payment. It waits no more. */
     void release(String named, Consumer<JournalEvent> each) {
         eachWaiting(StoreKey.first(WAITING, named), StoreKey.end(WAITING, named), (entry, event) -> {
             store.delete(entry);
@@ -176,7 +203,7 @@ final class Passage {
 
     private static Bytes told(Bytes waiting) {
         List<String> parts = StoreKey.parts(waiting);
-        return StoreKey.of(TOLD, parts.get(1), parts.get(2), parts.get(3));
+        return StoreKey.of(TOLD, parts.get(1), parts.get(3), parts.get(4));
     }
 
     private void eachWaiting(Bytes from, Bytes to, BiConsumer<Bytes, JournalEvent> each) {
@@ -193,9 +220,25 @@ final class Passage {
         return codec.decode(store.get(key), JournalEvent.class);
     }
 
+    /** Every event stored below a kind. */
+    List<JournalEvent> allStored(String kind) {
+        List<JournalEvent> found = new ArrayList<>();
+        try (KeyValueIterator<Bytes, byte[]> stored = store.range(StoreKey.first(kind), StoreKey.end(kind))) {
+            stored.forEachRemaining(entry -> found.add(codec.decoded(entry.value, JournalEvent.class)));
+        }
+        return found;
+    }
+
     /** Proves what became of the events so far; then the tick may be passed on, behind all of them. */
     void proveBefore(JournalEvent event, ClockTick tick) {
         Counts.prove(counters, emitter, event, tick, stage);
+    }
+
+    /** The same of a stage to which most programs send nothing: then there is nothing to prove. */
+    void proveWhatCame(JournalEvent event, ClockTick tick) {
+        if (counters.get(Counts.CONSUMED).signum() > 0) {
+            proveBefore(event, tick);
+        }
     }
 
     /** @param of how many pass it on to that topic */

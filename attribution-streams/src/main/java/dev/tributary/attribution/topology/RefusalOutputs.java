@@ -34,7 +34,7 @@ final class RefusalOutputs {
                 store.mark(facts.key(), TOLD, decision.id());
                 JournalEvent event = JournalEvent.newBuilder(cause)
                         .setEventId("decision:" + decision.id())
-                        .setSource(facts.sourceOf(decision.id()))
+                        .setSource(facts.sourceOf(AccountFacts.DECISION_SOURCE, decision.id()))
                         .setRow("decision:" + decision.id())
                         .setRecordedAt(decision.recordedAt())
                         .build();

@@ -56,6 +56,11 @@ final class StoreKey {
         return number(micros(instant) ^ Long.MIN_VALUE);
     }
 
+    /** The instant that {@link #time} made a part of. */
+    static Instant timeOf(String part) {
+        return instant(Long.parseUnsignedLong(part, 16) ^ Long.MIN_VALUE);
+    }
+
     /** A number that is not negative as a part whose byte order is the order of numbers. */
     static String number(long number) {
         return HexFormat.of().toHexDigits(number);

@@ -139,9 +139,4 @@ final class Sums {
                 counters.get(TOLD).add(counters.get(TOO_LARGE))));
         return checks;
     }
-
-    /** The record itself names the tick; counted are the desks, so that a later tick gives the same row. */
-    static Check handled() {
-        return new Check("tick_handled", TopologyNames.DESK, BigDecimal.ONE, BigDecimal.ONE);
-    }
 }

@@ -48,8 +48,7 @@ final class Tally {
         add(moved, before == null ? Map.of() : before.measures(), BigInteger.ONE.negate());
         add(moved, after == null ? Map.of() : after.measures(), BigInteger.ONE);
         move(SCORE, moved);
-        learn(before, -1);
-        learn(after, 1);
+        learn(before, after);
     }
 
     void replace(@Nullable RegistrationStatus before, @Nullable RegistrationStatus after) {
@@ -79,11 +78,21 @@ final class Tally {
                 add(change, kind, measure.owner(), measure.period(), measure.currency(), measure.name()));
     }
 
-    private void learn(@Nullable ClosedDeal deal, int sign) {
+    /** Of a journey that grew by a step most counts stay, and those are left alone. */
+    private void learn(@Nullable ClosedDeal before, @Nullable ClosedDeal after) {
+        Map<Integer, Map<CountKey, Long>> movedByOrder = new HashMap<>();
+        count(movedByOrder, before, -1);
+        count(movedByOrder, after, 1);
+        movedByOrder.forEach((order, moved) -> moved.forEach(
+                (key, change) -> add(BigInteger.valueOf(change), LEARNED, Integer.toString(order), key.text())));
+    }
+
+    private static void count(Map<Integer, Map<CountKey, Long>> movedByOrder, @Nullable ClosedDeal deal, int times) {
         if (deal != null) {
-            Map<CountKey, Long> counts = JourneyCounts.of(deal.journey(), deal.won(), deal.markovOrder());
-            counts.forEach((key, count) ->
-                    add(BigInteger.valueOf(sign * count), LEARNED, Integer.toString(deal.markovOrder()), key.text()));
+            JourneyCounts.add(
+                    movedByOrder.computeIfAbsent(deal.markovOrder(), order -> new HashMap<>()),
+                    JourneyCounts.of(deal.journey(), deal.won(), deal.markovOrder()),
+                    times);
         }
     }
 
@@ -97,7 +106,10 @@ final class Tally {
             } else {
                 store.putText(sum.toString(), at);
             }
-            store.mark(below(CHANGED, key));
+            String[] changed = below(CHANGED, key);
+            if (!store.holds(changed)) {
+                store.mark(changed);
+            }
         }
     }
 

@@ -17,6 +17,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 final class TickBarrier {
 
     private static final String KIND = "tick";
+    private static final String REPORTED = "reported";
     private static final byte[] HERE = {1};
 
     private final KeyValueStore<Bytes, byte[]> store;
@@ -37,6 +38,22 @@ final class TickBarrier {
             }
         }
         forgetUpTo(tick, phase);
+        return true;
+    }
+
+    /** Notes that an event came from one of the tasks that all pass it on, and says whether it has now come from everyone. */
+    boolean reported(JournalEvent event) {
+        int of = event.getPassedOnOf() == null ? 1 : event.getPassedOnOf();
+        int by = event.getPassedOnBy() == null ? 0 : event.getPassedOnBy();
+        store.put(StoreKey.of(REPORTED, event.getEventId(), Integer.toString(by)), HERE);
+        for (int other = 0; other < of; other++) {
+            if (store.get(StoreKey.of(REPORTED, event.getEventId(), Integer.toString(other))) == null) {
+                return false;
+            }
+        }
+        for (int other = 0; other < of; other++) {
+            store.delete(StoreKey.of(REPORTED, event.getEventId(), Integer.toString(other)));
+        }
         return true;
     }
 

@@ -13,6 +13,8 @@ public final class TopologyNames {
 
     public static final String IDENTITY = "identity";
     public static final String PROGRAM = "program";
+    public static final String LEDGER = "ledger";
+    public static final String PAYOUT = "payout";
 
     public static final String INTAKE_STORE = "intake";
     public static final String INTAKE_COUNTS_STORE = "intake-counts";
@@ -23,6 +25,10 @@ public final class TopologyNames {
 
     public static final String IDENTITY_STORE = "identity";
     public static final String PROGRAM_STORE = "program";
+    public static final String LEDGER_STORE = "ledger";
+    public static final String LEDGER_AGENDA_STORE = "ledger-agenda";
+    public static final String PAYOUT_STORE = "payout";
+    public static final String PAYOUT_COUNTS_STORE = "payout-counts";
 
     /** The key of what goes to every partition of a topic. No id and no account key is empty. */
     public static final String EVERY_PARTITION = "";

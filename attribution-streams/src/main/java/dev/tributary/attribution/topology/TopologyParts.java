@@ -41,6 +41,11 @@ final class TopologyParts {
         this.stores = stores;
     }
 
+    /** Of every topic. */
+    RecordSerdes serdes() {
+        return serdes;
+    }
+
     <V> StageParts stage(String name, ProcessorSupplier<String, V, String, Object> supplier) {
         return new StageParts(name, () -> new RecordInHand<>(name, supplier.get()));
     }
@@ -90,9 +95,10 @@ final class TopologyParts {
             return this;
         }
 
-        /** A store of few keys that change with every event: cached, so that each is written once a commit. */
-        StageParts keepsCounts(String store) {
-            topology.addStateStore(builder(store).withCachingEnabled(), name());
+        /** @param counts a store of few keys that change with every event: cached, so that each is written once a commit */
+        StageParts keeps(String store, String counts) {
+            keeps(store);
+            topology.addStateStore(builder(counts).withCachingEnabled(), name());
             return this;
         }
 

@@ -12,7 +12,9 @@ import dev.tributary.attribution.domain.policy.ConflictPolicy;
 import dev.tributary.attribution.domain.policy.InfluencePolicy;
 import dev.tributary.attribution.domain.policy.ProgramPolicy;
 import dev.tributary.attribution.domain.policy.RegistrationPolicy;
+import dev.tributary.attribution.domain.policy.Reversal;
 import dev.tributary.attribution.domain.policy.ServiceLevels;
+import dev.tributary.attribution.domain.policy.Treatment;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -160,6 +162,7 @@ public final class OracleDefaults {
 
     private static CommissionPolicy commission() {
         return new CommissionPolicy(
+                "USD",
                 Map.of(
                         PartnerType.REFERRAL, number("10"),
                         PartnerType.RESELLER, number("20"),
@@ -168,10 +171,19 @@ public final class OracleDefaults {
                         PartnerType.MARKETPLACE, number("3")),
                 number("10"),
                 number("5"),
+                List.of(),
+                List.of(),
+                number("0"),
+                Set.of(PartnerType.RESELLER),
+                Treatment.EXPENSED,
                 number("100"),
                 number("1"),
+                Reversal.PRO_RATA,
+                90,
                 30,
+                7,
                 number("50"),
+                number("10000"),
                 List.of(PartnerType.values()),
                 List.of());
     }

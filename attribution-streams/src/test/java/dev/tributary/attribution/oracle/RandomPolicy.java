@@ -13,13 +13,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 
 /** The policy of a random program: every second time the shipped one, else one with other answers. */
 final class RandomPolicy {
 
+    private final long seed;
     private final SplittableRandom random;
 
     private RandomPolicy(long seed) {
+        this.seed = seed;
         random = new SplittableRandom(~seed);
     }
 
@@ -69,7 +72,8 @@ final class RandomPolicy {
     /** Deciders on some codes, holds and owners otherwise than shipped on some. */
     private Map<ConflictCode, ConflictPolicy> conflicts(Map<ConflictCode, ConflictPolicy> shipped) {
         Map<ConflictCode, ConflictPolicy> conflicts = new EnumMap<>(ConflictCode.class);
-        for (Map.Entry<ConflictCode, ConflictPolicy> each : shipped.entrySet()) {
+        // In the order of the codes: a map's own order is another in each process, and a seed must mean one policy.
+        for (Map.Entry<ConflictCode, ConflictPolicy> each : new TreeMap<>(shipped).entrySet()) {
             ConflictPolicy policy = each.getValue();
             conflicts.put(
                     each.getKey(),
@@ -84,13 +88,23 @@ final class RandomPolicy {
 
     private CommissionPolicy commission(CommissionPolicy shipped) {
         return new CommissionPolicy(
+                shipped.currency(),
                 shipped.sourcedRates(),
                 shipped.otherSourcedRate(),
                 shipped.influencedRate(),
+                RandomPlans.plans(seed),
+                RandomPlans.spifs(seed),
+                shipped.marketplaceFeePercent(),
+                shipped.contraRevenueCapacities(),
+                shipped.contractCost(),
                 random.nextInt(3) == 0 ? new BigDecimal("99.5") : shipped.capPercent(),
                 random.nextInt(3) == 0 ? BigDecimal.ZERO : shipped.amountTolerancePercent(),
+                shipped.reversal(),
+                shipped.cliffDays(),
                 shipped.holdDays(),
+                shipped.rateMaxAgeDays(),
                 shipped.minimumPayout(),
+                shipped.secondApprovalAbove(),
                 random.nextBoolean() ? List.of(PartnerType.REFERRAL, PartnerType.RESELLER) : shipped.capacityOrder(),
                 shipped.programOrder());
     }

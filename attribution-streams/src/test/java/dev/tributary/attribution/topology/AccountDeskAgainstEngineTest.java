@@ -15,6 +15,7 @@ import dev.tributary.attribution.domain.desk.AccountScene;
 import dev.tributary.attribution.domain.desk.CreditLine;
 import dev.tributary.attribution.domain.desk.DealDecision;
 import dev.tributary.attribution.domain.influence.learned.LearnedModels;
+import dev.tributary.attribution.domain.ledger.Commissions;
 import dev.tributary.attribution.domain.model.Basis;
 import dev.tributary.attribution.domain.model.CaseStatus;
 import dev.tributary.attribution.domain.model.Credit;
@@ -77,7 +78,16 @@ class AccountDeskAgainstEngineTest {
             accounts.forEach(account -> {
                 AccountScene scene = account.scene(program, policies, program.clock());
                 AccountDecision decided = AccountDesk.decide(scene);
-                decided.deals().forEach(deal -> records.put(deal.deal().id(), ToAvro.arrRecord(deal)));
+                decided.deals()
+                        .forEach(deal -> records.put(
+                                deal.deal().id(),
+                                ToAvro.arrRecord(
+                                        deal,
+                                        Commissions.estimated(
+                                                deal,
+                                                policies.version(deal.policyVersion()),
+                                                scene.account(),
+                                                scene.partners()))));
                 for (ClaimStory story : decided.stories()) {
                     statuses.put(
                             story.registration().id(),

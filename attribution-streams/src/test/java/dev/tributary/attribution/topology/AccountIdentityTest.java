@@ -22,6 +22,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -161,6 +162,24 @@ class AccountIdentityTest {
         });
     }
 
+    @ParameterizedTest
+    @EnumSource(DecisionClock.class)
+    void whatAnOpenDealWouldPayFollowsWhatThePartnerIsWheneverThatComes(DecisionClock clock) {
+        partner("INCUMBENT", "REFERRAL", 0);
+        partner("INCUMBENT", "RESELLER", 1);
+        booked("O-first", 1, 5, deal -> deal.setAccountId("A").setTransactingPartnerId("INCUMBENT"));
+        deal("O-renewal", 10, deal -> deal.setAccountId("A").setType(DealType.RENEWAL));
+        partner("CLAIMANT", "REFERRAL", 0);
+        partner("CLAIMANT", "RESELLER", 1);
+        deal("O", 2, deal -> deal.setAccountDomain("acme.com"));
+        claim("R", "CLAIMANT", 1, claim -> claim.setCustomerDomain("acme.com"));
+        inAnyOrder(clock, engine -> assertThat(List.of("O-renewal", "O"))
+                .map(engine.records()::get)
+                .allSatisfy(deal -> assertThat(deal.getLines().get(0).getEstimatedCommission())
+                        .isEqualByComparingTo(
+                                deal.getGrossArr().movePointLeft(1).multiply(new BigDecimal("2")))));
+    }
+
     // What came.
 
     private static Instant day(int day) {
@@ -168,14 +187,19 @@ class AccountIdentityTest {
     }
 
     private void partner(String id) {
+        partner(id, null, 0);
+    }
+
+    private void partner(String id, @Nullable String type, int day) {
         events.add(new EngineDriver.Event<>(
                 TopicCatalogue.PROGRAM_PARTNER,
                 id,
                 ProgramPartner.newBuilder()
                         .setPartnerId(id)
-                        .setRecordedAt(START)
+                        .setType(type)
+                        .setRecordedAt(day(day))
                         .build(),
-                START));
+                day(day)));
     }
 
     private void account(String id, UnaryOperator<CrmAccount.Builder> with) {

@@ -12,6 +12,7 @@ import dev.tributary.attribution.domain.desk.AccountDesk;
 import dev.tributary.attribution.domain.desk.AccountScene;
 import dev.tributary.attribution.domain.influence.learned.LearnedModel;
 import dev.tributary.attribution.domain.influence.learned.LearnedModels;
+import dev.tributary.attribution.domain.ledger.Commissions;
 import dev.tributary.attribution.domain.model.AccountKey;
 import dev.tributary.attribution.domain.model.CaseId;
 import dev.tributary.attribution.domain.model.CaseStatus;
@@ -128,7 +129,16 @@ final class AtOnce {
             AccountEvents account, SimulatedHistory history, ProgramEvents program, ProgramPolicies policies) {
         AccountScene scene = account.scene(program, policies, history.end());
         AccountDecision decided = AccountDesk.decide(scene);
-        decided.deals().forEach(deal -> records.put(deal.deal().id(), withoutLearned(ToAvro.arrRecord(deal))));
+        decided.deals()
+                .forEach(deal -> records.put(
+                        deal.deal().id(),
+                        withoutLearned(ToAvro.arrRecord(
+                                deal,
+                                Commissions.estimated(
+                                        deal,
+                                        policies.version(deal.policyVersion()),
+                                        scene.account(),
+                                        scene.partners())))));
         decided.stories()
                 .forEach(story -> statuses.put(
                         story.registration().id(),

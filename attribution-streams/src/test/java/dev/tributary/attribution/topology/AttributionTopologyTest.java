@@ -42,8 +42,8 @@ class AttributionTopologyTest {
     }
 
     @Test
-    void hasFiveStagesTiedByTopics() {
-        assertThat(topology().describe().subtopologies()).hasSize(5);
+    void hasSevenStagesTiedByTopics() {
+        assertThat(topology().describe().subtopologies()).hasSize(7);
     }
 
     @Test

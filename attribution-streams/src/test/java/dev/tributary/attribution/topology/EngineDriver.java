@@ -15,9 +15,15 @@ import dev.tributary.schemas.avro.AttributionTrace;
 import dev.tributary.schemas.avro.ClockTick;
 import dev.tributary.schemas.avro.ConflictCase;
 import dev.tributary.schemas.avro.JournalEvent;
+import dev.tributary.schemas.avro.LedgerEntry;
+import dev.tributary.schemas.avro.LedgerPayout;
+import dev.tributary.schemas.avro.LedgerPayoutLine;
+import dev.tributary.schemas.avro.LedgerPosting;
+import dev.tributary.schemas.avro.LedgerStatement;
 import dev.tributary.schemas.avro.Proof;
 import dev.tributary.schemas.avro.RegistrationStatus;
 import dev.tributary.schemas.avro.Rejected;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,6 +56,10 @@ public final class EngineDriver implements AutoCloseable {
     private final SortedMap<String, RegistrationStatus> statuses = new TreeMap<>();
     private final SortedMap<String, ConflictCase> cases = new TreeMap<>();
     private final SortedMap<String, Rejected> rejected = new TreeMap<>();
+    private final SortedMap<String, LedgerEntry> entries = new TreeMap<>();
+    private final SortedMap<String, LedgerStatement> statements = new TreeMap<>();
+    private final SortedMap<String, LedgerPayout> payouts = new TreeMap<>();
+    private final SortedMap<String, LedgerPayoutLine> payoutLines = new TreeMap<>();
     private final SortedMap<String, Proof> proofs = new TreeMap<>();
     private long told;
 
@@ -79,7 +89,8 @@ public final class EngineDriver implements AutoCloseable {
                 "schema.registry.url",
                 "http://not-contacted"));
         driver = new TopologyTestDriver(
-                AttributionTopology.build(config, serdes, stores, 1, clock, accountsAtOnce), config);
+                AttributionTopology.build(new TopologyParts(config, serdes, stores), 1, clock, accountsAtOnce, true),
+                config);
     }
 
     /** One event with the key and the time that the edge gives it. */
@@ -213,21 +224,45 @@ public final class EngineDriver implements AutoCloseable {
         told += drain(TopicCatalogue.ATTRIBUTION_CONFLICT_CASE, cases);
         drain(TopicCatalogue.ATTRIBUTION_REJECTED, rejected);
         drain(TopicCatalogue.ATTRIBUTION_PROOF, proofs);
+        told += drain(TopicCatalogue.LEDGER_STATEMENT, statements);
+        told += drain(TopicCatalogue.LEDGER_PAYOUT, payouts);
+        told += drain(TopicCatalogue.LEDGER_PAYOUT_LINE, payoutLines);
+        told += drainEntries();
+    }
+
+    /** An entry is never changed, and none is told twice. */
+    private int drainEntries() {
+        TestOutputTopic<String, LedgerEntry> output = driver.createOutputTopic(
+                TopicCatalogue.LEDGER_ENTRY.name(),
+                new StringDeserializer(),
+                serdes.valueSerde(TopicCatalogue.LEDGER_ENTRY).deserializer());
+        List<LedgerEntry> told = output.readValuesToList();
+        for (LedgerEntry entry : told) {
+            LedgerEntry before = entries.put(entry.getEntryId(), entry);
+            if (before != null) {
+                throw new AssertionError("told twice: " + before + " and " + entry);
+            }
+        }
+        return told.size();
     }
 
     /** The journal as it stands so far, from its beginning. */
     public List<Event<JournalEvent>> journal() {
+        return journal(TopicCatalogue.ACCOUNT_JOURNAL);
+    }
+
+    /** What stands in the ledger's journal since the last time. */
+    public List<Event<JournalEvent>> ledgerJournal() {
+        return journal(TopicCatalogue.LEDGER_JOURNAL);
+    }
+
+    private List<Event<JournalEvent>> journal(Topic<String, JournalEvent> topic) {
         TestOutputTopic<String, JournalEvent> output = driver.createOutputTopic(
-                TopicCatalogue.ACCOUNT_JOURNAL.name(),
-                new StringDeserializer(),
-                serdes.valueSerde(TopicCatalogue.ACCOUNT_JOURNAL).deserializer());
+                topic.name(), new StringDeserializer(), serdes.valueSerde(topic).deserializer());
         List<Event<JournalEvent>> journal = new ArrayList<>();
         output.readRecordsToList()
                 .forEach(event -> journal.add(new Event<>(
-                        TopicCatalogue.ACCOUNT_JOURNAL,
-                        event.key(),
-                        event.value(),
-                        event.value().getRecordedAt())));
+                        topic, event.key(), event.value(), event.value().getRecordedAt())));
         return journal;
     }
 
@@ -266,7 +301,51 @@ public final class EngineDriver implements AutoCloseable {
         return proofs;
     }
 
-    /** How many records of credit, trace, status and case were told since the beginning. */
+    /** By id. */
+    public SortedMap<String, LedgerEntry> entries() {
+        return entries;
+    }
+
+    public SortedMap<String, LedgerStatement> statements() {
+        return statements;
+    }
+
+    /** Payout runs, by id. */
+    public SortedMap<String, LedgerPayout> payouts() {
+        return payouts;
+    }
+
+    /** Payments of payout runs, by PAYOUT|PARTNER|CURRENCY. */
+    public SortedMap<String, LedgerPayoutLine> payoutLines() {
+        return payoutLines;
+    }
+
+    /** What the entries come to, by partner, deal, account and currency; nothing is left out but what is zero. */
+    public SortedMap<String, BigDecimal> balances() {
+        SortedMap<String, BigDecimal> balances = new TreeMap<>();
+        for (LedgerEntry entry : entries.values()) {
+            for (LedgerPosting posting : entry.getPostings()) {
+                balances.merge(
+                        String.join(
+                                "|",
+                                entry.getPartnerId(),
+                                entry.getOpportunityId(),
+                                posting.getAccount(),
+                                posting.getCurrency()),
+                        posting.getDebit().subtract(posting.getCredit()),
+                        BigDecimal::add);
+            }
+        }
+        balances.values().removeIf(balance -> balance.signum() == 0);
+        return balances;
+    }
+
+    /** The whole ledger as text. */
+    public String ledgerTold() {
+        return String.join("\n", entries.toString(), statements.toString());
+    }
+
+    /** How many records of credit, trace, status, case and money were told since the beginning. */
     public long told() {
         return told;
     }
@@ -279,6 +358,8 @@ public final class EngineDriver implements AutoCloseable {
             SortedMap<String, ConflictCase> cases,
             SortedMap<String, Rejected> rejected,
             SortedMap<String, Proof> proofs,
+            SortedMap<String, LedgerEntry> entries,
+            SortedMap<String, LedgerStatement> statements,
             long told) {}
 
     Memory remember() {
@@ -290,6 +371,8 @@ public final class EngineDriver implements AutoCloseable {
                 new TreeMap<>(cases),
                 new TreeMap<>(rejected),
                 new TreeMap<>(proofs),
+                new TreeMap<>(entries),
+                new TreeMap<>(statements),
                 told);
     }
 
@@ -301,6 +384,8 @@ public final class EngineDriver implements AutoCloseable {
         cases.putAll(memory.cases());
         rejected.putAll(memory.rejected());
         proofs.putAll(memory.proofs());
+        entries.putAll(memory.entries());
+        statements.putAll(memory.statements());
         told += memory.told();
     }
 

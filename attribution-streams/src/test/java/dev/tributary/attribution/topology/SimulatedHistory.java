@@ -6,6 +6,7 @@ import dev.tributary.attribution.domain.model.Standing;
 import dev.tributary.attribution.domain.model.Touch;
 import dev.tributary.attribution.domain.policy.ProgramPolicy;
 import dev.tributary.attribution.oracle.ProgramFacts;
+import dev.tributary.attribution.oracle.RandomPlans;
 import dev.tributary.attribution.oracle.RandomProgram;
 import dev.tributary.schemas.Topic;
 import dev.tributary.schemas.TopicCatalogue;
@@ -154,7 +155,7 @@ record SimulatedHistory(
                     other.conflicts(),
                     other.serviceLevels(),
                     other.calendar(),
-                    other.commission());
+                    RandomPlans.from(other.commission(), recorded.plus(Duration.ofHours(1))));
             policies.add(second);
             EngineDriver.Event<dev.tributary.schemas.avro.ProgramPolicy> event = EngineDriver.policy(second);
             dev.tributary.schemas.avro.ProgramPolicy published = dev.tributary.schemas.avro.ProgramPolicy.newBuilder(

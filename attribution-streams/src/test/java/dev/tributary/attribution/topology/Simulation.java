@@ -96,7 +96,7 @@ final class Simulation {
                     boolean last = i == history.stretches().size() - 1;
                     stretch(history.stretches().get(i), last);
                     Invariants.broken(engine).forEach(broken -> problems.add("after a tick: " + broken));
-                    told.add(engine.everythingTold());
+                    told.add(engine.everythingTold() + "\n" + engine.ledgerTold());
                 }
                 end = engine.remember();
             } finally {

@@ -21,11 +21,11 @@ final class ConflictKeys {
             "code",
             "[A-Z][A-Z0-9_]{0,63}",
             "a code of 1 to 64 capital letters, digits and underscores, as NO_SOURCED_CREDIT");
-    private static final PolicyType ROLE = PolicyType.text(
+    private static final SingleType ROLE = PolicyType.text(
             "role",
             "[A-Za-z0-9][A-Za-z0-9 -]{0,63}",
             "a role of 1 to 64 letters, digits, blanks and hyphens, as partner manager; none for nobody");
-    private static final PolicyType ROLES = PolicyType.listOf(ROLE, 0);
+    private static final ListType ROLES = PolicyType.listOf(ROLE, 0);
     private static final PolicyType HOLDS = PolicyType.flag();
 
     /** What ships for each code: outcome, whether it holds money, and the role to which the case escalates. */

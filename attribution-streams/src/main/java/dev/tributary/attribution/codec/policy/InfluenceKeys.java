@@ -82,8 +82,8 @@ final class InfluenceKeys {
     }
 
     private static List<PolicyKey> counting() {
-        PolicyType touchTypes = PolicyType.listOf(PolicyType.choice(names(TouchType.values())), 0);
-        PolicyType evidence = PolicyType.listOf(PolicyType.choice(names(Evidence.values())), 0);
+        ListType touchTypes = PolicyType.listOf(PolicyType.choice(names(TouchType.values())), 0);
+        ListType evidence = PolicyType.listOf(PolicyType.choice(names(Evidence.values())), 0);
         return List.of(
                 key(
                         "influence.payable_model",

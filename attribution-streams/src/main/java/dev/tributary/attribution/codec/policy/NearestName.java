@@ -19,13 +19,18 @@ final class NearestName {
      * then the one with the fewest letters to change, ties by name.
      */
     static String to(String unknown) {
+        return of(KNOWN, unknown);
+    }
+
+    /** The same among other names. */
+    static String of(List<String> known, String unknown) {
         String name = unknown.substring(0, Math.min(unknown.length(), LONGEST_COMPARED));
         String word = lastWord(name);
         List<String> sameWord =
-                KNOWN.stream().filter(known -> lastWord(known).equals(word)).toList();
-        return (sameWord.isEmpty() ? KNOWN : sameWord)
+                known.stream().filter(each -> lastWord(each).equals(word)).toList();
+        return (sameWord.isEmpty() ? known : sameWord)
                 .stream()
-                        .min(Comparator.comparingInt((String known) -> distance(name, known))
+                        .min(Comparator.comparingInt((String each) -> distance(name, each))
                                 .thenComparing(Comparator.naturalOrder()))
                         .orElseThrow();
     }

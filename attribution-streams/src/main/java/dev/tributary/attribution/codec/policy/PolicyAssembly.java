@@ -12,7 +12,9 @@ import dev.tributary.attribution.domain.policy.ConflictPolicy;
 import dev.tributary.attribution.domain.policy.InfluencePolicy;
 import dev.tributary.attribution.domain.policy.ProgramPolicy;
 import dev.tributary.attribution.domain.policy.RegistrationPolicy;
+import dev.tributary.attribution.domain.policy.Reversal;
 import dev.tributary.attribution.domain.policy.ServiceLevels;
+import dev.tributary.attribution.domain.policy.Treatment;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -20,6 +22,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -132,13 +135,23 @@ final class PolicyAssembly {
 
     private CommissionPolicy commission() {
         return new CommissionPolicy(
+                values.text("commission.currency"),
                 numbers("commission.sourced_rates.", PartnerType.class),
                 values.decimal("commission.other_sourced_rate"),
                 values.decimal("commission.influenced_rate"),
+                PlanFields.plans(values.get(CommissionKeys.PLANS, List.class)),
+                SpifFields.spifs(values.get(CommissionKeys.SPIFS, List.class)),
+                values.decimal("commission.marketplace_fee_percent"),
+                members("commission.contra_revenue_capacities", PartnerType.class),
+                Treatment.valueOf(values.text("commission.contract_cost")),
                 values.decimal("commission.cap_percent"),
                 values.decimal("commission.amount_tolerance_percent"),
+                Reversal.valueOf(values.text("commission.reversal")),
+                values.whole("commission.cliff_days"),
                 values.whole("commission.hold_days"),
+                values.whole("commission.rate_max_age_days"),
                 values.decimal("commission.minimum_payout"),
+                values.decimal("commission.second_approval_above"),
                 values.items("commission.capacity_order", String.class).stream()
                         .map(PartnerType::valueOf)
                         .toList(),

@@ -2,6 +2,7 @@ package dev.tributary.attribution.codec.policy;
 
 import dev.tributary.attribution.domain.model.Stage;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.util.HashMap;
 import java.util.List;
@@ -45,6 +46,10 @@ final class PolicyChecks {
         checks.oneEach(RequirementKeys.TIERS, "one tier for each product");
         checks.oneEach(RequirementKeys.NAMED_ACCOUNTS, "each account once");
         checks.namedOrHouse();
+        Instant start = checks.usable(EFFECTIVE_FROM)
+                ? checks.values.find(EFFECTIVE_FROM).map(Instant.class::cast).orElse(null)
+                : null;
+        CommissionChecks.check(given, start, problems);
     }
 
     /**

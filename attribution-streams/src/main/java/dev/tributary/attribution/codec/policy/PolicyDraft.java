@@ -1,7 +1,8 @@
 package dev.tributary.attribution.codec.policy;
 
-import java.util.ArrayList;
+import dev.tributary.attribution.domain.policy.ProgramPolicy;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -43,7 +44,8 @@ final class PolicyDraft {
                         name,
                         place,
                         PolicyKeys.find(name)
-                                .filter(key -> key.type().list())
+                                .filter(key ->
+                                        key.type() instanceof ListType list && list.items() instanceof SingleType)
                                 .map(key -> splitAtCommas(value))
                                 .orElse(value)));
     }
@@ -66,8 +68,25 @@ final class PolicyDraft {
             PolicyChecks.check(given, refused, problems);
         }
         return problems.none()
-                ? new PolicyOutcome.Accepted(PolicyAssembly.policy(PolicyValues.of(given)))
+                ? writable(PolicyAssembly.policy(PolicyValues.of(given)))
                 : new PolicyOutcome.Refused(problems.inOrder());
+    }
+
+    /** The policy, if its whole text can be read again: with every key, and quoted, it may be longer than the file. */
+    private PolicyOutcome writable(ProgramPolicy policy) {
+        if (PolicyWriter.text(policy).length() <= YamlTreeReader.LONGEST_TEXT) {
+            return new PolicyOutcome.Accepted(policy);
+        }
+        Place longest = given.values().stream()
+                .max(Comparator.comparingInt(each -> each.value().toString().length()))
+                .map(Given::place)
+                .orElseThrow();
+        problems.add(
+                longest,
+                "",
+                "the policy is too long once every key is written out; the longest value stands here",
+                "at most " + YamlTreeReader.LONGEST_TEXT + " characters");
+        return new PolicyOutcome.Refused(problems.inOrder());
     }
 
     private void children(String parent, YamlTree node) {
@@ -75,7 +94,7 @@ final class PolicyDraft {
             for (YamlTree.Entry entry : mapping.entries()) {
                 entry(parent.isEmpty() ? entry.key() : parent + "." + entry.key(), entry.place(), entry.value());
             }
-        } else if (node instanceof YamlTree.Sequence || (node instanceof YamlTree.Scalar scalar && !scalar.isNull())) {
+        } else if (node instanceof YamlTree.Sequence || (node instanceof YamlTree.Scalar && !node.isNothing())) {
             String wrong = parent.isEmpty() ? "the file is not a mapping" : "this section is not a mapping";
             problems.add(node.place(), parent, wrong, "key: value lines");
         }
@@ -96,80 +115,35 @@ final class PolicyDraft {
         } else if (PolicyKeys.isParent(name)) {
             children(name, value);
         } else {
-            String nearest = NearestName.to(name);
-            problems.add(place, name, "there is no such key", "a key of the list; the nearest is " + nearest);
+            problems.add(place, name, "there is no such key", remedy(name));
         }
     }
 
+    /** What to write instead of a key that does not exist. */
+    private static String remedy(String unknown) {
+        return PolicyKeys.all().stream()
+                .filter(key -> unknown.startsWith(key.name() + "[") || unknown.startsWith(key.name() + "."))
+                .findFirst()
+                .map(key -> "the value of " + key.name() + " as a whole, best in a file")
+                .orElseGet(() -> "a key of the list; the nearest is " + NearestName.to(unknown));
+    }
+
     private void leaf(PolicyKey key, YamlTree value) {
-        Optional<Given> read = key.type().list() ? list(key, value) : single(key, value);
+        // A key without a default may be given as null, which is to leave it out.
+        boolean leftOut = key.shipped().isEmpty() && value.isNothing();
+        Optional<Given> read = leftOut ? Optional.empty() : ValueReader.read(key, value, problems);
         given.remove(key.name());
         refused.remove(key.name());
         if (read.isPresent()) {
             given.put(key.name(), read.get());
-        } else if (!leavesOut(key, value)) {
+        } else if (!leftOut) {
             refused.add(key.name());
         }
     }
 
-    private Optional<Given> single(PolicyKey key, YamlTree value) {
-        if (leavesOut(key, value)) {
-            return Optional.empty();
-        }
-        return item(key, value).map(read -> new Given(read, value.place(), Map.of()));
-    }
-
-    /** A key without a default may be given as null, which is to leave it out. */
-    private static boolean leavesOut(PolicyKey key, YamlTree value) {
-        return key.shipped().isEmpty() && value instanceof YamlTree.Scalar scalar && scalar.isNull();
-    }
-
-    private Optional<Given> list(PolicyKey key, YamlTree value) {
-        if (!(value instanceof YamlTree.Sequence sequence)) {
-            return refuse(key, value, "this is not a list");
-        }
-        PolicyType type = key.type();
-        if (sequence.items().size() > type.mostItems()) {
-            return refuse(key, value, "this list has more than " + type.mostItems() + " items");
-        }
-        List<Object> items = new ArrayList<>();
-        Map<Object, Place> places = new HashMap<>();
-        boolean whole = true;
-        for (YamlTree node : sequence.items()) {
-            Optional<Object> item = item(key, node);
-            whole &= item.isPresent();
-            item.ifPresent(read -> {
-                items.add(read);
-                places.putIfAbsent(read, node.place());
-            });
-        }
-        if (whole && items.size() < type.fewestItems()) {
-            return refuse(key, value, "this list has too few items");
-        }
-        return whole ? Optional.of(new Given(type.ordered(items), value.place(), places)) : Optional.empty();
-    }
-
-    private Optional<Object> item(PolicyKey key, YamlTree value) {
-        if (!(value instanceof YamlTree.Scalar scalar)) {
-            return refuse(key, value, "a single value is needed here");
-        }
-        if (scalar.isNull()) {
-            return refuse(key, value, "there is no value");
-        }
-        Optional<Object> read = key.type().valueOf(scalar.text());
-        return read.isPresent() ? read : refuse(key, value, Problems.quoted(scalar.text()) + " is not allowed");
-    }
-
-    private <T> Optional<T> refuse(PolicyKey key, YamlTree value, String wrong) {
-        if (!(value instanceof YamlTree.Refused)) {
-            problems.add(value.place(), key.name(), wrong, key.type().allowed());
-        }
-        return Optional.empty();
-    }
-
     /** On a command line {@code DEMO,POC} is a list as well. */
     private static YamlTree splitAtCommas(YamlTree value) {
-        if (!(value instanceof YamlTree.Scalar scalar) || scalar.isNull()) {
+        if (!(value instanceof YamlTree.Scalar scalar) || scalar.isNothing()) {
             return value;
         }
         List<YamlTree> items = Arrays.stream(scalar.text().split(",", -1))

@@ -3,8 +3,8 @@ package dev.tributary.attribution.codec.policy;
 import dev.tributary.attribution.domain.policy.ProgramPolicy;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -26,11 +26,9 @@ public record PolicyKey(
         String meaning,
         Function<ProgramPolicy, Optional<Object>> in) {
 
-    private static final Set<String> COUNTED = Set.of("days", "extensions", "business hours", "business days");
-
     /** The value that an absent key has. */
     Optional<Object> defaultValue() {
-        return shipped.map(text -> type.list() ? type.ordered(items(text)) : value(text));
+        return shipped.map(text -> type instanceof ListType list ? list.ordered(items(list, text)) : value(type, text));
     }
 
     /** The first part of the name: the section of the file. */
@@ -45,49 +43,35 @@ public record PolicyKey(
                         ? "["
                                 + String.join(
                                         ", ",
-                                        list.stream().map(PolicyType::textOf).toList()) + "]"
+                                        list.stream().map(PolicyKey::shown).toList()) + "]"
                         : PolicyType.textOf(value));
     }
 
     /**
-     * The same with its unit, as in {@code 90 days}, a list without its brackets. What has no value is {@code not set}, an
-     * empty list {@code none}.
+     * The same with its unit, as in {@code 90 days}, a list without its brackets and mappings by their names. What has no
+     * value is {@code not set}, an empty list {@code none}.
      */
     public String spokenIn(ProgramPolicy policy) {
-        return in.apply(policy).map(this::spoken).orElse("not set");
+        return in.apply(policy)
+                .map(value -> ValueWords.of(value, type, ValueWords.in(policy, unit)))
+                .orElse(ValueWords.NOT_SET);
     }
 
-    private String spoken(Object value) {
-        if (value instanceof List<?> list) {
-            return list.isEmpty()
-                    ? "none"
-                    : String.join(", ", list.stream().map(PolicyType::textOf).toList());
-        }
-        if (value instanceof Boolean flag) {
-            return flag ? "yes" : "no";
-        }
-        String text = PolicyType.textOf(value);
-        if (unit.isEmpty()) {
-            return text;
-        }
-        // "factor 3" and "0 (estimated ARR, in ...)" read better than what all other units make.
-        if (unit.equals("factor")) {
-            return unit + " " + text;
-        }
-        if (unit.contains(",")) {
-            return text + " (" + unit + ")";
-        }
-        return text + " " + (text.equals("1") && COUNTED.contains(unit) ? unit.substring(0, unit.length() - 1) : unit);
+    private static String shown(Object item) {
+        return item instanceof Map ? YamlText.of(item) : PolicyType.textOf(item);
     }
 
-    private List<Object> items(String text) {
+    private List<Object> items(ListType list, String text) {
         return text.isEmpty()
                 ? List.of()
-                : Arrays.stream(text.split(", ", -1)).map(this::value).toList();
+                : Arrays.stream(text.split(", ", -1))
+                        .map(item -> value(list.items(), item))
+                        .toList();
     }
 
-    private Object value(String text) {
-        return type.valueOf(text)
+    private Object value(PolicyType single, String text) {
+        return ((SingleType) single)
+                .valueOf(text)
                 .orElseThrow(() -> new IllegalStateException("the shipped default of " + name + " is not allowed"));
     }
 }

@@ -81,7 +81,7 @@ public final class PolicyKeys {
         return new PolicyKey(name, type, unit, Optional.of(shipped), meaning, in);
     }
 
-    static Optional<Object> enumNames(PolicyType type, Collection<? extends Enum<?>> values) {
+    static Optional<Object> enumNames(ListType type, Collection<? extends Enum<?>> values) {
         return Optional.of(type.ordered(values.stream().<Object>map(Enum::name).toList()));
     }
 
@@ -276,8 +276,8 @@ public final class PolicyKeys {
     }
 
     private static List<PolicyKey> calendar() {
-        PolicyType workDays = PolicyType.listOf(PolicyType.choice(names(DayOfWeek.values())), 1);
-        PolicyType holidays = PolicyType.listOf(PolicyType.date(), 0);
+        ListType workDays = PolicyType.listOf(PolicyType.choice(names(DayOfWeek.values())), 1);
+        ListType holidays = PolicyType.listOf(PolicyType.date(), 0);
         return List.of(
                 key(
                         "calendar.work_days",

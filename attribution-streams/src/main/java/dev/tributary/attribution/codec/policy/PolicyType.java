@@ -1,5 +1,6 @@
 package dev.tributary.attribution.codec.policy;
 
+import dev.tributary.attribution.domain.model.Money;
 import dev.tributary.attribution.domain.policy.ProgramPolicy;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -8,6 +9,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -15,75 +17,42 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * What a key's value may be, and how its text becomes a value.
+ * What a key's value may be: a single one, a mapping of named fields, or a list of either.
  *
  * <p>Equal values have equal forms ({@code 1.50} and {@code 1.5}, a set in any order), so that two files which say the
  * same give equal policies.
  */
-public final class PolicyType {
+public abstract sealed class PolicyType permits SingleType, ListType, MappingType {
 
     private static final int MOST_ITEMS = 1000;
-    private static final int LONGEST_SCALAR = 1000;
     private static final int LONGEST_NAME = 120;
     private static final Instant FIRST_TIME = Instant.parse("1970-01-01T00:00:00Z");
     private static final Instant LAST_TIME = Instant.parse("9999-12-31T23:59:59.999999Z");
 
     private final String name;
     private final String allowed;
-    private final boolean list;
-    private final int fewestItems;
-    private final Function<String, Optional<Object>> item;
-    private final Comparator<Object> order;
 
-    private PolicyType(
-            String name,
-            String allowed,
-            boolean list,
-            int fewestItems,
-            Function<String, Optional<Object>> item,
-            Comparator<Object> order) {
+    PolicyType(String name, String allowed) {
         this.name = name;
         this.allowed = allowed;
-        this.list = list;
-        this.fewestItems = fewestItems;
-        this.item = item;
-        this.order = order;
     }
 
     /** The kind of value in a few words. */
-    public String name() {
+    public final String name() {
         return name;
     }
 
     /** The range or the values allowed, in words. */
-    public String allowed() {
+    public final String allowed() {
         return allowed;
     }
 
     /** Whether the value is a list of items rather than a single one. */
-    public boolean list() {
-        return list;
+    public final boolean list() {
+        return this instanceof ListType;
     }
 
-    int fewestItems() {
-        return fewestItems;
-    }
-
-    int mostItems() {
-        return MOST_ITEMS;
-    }
-
-    /** The value of one text, of a list's item when this is a list; empty when the text is not allowed. */
-    Optional<Object> valueOf(String text) {
-        return text.length() > LONGEST_SCALAR ? Optional.empty() : item.apply(text);
-    }
-
-    /** A list's items in their one order, each once. */
-    List<Object> ordered(List<Object> items) {
-        return items.stream().distinct().sorted(order).toList();
-    }
-
-    /** The text that {@link #valueOf} gives this value for. */
+    /** The text that {@link SingleType#valueOf} gives this value for. */
     static String textOf(Object value) {
         return value instanceof BigDecimal decimal ? decimal.toPlainString() : value.toString();
     }
@@ -94,14 +63,14 @@ public final class PolicyType {
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 
-    static PolicyType whole(int least, int most) {
+    static SingleType whole(int least, int most) {
         Pattern form = Pattern.compile("-?[0-9]{1,9}");
         return single("whole number", "a whole number from " + least + " to " + most, text -> matching(form, text)
                 .map(Integer::valueOf)
                 .filter(n -> n >= least && n <= most));
     }
 
-    static PolicyType decimal(String least, String most) {
+    static SingleType decimal(String least, String most) {
         Pattern form = Pattern.compile("-?[0-9]{1,15}(\\.[0-9]{1,9})?");
         BigDecimal low = new BigDecimal(least);
         BigDecimal high = new BigDecimal(most);
@@ -113,7 +82,7 @@ public final class PolicyType {
                         .filter(n -> n.compareTo(low) >= 0 && n.compareTo(high) <= 0));
     }
 
-    static PolicyType flag() {
+    static SingleType flag() {
         return single("flag", "true or false", text -> switch (text) {
             case "true" -> Optional.of(true);
             case "false" -> Optional.of(false);
@@ -121,23 +90,33 @@ public final class PolicyType {
         });
     }
 
-    static PolicyType choice(List<String> values) {
-        return new PolicyType(
+    static SingleType choice(List<String> values) {
+        return new SingleType(
                 "choice",
                 "one of " + String.join(", ", values),
-                false,
-                0,
                 text -> Optional.<Object>of(text).filter(values::contains),
                 Comparator.comparingInt(values::indexOf));
     }
 
-    static PolicyType text(String name, String form, String described) {
+    static SingleType choice(Enum<?>[] values) {
+        return choice(Arrays.stream(values).map(Enum::name).toList());
+    }
+
+    static SingleType text(String name, String form, String described) {
         Pattern pattern = Pattern.compile(form);
         return single(name, described, text -> matching(pattern, text));
     }
 
+    /** Text for people, shown as it is written. */
+    static SingleType words(String name, int longest) {
+        return single(
+                name, "1 to " + longest + " visible characters, without blanks around them", text -> Optional.of(text)
+                        .filter(t -> !t.isEmpty() && t.length() <= longest && t.equals(t.strip()))
+                        .filter(t -> t.codePoints().allMatch(PlainText::isVisible)));
+    }
+
     /** A CRM's own stage name, in the form in which stage names are compared. */
-    static PolicyType stageName() {
+    static SingleType stageName() {
         return single(
                 "stage name",
                 "a name of 1 to " + LONGEST_NAME + " visible characters; case and repeated blanks do not matter",
@@ -146,7 +125,12 @@ public final class PolicyType {
                         .filter(n -> n.codePoints().allMatch(PlainText::isVisible)));
     }
 
-    static PolicyType time() {
+    static SingleType currency() {
+        return single("currency", "a currency's code in ISO 4217, as USD", text -> Optional.of(text)
+                .filter(code -> Money.decimals(code) >= 0));
+    }
+
+    static SingleType time() {
         return single(
                 "time", "a date (2027-01-01, which is 00:00 UTC) or a time (2027-01-01T00:00:00Z)", text -> parsed(
                                 text.length() == 10 ? text + "T00:00:00Z" : text,
@@ -156,50 +140,62 @@ public final class PolicyType {
                                 && t.equals(t.truncatedTo(ChronoUnit.MICROS))));
     }
 
-    static PolicyType timeOfDay() {
+    static SingleType timeOfDay() {
         Pattern form = Pattern.compile("[0-9]{2}:[0-9]{2}");
         return single("time of day", "00:00 to 23:59", text -> matching(form, text)
                 .flatMap(t -> parsed(t, LocalTime::parse)));
     }
 
-    static PolicyType date() {
+    static SingleType date() {
         Pattern form = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
         return single("date", "a date, as 2027-12-25", text -> matching(form, text)
                 .flatMap(t -> parsed(t, LocalDate::parse)));
     }
 
-    /** A list of items of another type. */
-    static PolicyType listOf(PolicyType items, int fewest) {
-        String least = fewest == 0 ? ", or [] for none" : ", at least " + fewest;
-        return new PolicyType(
-                "list of " + items.name,
-                "a list, each " + items.allowed + least,
-                true,
+    /** A list whose order means nothing; each item once. */
+    static ListType listOf(SingleType items, int fewest) {
+        return new ListType(
+                "list of " + items.name(),
+                "a list, each " + items.allowed() + least(fewest),
+                items,
                 fewest,
-                items.item,
-                items.order);
+                MOST_ITEMS,
+                list -> list.stream().distinct().sorted(items.order()).toList());
     }
 
     /** A list whose order means something; each item once. */
-    static PolicyType sequenceOf(PolicyType items, int fewest) {
-        PolicyType list = listOf(items, fewest);
-        return new PolicyType(
-                "sequence of " + items.name,
-                list.allowed + "; the order counts",
-                true,
+    static ListType sequenceOf(SingleType items, int fewest) {
+        return new ListType(
+                "sequence of " + items.name(),
+                "a list, each " + items.allowed() + least(fewest) + "; the order counts",
+                items,
                 fewest,
-                items.item,
-                (unusedOne, unusedOther) -> 0);
+                MOST_ITEMS,
+                list -> list.stream().distinct().toList());
     }
 
-    private static PolicyType single(String name, String allowed, Function<String, Optional<?>> item) {
-        return new PolicyType(
-                name,
-                allowed,
-                false,
-                0,
-                text -> item.apply(text).map(value -> value),
-                Comparator.comparing(PolicyType::textOf));
+    /** A list of mappings whose order means something. No two have the same name, where they have names. */
+    static ListType sequenceOf(MappingType items, int fewest, int most) {
+        return new ListType(
+                "sequence of " + items.name(),
+                "a list, each " + items.allowed() + ", at most " + most + least(fewest) + "; the order counts",
+                items,
+                fewest,
+                most,
+                List::copyOf);
+    }
+
+    static MappingType mapping(String name, List<PolicyField> fields) {
+        return new MappingType(name, fields);
+    }
+
+    private static String least(int fewest) {
+        return fewest == 0 ? ", or [] for none" : ", at least " + fewest;
+    }
+
+    private static SingleType single(String name, String allowed, Function<String, Optional<?>> value) {
+        return new SingleType(
+                name, allowed, text -> value.apply(text).map(found -> found), Comparator.comparing(PolicyType::textOf));
     }
 
     private static Optional<String> matching(Pattern form, String text) {

@@ -148,9 +148,18 @@ public final class PolicyVersionChecks {
     private static String firstDifference(PolicyVersion one, PolicyVersion other) {
         return PolicyDiff.between(one.policy(), other.policy()).stream()
                 .findFirst()
-                .map(change ->
-                        change.key().name() + " is " + change.before() + " there and " + change.after() + " here")
+                .map(PolicyVersionChecks::told)
                 .orElse("");
+    }
+
+    private static String told(PolicyChange change) {
+        return change.parts().stream()
+                .findFirst()
+                .map(part -> change.key().name() + ": " + part.field()
+                        + (part.item().isEmpty() ? "" : " of " + Problems.quoted(part.item())) + " is " + part.before()
+                        + " there and " + part.after() + " here")
+                .orElseGet(() ->
+                        change.key().name() + " is " + change.before() + " there and " + change.after() + " here");
     }
 
     private static String told(PolicyVersion version) {

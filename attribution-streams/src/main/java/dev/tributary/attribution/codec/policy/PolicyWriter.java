@@ -2,18 +2,11 @@ package dev.tributary.attribution.codec.policy;
 
 import dev.tributary.attribution.domain.policy.ProgramPolicy;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Writes a policy as program.yaml. */
 public final class PolicyWriter {
-
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z][A-Za-z0-9_]*([ /-][A-Za-z0-9_]+){0,20}");
-
-    /** Words that some YAML reader takes for something other than text. */
-    private static final Set<String> NOT_TEXT = Set.of("null", "true", "false", "yes", "no", "on", "off", "y", "n");
 
     private PolicyWriter() {}
 
@@ -24,6 +17,15 @@ public final class PolicyWriter {
      * @throws IllegalArgumentException when program.yaml cannot say this policy; it can say every policy that was read
      */
     public static String write(ProgramPolicy policy) {
+        String yaml = text(policy);
+        if (!PolicyReader.read(yaml, "").equals(new PolicyOutcome.Accepted(policy))) {
+            throw new IllegalArgumentException("program.yaml cannot say this policy: " + policy);
+        }
+        return yaml;
+    }
+
+    /** The same, whether or not it can be read. */
+    static String text(ProgramPolicy policy) {
         StringBuilder yaml = new StringBuilder();
         List<String> open = List.of();
         for (PolicyKey key : PolicyKeys.all()) {
@@ -36,9 +38,6 @@ public final class PolicyWriter {
                 line(yaml, parents.size(), path.get(parents.size()));
                 value(yaml, parents.size(), value.get());
             }
-        }
-        if (!PolicyReader.read(yaml.toString(), "").equals(new PolicyOutcome.Accepted(policy))) {
-            throw new IllegalArgumentException("program.yaml cannot say this policy: " + policy);
         }
         return yaml.toString();
     }
@@ -58,37 +57,41 @@ public final class PolicyWriter {
         yaml.append("  ".repeat(depth)).append(name).append(':');
     }
 
+    /** What comes after a key and its colon: a list has a line for each item. */
     private static void value(StringBuilder yaml, int depth, Object value) {
-        if (value instanceof List<?> items) {
-            yaml.append(items.isEmpty() ? " []\n" : "\n");
-            for (Object item : items) {
-                yaml.append("  ".repeat(depth + 1))
-                        .append("- ")
-                        .append(scalar(item))
-                        .append('\n');
-            }
+        if (value instanceof List<?> items && !items.isEmpty()) {
+            items(yaml, depth, items);
         } else {
-            yaml.append(' ').append(scalar(value)).append('\n');
+            yaml.append(' ').append(YamlText.of(value)).append('\n');
         }
     }
 
-    private static String scalar(Object value) {
-        String text = PolicyType.textOf(value);
-        if (value instanceof Number || value instanceof Boolean) {
-            return text;
-        }
-        boolean plain = PLAIN.matcher(text).matches() && !NOT_TEXT.contains(text.toLowerCase(Locale.ROOT));
-        return plain ? text : inQuotes(text);
-    }
-
-    private static String inQuotes(String text) {
-        StringBuilder quoted = new StringBuilder("\"");
-        text.codePoints().forEach(c -> {
-            if (c == '"' || c == '\\') {
-                quoted.append('\\');
+    private static void items(StringBuilder yaml, int depth, List<?> items) {
+        yaml.append('\n');
+        for (Object item : items) {
+            yaml.append("  ".repeat(depth + 1)).append("- ");
+            if (item instanceof Map<?, ?> mapping) {
+                fields(yaml, depth + 2, mapping);
+            } else {
+                yaml.append(YamlText.of(item)).append('\n');
             }
-            quoted.appendCodePoint(c);
-        });
-        return quoted.append('"').toString();
+        }
+    }
+
+    /** A mapping whose first field stands where the text ends; lists of single values take one line in it. */
+    private static void fields(StringBuilder yaml, int depth, Map<?, ?> mapping) {
+        String indent = "";
+        for (Map.Entry<?, ?> field : mapping.entrySet()) {
+            yaml.append(indent).append(field.getKey()).append(':');
+            indent = "  ".repeat(depth);
+            if (field.getValue() instanceof Map<?, ?> nested) {
+                yaml.append('\n').append("  ".repeat(depth + 1));
+                fields(yaml, depth + 1, nested);
+            } else if (field.getValue() instanceof List<?> items && items.get(0) instanceof Map) {
+                items(yaml, depth, items);
+            } else {
+                yaml.append(' ').append(YamlText.of(field.getValue())).append('\n');
+            }
+        }
     }
 }

@@ -23,23 +23,23 @@ final class RequirementKeys {
     private static final String KEY = "(?:crm|duns|domain|name):" + NAME;
     private static final String OWNER = "[A-Za-z0-9][A-Za-z0-9 -]{0,63}";
 
-    static final PolicyType CERTIFICATION = PolicyType.listOf(
+    static final ListType CERTIFICATION = PolicyType.listOf(
             PolicyType.text(
                     "certification of a product", NAME + "=" + NAME, "PRODUCT=CERTIFICATION, as Security=SEC-PRO"),
             0);
-    static final PolicyType TIER = PolicyType.listOf(
+    static final ListType TIER = PolicyType.listOf(
             PolicyType.text(
                     "tier for a product",
                     NAME + "=(?:" + String.join("|", PolicyKeys.names(Tier.values())) + ")",
                     "PRODUCT=TIER, as Security=SELECT or *=SELECT"),
             0);
-    static final PolicyType OWNED_ACCOUNT = PolicyType.listOf(
+    static final ListType OWNED_ACCOUNT = PolicyType.listOf(
             PolicyType.text(
                     "account with its owner",
                     KEY + "(?:=" + OWNER + ")?",
                     "an account key as conflicts.csv shows it, as crm:0017 or domain:example.com=strategic accounts"),
             0);
-    static final PolicyType ACCOUNT = PolicyType.listOf(
+    static final ListType ACCOUNT = PolicyType.listOf(
             PolicyType.text("account", KEY, "an account key as conflicts.csv shows it, as crm:0017 or duns:123456789"),
             0);
 

@@ -15,7 +15,7 @@ final class StageKeys {
 
     static final String PREFIX = "stages.";
 
-    private static final PolicyType NAMES = PolicyType.listOf(PolicyType.stageName(), 0);
+    private static final ListType NAMES = PolicyType.listOf(PolicyType.stageName(), 0);
 
     private static final Map<Stage, String> SHIPPED = Map.of(
             Stage.IDENTIFIED,

@@ -8,6 +8,11 @@ sealed interface YamlTree {
 
     Place place();
 
+    /** Whether this is YAML's null, which an empty value also is. */
+    default boolean isNothing() {
+        return false;
+    }
+
     /**
      * A single value.
      *
@@ -17,8 +22,8 @@ sealed interface YamlTree {
 
         private static final Set<String> NOTHING = Set.of("", "~", "null", "Null", "NULL");
 
-        /** Whether this is YAML's null, which an empty value also is. */
-        boolean isNull() {
+        @Override
+        public boolean isNothing() {
             return plain && NOTHING.contains(text);
         }
     }

@@ -45,10 +45,39 @@ public final class AccountDesk {
         return new AccountDesk(scene, DealDesk::decidePayable).decide();
     }
 
+    /** One deal of the account, without the lines that no money follows. */
+    public static DealDecision decidePayable(AccountScene scene, String dealId) {
+        AccountDesk desk = new AccountDesk(scene, DealDesk::decidePayable);
+        DealFacts facts = scene.deals().stream()
+                .filter(each -> each.deal().id().equals(dealId))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("the account has no deal " + dealId));
+        return desk.desk.apply(desk.dealScene(facts, desk.claimsOn(facts)));
+    }
+
+    private List<ClaimStory> claimsOn(DealFacts facts) {
+        String id = facts.deal().id();
+        if (together()) {
+            return ClaimDesk.decide(claimScene(scene.claims(), deals, scene.related())).stories().stream()
+                    .filter(story -> id.equals(story.dealId()))
+                    .toList();
+        }
+        List<Claim> naming = scene.claims().stream()
+                .filter(claim -> id.equals(claim.registration().opportunityId()))
+                .toList();
+        return naming.isEmpty()
+                ? List.of()
+                : ClaimDesk.decide(claimScene(naming, Map.of(id, facts.deal()), List.of()))
+                        .stories();
+    }
+
+    /** A claim that names no deal may meet others across deals. */
+    private boolean together() {
+        return scene.claims().stream().anyMatch(claim -> claim.registration().opportunityId() == null);
+    }
+
     private AccountDecision decide() {
-        boolean together =
-                scene.claims().stream().anyMatch(claim -> claim.registration().opportunityId() == null);
-        // A claim that names no deal may meet others across deals, so all are played in one scene.
+        boolean together = together();
         List<ClaimStory> stories = together
                 ? new ArrayList<>(ClaimDesk.decide(claimScene(scene.claims(), deals, scene.related()))
                         .stories())

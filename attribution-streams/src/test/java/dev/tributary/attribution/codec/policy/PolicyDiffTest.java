@@ -2,6 +2,7 @@ package dev.tributary.attribution.codec.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tributary.attribution.domain.policy.ProgramPolicy;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +60,57 @@ class PolicyDiffTest {
         assertThat(changes("program.version=2", "program.effective_from=2027-01-01", "registration.grace_days=7"))
                 .extracting(PolicyChange::ofTheVersionItself)
                 .containsExactly(true, true, false);
+    }
+
+    @Test
+    void of_plans_it_tells_what_comes_what_goes_and_each_field_that_differs() {
+        String before = "{name: A, base: ARR, rate: 10, credit: SOURCED, accelerator: {mode: MARGINAL, "
+                + "steps: [{from: 100, rate: 12}]}}, {name: B, tiers: [PREMIER], base: ARR, rate: 5, cap: 70}, {name: C, base: ARR, rate: 1}";
+        String after = "{name: A, base: ARR, rate: 11, credit: SOURCED, accelerator: {mode: RETROACTIVE, "
+                + "steps: [{from: 100, rate: 12}, {from: 200, rate: 13}]}}, "
+                + "{name: D, tiers: [SELECT], base: PAYABLE_LINE, rate: 2, recurring: {percent: 50, months: 24}}, "
+                + "{name: B, base: ARR, rate: 5}";
+
+        List<PolicyChange> changes = PolicyDiff.between(plans(before), plans(after));
+
+        assertThat(changes).singleElement().satisfies(change -> {
+            assertThat(change.single()).isFalse();
+            assertThat(change.before()).isEqualTo("A; B; C");
+            assertThat(change.after()).isEqualTo("A; D; B");
+            assertThat(change.added()).containsExactly("D");
+            assertThat(change.removed()).containsExactly("C");
+            assertThat(change.parts())
+                    .extracting(part -> part.item() + " " + part.field() + ": " + part.before() + " -> " + part.after())
+                    .containsExactly(
+                            "A rate: 10 percent of the base -> 11 percent of the base",
+                            "A accelerator.mode: MARGINAL -> RETROACTIVE",
+                            "A accelerator.steps: from 100 USD, rate 12 percent of the base -> "
+                                    + "from 100 USD, rate 12 percent of the base; "
+                                    + "from 200 USD, rate 13 percent of the base",
+                            "D tiers: not set -> SELECT",
+                            "D base: not set -> PAYABLE_LINE",
+                            "D rate: not set -> 2 percent of the base",
+                            "D recurring.percent: not set -> 50 percent of the first year's rate",
+                            "D recurring.months: not set -> 24 months",
+                            "B tiers: PREMIER -> not set",
+                            "B cap: 70 USD -> not set",
+                            " order: A, B, C -> A, D, B");
+        });
+    }
+
+    @Test
+    void plans_in_another_order_differ_for_the_first_one_decides() {
+        String sourced = "{name: A, credit: SOURCED, base: ARR, rate: 10}";
+        String net = "{name: B, types: [NET_NEW], base: ARR, rate: 5}";
+
+        assertThat(PolicyDiff.between(plans(sourced + ", " + net), plans(net + ", " + sourced)))
+                .singleElement()
+                .satisfies(change -> assertThat(change.parts())
+                        .containsExactly(new PolicyChange.Part("", PolicyChange.ORDER, "A, B", "B, A")));
+    }
+
+    private static ProgramPolicy plans(String plans) {
+        return Outcomes.policyWith("commission.plans=[" + plans + "]");
     }
 
     private static List<PolicyChange> changes(String... sets) {

@@ -34,7 +34,12 @@ class PolicyKeysTest {
             Map.entry("role", "other role"),
             Map.entry("time", "2027-01-01T00:00:00Z"),
             Map.entry("list of stage name", "[another name]"),
-            Map.entry("list of date", "[2027-12-25]"));
+            Map.entry("list of date", "[2027-12-25]"),
+            Map.entry("currency", "EUR"),
+            Map.entry("sequence of plan", "[{name: Growth, tiers: [SELECT], base: PAYABLE_LINE, rate: 12.5}]"),
+            Map.entry(
+                    "sequence of SPIF",
+                    "[{name: Spring, from: \"2027-03-01T00:00:00Z\", until: \"2027-04-01T00:00:00Z\", amount: 500}]"));
     private static final Map<String, String> OTHER_VALUES_OF_KEYS = Map.ofEntries(
             Map.entry("registration.late_from", "QUALIFIED"),
             Map.entry("influence.payable_model", "w_shaped"),
@@ -42,6 +47,9 @@ class PolicyKeysTest {
             Map.entry("influence.evidence_levels", "[CRM_LOGGED]"),
             Map.entry("influence.sourcing_types", "[REFERRAL]"),
             Map.entry("calendar.work_days", "[SUNDAY]"),
+            Map.entry("commission.contra_revenue_capacities", "[SI, OEM]"),
+            Map.entry("commission.contract_cost", "DEFERRED"),
+            Map.entry("commission.reversal", "CLIFF"),
             Map.entry("calendar.opens", "08:00"),
             Map.entry("calendar.closes", "18:00"));
 

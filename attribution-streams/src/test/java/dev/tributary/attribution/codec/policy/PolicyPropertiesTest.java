@@ -3,9 +3,12 @@ package dev.tributary.attribution.codec.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tributary.attribution.domain.policy.CommissionPlan;
 import dev.tributary.attribution.domain.policy.InfluencePolicy;
 import dev.tributary.attribution.domain.policy.ProgramPolicy;
 import dev.tributary.attribution.domain.policy.ServiceLevels;
+import dev.tributary.attribution.domain.policy.Spif;
+import dev.tributary.attribution.oracle.RandomPlans;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,6 +53,20 @@ class PolicyPropertiesTest {
 
         assertThat(reread).isEqualTo(policy);
         assertThat(PolicyWriter.write(reread)).isEqualTo(written);
+    }
+
+    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+    void plans_and_spifs_that_are_written_and_read_are_the_same_plans_and_spifs(@ForAll long seed) {
+        List<CommissionPlan> plans = RandomPlans.plans(seed);
+        List<Spif> spifs = RandomPlans.spifs(seed);
+
+        ProgramPolicy read = Outcomes.policyWith(
+                "commission.plans=" + YamlText.of(PlanFields.values(plans)),
+                "commission.spifs=" + YamlText.of(SpifFields.values(spifs)));
+
+        assertThat(read.commission().plans()).isEqualTo(plans);
+        assertThat(read.commission().spifs()).isEqualTo(spifs);
+        assertThat(Outcomes.policy(PolicyWriter.write(read))).isEqualTo(read);
     }
 
     @Example
@@ -101,6 +118,11 @@ class PolicyPropertiesTest {
                         "FFFFFFFF",
                         "\\x",
                         "stages:",
+                        "commission.plans:",
+                        "name",
+                        "rate",
+                        "accelerator",
+                        "steps",
                         "QUALIFIED",
                         ",",
                         "<<",
@@ -165,7 +187,7 @@ class PolicyPropertiesTest {
 
     /** The names as one --set, left out when they hold what no stage name may. */
     private static Stream<String> stageNames(List<String> names) {
-        PolicyType type = PolicyType.stageName();
+        SingleType type = PolicyType.stageName();
         List<String> usable = names.stream()
                 .filter(name -> type.valueOf(name).isPresent())
                 .map(name -> "\"" + name.replace("\\", "\\\\").replace("\"", "\\\"") + "\"")
@@ -184,6 +206,11 @@ class PolicyPropertiesTest {
                         .map(BigDecimal::toPlainString);
             case "role" -> Arbitraries.of("none", "no", "deal desk", "a  b", "x - y", "7");
             case "code" -> Arbitraries.of("REJECT", "NO", "NULL", "A_1");
+            case "currency" -> Arbitraries.of("EUR", "JPY", "USD");
+            case "sequence of plan" ->
+                Arbitraries.longs().map(seed -> YamlText.of(PlanFields.values(RandomPlans.plans(seed))));
+            case "sequence of SPIF" ->
+                Arbitraries.longs().map(seed -> YamlText.of(SpifFields.values(RandomPlans.spifs(seed))));
             case "list of date" -> Arbitraries.of("[]", "[2027-12-25, 2026-01-01]");
             default -> Arbitraries.just(key.shipped().orElseThrow());
         };

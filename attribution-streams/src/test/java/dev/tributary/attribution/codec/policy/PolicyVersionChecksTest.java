@@ -91,6 +91,18 @@ class PolicyVersionChecksTest {
     }
 
     @Test
+    void versions_that_differ_in_a_plan_are_told_by_the_field() {
+        PolicyVersion one = version("a.yaml", "commission.plans: [{name: A, base: ARR, rate: 9}]");
+        PolicyVersion other = version("b.yaml", "commission.plans: [{name: A, base: ARR, rate: 10}]");
+
+        assertThat(check(one, other))
+                .singleElement()
+                .asString()
+                .contains(
+                        "commission.plans: rate of 'A' is 9 percent of the base there and 10 percent of the base here");
+    }
+
+    @Test
     void a_later_version_may_start_when_it_is_published_and_not_before() {
         Instant start = Instant.parse("2027-01-01T00:00:00Z");
 
