@@ -9,6 +9,7 @@ import dev.tributary.attribution.domain.desk.DealDesk;
 import dev.tributary.attribution.domain.desk.DealScene;
 import dev.tributary.schemas.avro.AttributionTrace;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -41,7 +42,7 @@ public class DeskBenchmark {
     @Benchmark
     public AttributionTrace dealWithItsTrace() {
         DealDecision decision = DealDesk.decide(turn(deals));
-        return ToAvro.trace(decision, ToAvro.arrRecord(decision));
+        return ToAvro.trace(decision, ToAvro.arrRecord(decision, Map.of()));
     }
 
     @Benchmark

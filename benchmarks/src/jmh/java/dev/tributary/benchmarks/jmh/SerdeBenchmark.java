@@ -60,7 +60,7 @@ public class SerdeBenchmark {
             ProgramEvent event = program.next();
             touch = event.value() instanceof PartnerTouch found ? found : null;
         }
-        record = ToAvro.arrRecord(DealDesk.decide(new Scenes().deals().get(0)));
+        record = ToAvro.arrRecord(DealDesk.decide(new Scenes().deals().get(0)), Map.of());
         touchBytes = touches.serializer().serialize(TOUCHES, touch);
         recordBytes = records.serializer().serialize(RECORDS, record);
     }

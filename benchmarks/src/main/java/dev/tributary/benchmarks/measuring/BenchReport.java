@@ -23,6 +23,9 @@ public record BenchReport(List<Row> rows, List<Bar> bars, Map<String, Map<String
     /** Its 99th percentile is at most so many times that of a pass-through with the same hops. */
     static final double MOST_OF_HOPS_LATENCY = 2;
 
+    /** With its ledger it takes at most so many times as long as without. */
+    static final double MOST_OF_NO_LEDGER = 1.3;
+
     /**
      * One workload.
      *
@@ -102,6 +105,12 @@ public record BenchReport(List<Row> rows, List<Bar> bars, Map<String, Map<String
                         ratio,
                         MOST_OF_HOPS_LATENCY,
                         ratio <= MOST_OF_HOPS_LATENCY)));
+        ratio(all, Workload.TOPOLOGY, Workload.TOPOLOGY_NO_LEDGER, BenchReport::time)
+                .ifPresent(ratio -> bars.add(new Bar(
+                        "topology: time with the ledger, of that without, at most",
+                        ratio,
+                        MOST_OF_NO_LEDGER,
+                        ratio <= MOST_OF_NO_LEDGER)));
         return bars;
     }
 
@@ -134,6 +143,11 @@ public record BenchReport(List<Row> rows, List<Bar> bars, Map<String, Map<String
 
     private static OptionalDouble rate(Measurement measured) {
         return OptionalDouble.of(measured.recordsPerSecond());
+    }
+
+    /** Seconds of the clock per record. */
+    private static OptionalDouble time(Measurement measured) {
+        return OptionalDouble.of(measured.seconds() / measured.records());
     }
 
     private static OptionalDouble processor(Measurement measured) {

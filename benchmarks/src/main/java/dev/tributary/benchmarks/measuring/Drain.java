@@ -16,8 +16,10 @@ final class Drain {
     private static final Duration WITHOUT_PROGRESS = Duration.ofMinutes(3);
 
     /** Topics whose last offset may be the marker of a transaction, which nobody needs to commit. */
-    private static final Set<String> TRANSACTIONAL =
-            Set.of(TopicCatalogue.ATTRIBUTION_INTAKE.name(), TopicCatalogue.ACCOUNT_JOURNAL.name());
+    private static final Set<String> TRANSACTIONAL = Set.of(
+            TopicCatalogue.ATTRIBUTION_INTAKE.name(),
+            TopicCatalogue.ACCOUNT_JOURNAL.name(),
+            TopicCatalogue.LEDGER_JOURNAL.name());
 
     private final Installation installation;
     private final String group;

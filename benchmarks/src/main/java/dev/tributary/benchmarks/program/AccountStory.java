@@ -1,6 +1,8 @@
 package dev.tributary.benchmarks.program;
 
 import dev.tributary.schemas.TopicCatalogue;
+import dev.tributary.schemas.avro.BillingPayment;
+import dev.tributary.schemas.avro.BillingPaymentKind;
 import dev.tributary.schemas.avro.CrmAccount;
 import dev.tributary.schemas.avro.CrmOpportunity;
 import dev.tributary.schemas.avro.DealOrigin;
@@ -10,10 +12,12 @@ import dev.tributary.schemas.avro.DealType;
 import dev.tributary.schemas.avro.EvidenceLevel;
 import dev.tributary.schemas.avro.PartnerTouch;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 
 /**
@@ -30,6 +34,12 @@ final class AccountStory {
     private static final int LAST_DEAL_DAY = 240;
     private static final int LONGEST_DEAL_DAYS = 120;
     private static final double EARLY_SHARE = 0.25;
+
+    /** A payment comes within so many days of the one before, and the first of the close. */
+    private static final int PAYMENT_DAYS = 30;
+
+    private static final int MINOR_DIGITS = 2;
+    private static final int AVRO_SCALE = 4;
 
     private final ProgramShape shape;
     private final SplittableRandom random;
@@ -98,7 +108,7 @@ final class AccountStory {
         Instant created = begins.plus(minutes(1, LAST_DEAL_DAY));
         Instant ends = created.plus(minutes(LONGEST_DEAL_DAYS / 2, LONGEST_DEAL_DAYS));
         List<String> product = List.of(any(PRODUCTS));
-        revisions(dealId, created, ends, product, shape.revisionsPerDeal());
+        CrmOpportunity last = revisions(dealId, created, ends, product, shape.revisionsPerDeal());
         int touches = around(shape.touchesPerDeal());
         for (int touch = 1; touch <= touches; touch++) {
             touch(String.format("%s-T%03d", dealId, touch), dealId, created, ends);
@@ -106,12 +116,20 @@ final class AccountStory {
         if (random.nextDouble() < shape.registrationShare()) {
             registration(dealId, created, product);
         }
+        Instant closed = last.getClosedAt();
+        if (closed != null && last.getStage() == DealStage.COMMITTED) {
+            payments(last, closed);
+        }
     }
 
-    private void revisions(String dealId, Instant created, Instant ends, List<String> product, int revisions) {
-        BigDecimal arr = BigDecimal.valueOf(5_000 + random.nextInt(200_000)).setScale(4);
+    /** @return the last of them */
+    private CrmOpportunity revisions(
+            String dealId, Instant created, Instant ends, List<String> product, int revisions) {
+        BigDecimal arr = BigDecimal.valueOf(5_000 + random.nextInt(200_000)).setScale(AVRO_SCALE);
         int fate = random.nextInt(100);
-        DealStage last = fate < 50 ? DealStage.COMMITTED : fate < 80 ? DealStage.CLOSED_LOST : DealStage.QUALIFIED;
+        DealStage last = fate < 100 * ProgramShape.BOOKED_SHARE
+                ? DealStage.COMMITTED
+                : fate < 80 ? DealStage.CLOSED_LOST : DealStage.QUALIFIED;
         boolean closes = last != DealStage.QUALIFIED;
         Duration step = Duration.between(created, ends).dividedBy(Math.max(1, revisions - 1));
         CrmOpportunity.Builder deal = CrmOpportunity.newBuilder()
@@ -127,22 +145,21 @@ final class AccountStory {
                 .setTransactingPartnerId(random.nextInt(3) == 0 ? partner() : null)
                 .setOwner(String.format("token-%08x", random.nextInt()))
                 .setProducts(product);
+        CrmOpportunity made = null;
         for (int revision = 1; revision <= revisions; revision++) {
             Instant at = created.plus(step.multipliedBy(revision - 1));
             boolean closed = revision == revisions && revisions > 1 && closes;
             DealStage stage = closed ? last : revision == 1 ? DealStage.IDENTIFIED : DealStage.QUALIFIED;
-            events.add(new ProgramEvent(
-                    TopicCatalogue.CRM_OPPORTUNITY,
-                    dealId,
-                    deal.setStage(stage)
-                            .setCrmStage(stage.name())
-                            .setQualifiedAt(stage == DealStage.IDENTIFIED ? null : created.plus(Duration.ofDays(7)))
-                            .setClosedAt(closed ? at : null)
-                            .setUpdatedAt(at)
-                            .setRecordedAt(at)
-                            .build(),
-                    at));
+            made = deal.setStage(stage)
+                    .setCrmStage(stage.name())
+                    .setQualifiedAt(stage == DealStage.IDENTIFIED ? null : created.plus(Duration.ofDays(7)))
+                    .setClosedAt(closed ? at : null)
+                    .setUpdatedAt(at)
+                    .setRecordedAt(at)
+                    .build();
+            events.add(new ProgramEvent(TopicCatalogue.CRM_OPPORTUNITY, dealId, made, at));
         }
+        return Objects.requireNonNull(made, "a deal has a revision at least");
     }
 
     /** Some of what brought a deal about happened before it was entered; it is recorded after. */
@@ -177,6 +194,43 @@ final class AccountStory {
                 .setRecordedAt(submitted)
                 .build();
         events.add(new ProgramEvent(TopicCatalogue.DEALREG_REGISTRATION, id, registration, submitted));
+    }
+
+    /** The whole ARR in equal instalments, each by an invoice of its own; of a few deals, a part of the last one back. */
+    private void payments(CrmOpportunity deal, Instant closed) {
+        BigDecimal arr = deal.getArr();
+        int instalments = around(shape.paymentsPerBookedDeal());
+        BigDecimal each = arr.divide(BigDecimal.valueOf(instalments), MINOR_DIGITS, RoundingMode.DOWN);
+        BigDecimal last = arr.subtract(each.multiply(BigDecimal.valueOf(instalments - 1L)));
+        Instant due = closed;
+        for (int number = 1; number <= instalments; number++) {
+            Instant paid = due.plus(minutes(1, PAYMENT_DAYS));
+            payment(deal, number, BillingPaymentKind.PAID, number == instalments ? last : each, number, paid);
+            due = due.plus(Duration.ofDays(PAYMENT_DAYS));
+        }
+        if (random.nextDouble() < shape.refundShare()) {
+            BigDecimal part = BigDecimal.valueOf(random.nextInt(10, 90)).movePointLeft(2);
+            BigDecimal refund = last.multiply(part).setScale(MINOR_DIGITS, RoundingMode.DOWN);
+            Instant refunded = due.plus(minutes(0, PAYMENT_DAYS));
+            payment(deal, instalments + 1, BillingPaymentKind.REFUNDED, refund, instalments, refunded);
+        }
+    }
+
+    /** @param invoice the number of the deal's invoice */
+    private void payment(
+            CrmOpportunity deal, int number, BillingPaymentKind kind, BigDecimal amount, int invoice, Instant at) {
+        String dealId = deal.getOpportunityId();
+        BillingPayment payment = BillingPayment.newBuilder()
+                .setPaymentId(String.format("%s-P%03d", dealId, number))
+                .setOpportunityId(dealId)
+                .setKind(kind)
+                .setAmount(amount.setScale(AVRO_SCALE))
+                .setCurrency(deal.getCurrency())
+                .setOccurredAt(at)
+                .setInvoiceId(String.format("%s-I%03d", dealId, invoice))
+                .setRecordedAt(at)
+                .build();
+        events.add(new ProgramEvent(TopicCatalogue.BILLING_PAYMENT, dealId, payment, at));
     }
 
     /** The cube makes the first tenth of the partners act about every second time. */

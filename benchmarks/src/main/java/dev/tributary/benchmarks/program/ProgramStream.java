@@ -7,8 +7,8 @@ import java.util.NoSuchElementException;
 import java.util.PriorityQueue;
 
 /**
- * The records of some accounts in the order of their time. Holds the records of the accounts that are alive at one time, about a
- * year's worth, however many accounts there are.
+ * The records of some accounts in the order of their time. Holds the records of the accounts that are alive at one time, a year
+ * and a half's worth at the most, however many accounts there are.
  */
 public final class ProgramStream implements Iterator<ProgramEvent> {
 

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -25,6 +26,10 @@ import org.jspecify.annotations.Nullable;
 final class Recorder {
 
     private static final String TO = "-to-";
+
+    /** To the task that links keys and to the ledger goes something else than the record at hand. */
+    private static final Set<Topic<?, ?>> OWN_CONTENT =
+            Set.of(TopicCatalogue.ATTRIBUTION_IDENTITY, TopicCatalogue.LEDGER_JOURNAL);
 
     private final RecordSerdes serdes;
     private final Script script = new Script();
@@ -113,8 +118,7 @@ final class Recorder {
         byte[] bytes = record.value() instanceof byte[] encoded ? encoded : encoded(topic, record.value());
         work.send(bytes.length);
         steps.add(
-                // To the task that links keys goes something else than the record at hand.
-                topic.valueClass() == JournalEvent.class && !topic.equals(TopicCatalogue.ATTRIBUTION_IDENTITY)
+                topic.valueClass() == JournalEvent.class && !OWN_CONTENT.contains(topic)
                         ? Step.of(Step.Kind.PASS, sink, key)
                         : Step.of(Step.Kind.SEND, sink, key, bytes));
     }

@@ -2,6 +2,8 @@ package dev.tributary.benchmarks.skeleton;
 
 import dev.tributary.schemas.avro.AccountIdentity;
 import dev.tributary.schemas.avro.AccountLink;
+import dev.tributary.schemas.avro.BillingPayment;
+import dev.tributary.schemas.avro.CommissionDue;
 import dev.tributary.schemas.avro.CrmAccount;
 import dev.tributary.schemas.avro.CrmOpportunity;
 import dev.tributary.schemas.avro.DealRegistration;
@@ -41,6 +43,8 @@ record Subject(String kind, List<byte[]> ids) {
             return of(kind, deal.getOpportunityId(), deal.getOpportunityId(), "");
         } else if (body instanceof PartnerTouch touch) {
             return of(kind, touch.getOpportunityId(), touch.getTouchId(), touch.getPartnerId());
+        } else if (body instanceof BillingPayment payment) {
+            return of(kind, payment.getOpportunityId(), payment.getPaymentId(), "");
         } else if (body instanceof DealRegistration claim) {
             String tied = claim.getOpportunityId();
             return tied == null
@@ -58,6 +62,8 @@ record Subject(String kind, List<byte[]> ids) {
             return of(kind, "", seen.getAccountKey(), "");
         } else if (body instanceof AccountLink link) {
             return of(kind, "", link.getAccountKey(), "");
+        } else if (body instanceof CommissionDue due) {
+            return of(kind, due.getOpportunityId(), due.getOpportunityId(), due.getPartnerId());
         } else if (body instanceof ProgramPartner partner) {
             return of(kind, "", partner.getPartnerId(), "");
         } else if (body instanceof ProgramPolicy policy) {

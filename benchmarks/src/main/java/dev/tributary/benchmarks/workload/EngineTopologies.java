@@ -63,6 +63,7 @@ final class EngineTopologies {
                 Forward::new,
                 TopicCatalogue.CRM_OPPORTUNITY,
                 TopicCatalogue.CRM_PARTNER_TOUCH,
+                TopicCatalogue.BILLING_PAYMENT,
                 TopicCatalogue.ATTRIBUTION_INTAKE);
         sink(topology, "directory", TopicCatalogue.ACCOUNT_JOURNAL);
         stage(topology, "desk", Unwrap::new, TopicCatalogue.ACCOUNT_JOURNAL);

@@ -4,6 +4,7 @@ import dev.tributary.attribution.runtime.AttributionSettings;
 import dev.tributary.attribution.runtime.StrictStreamsConfig;
 import dev.tributary.attribution.topology.AttributionTopology;
 import dev.tributary.attribution.topology.Stores;
+import dev.tributary.attribution.topology.TopologyWithoutLedger;
 import dev.tributary.benchmarks.skeleton.Script;
 import dev.tributary.benchmarks.skeleton.StageWrapper;
 import dev.tributary.schemas.RecordSerdes;
@@ -55,6 +56,9 @@ final class StreamsRunning implements Running {
                         Stores.ON_DISK,
                         settings.attribution().partitions(),
                         settings.workload().clock());
+            case TOPOLOGY_NO_LEDGER ->
+                TopologyWithoutLedger.build(
+                        config, serdes, Stores.ON_DISK, settings.attribution().partitions());
             case COPY -> throw new IllegalArgumentException("the copy runs without Kafka Streams");
         };
     }

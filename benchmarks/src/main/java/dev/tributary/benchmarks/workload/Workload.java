@@ -21,6 +21,11 @@ public enum Workload {
             Kind.SKELETON,
             DecisionClock.WALL),
     TOPOLOGY("topology", "attribution, wall clock: decides with every event", Kind.TOPOLOGY, DecisionClock.WALL),
+    TOPOLOGY_NO_LEDGER(
+            "topology-no-ledger",
+            "the topology, wall clock, without its ledger: nobody follows what deals give",
+            Kind.TOPOLOGY,
+            DecisionClock.WALL),
     SKELETON_INPUT(
             "skeleton-input",
             "the same skeleton for the input clock, take-in only",
@@ -47,13 +52,14 @@ public enum Workload {
             TopicCatalogue.CRM_ACCOUNT,
             TopicCatalogue.CRM_OPPORTUNITY,
             TopicCatalogue.CRM_PARTNER_TOUCH,
-            TopicCatalogue.DEALREG_REGISTRATION);
+            TopicCatalogue.DEALREG_REGISTRATION,
+            TopicCatalogue.BILLING_PAYMENT);
 
     private static final List<Topic<?, ?>> BEFORE =
             List.of(TopicCatalogue.PROGRAM_PARTNER, TopicCatalogue.PROGRAM_POLICY, TopicCatalogue.PROGRAM_CLOCK);
 
     private static final List<Topic<?, ?>> WITHIN =
-            List.of(TopicCatalogue.ATTRIBUTION_INTAKE, TopicCatalogue.ACCOUNT_JOURNAL);
+            List.of(TopicCatalogue.ATTRIBUTION_INTAKE, TopicCatalogue.ACCOUNT_JOURNAL, TopicCatalogue.LEDGER_JOURNAL);
 
     private final String label;
     private final String about;
@@ -97,7 +103,9 @@ public enum Workload {
     /** Every topic that its group reads, the ones that it writes itself included. */
     public Set<String> reads() {
         Stream<Topic<?, ?>> more = kind == Kind.ENGINE ? Stream.of() : BEFORE.stream();
-        Stream<Topic<?, ?>> within = kind == Kind.ENGINE && this != HOPS ? Stream.of() : WITHIN.stream();
+        Stream<Topic<?, ?>> within = kind == Kind.ENGINE && this != HOPS
+                ? Stream.of()
+                : WITHIN.stream().filter(topic -> this != TOPOLOGY_NO_LEDGER || topic != TopicCatalogue.LEDGER_JOURNAL);
         return Stream.of(PROGRAM.stream().map(Topic::name), more.map(Topic::name), within.map(Topic::name))
                 .flatMap(names -> names)
                 .collect(Collectors.toUnmodifiableSet());

@@ -66,6 +66,23 @@ class BenchReportTest {
     }
 
     @Test
+    void theLedgerBarComparesTheTimesOfEachRound() {
+        BenchReport report = report(
+                rate(Workload.TOPOLOGY, 1, 1_000), rate(Workload.TOPOLOGY_NO_LEDGER, 1, 1_200),
+                rate(Workload.TOPOLOGY, 2, 100), rate(Workload.TOPOLOGY_NO_LEDGER, 2, 125),
+                rate(Workload.TOPOLOGY, 3, 1_000), rate(Workload.TOPOLOGY_NO_LEDGER, 3, 1_500));
+
+        assertThat(report.bars()).singleElement().satisfies(bar -> {
+            assertThat(bar.value()).isEqualTo(1.25, EXACTLY);
+            assertThat(bar.holds()).isTrue();
+        });
+        assertThat(report(rate(Workload.TOPOLOGY, 1, 1_000), rate(Workload.TOPOLOGY_NO_LEDGER, 1, 1_310))
+                        .bars())
+                .singleElement()
+                .matches(bar -> !bar.holds());
+    }
+
+    @Test
     void processorTimeIsToldPerRecordInMicroseconds() {
         Measurement measured = new Measurement(Workload.COPY, 1, 2_000, 4, 0.5, null, null);
 
