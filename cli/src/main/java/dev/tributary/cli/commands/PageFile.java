@@ -1,6 +1,7 @@
 package dev.tributary.cli.commands;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -32,12 +33,16 @@ final class PageFile {
         return file;
     }
 
-    /** Beside it first, so that nobody reads half a page. */
     void write(String text) throws Failed {
+        write(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Beside it first, so that nobody reads half a page. */
+    void write(byte[] content) throws Failed {
         Path beside = directory.resolve(file.getFileName() + ".new");
         try {
-            Files.writeString(beside, text);
-            Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
+            Files.write(beside, content);
+            Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException failed) {
             throw new Failed("cannot write " + file + ": " + failed.getMessage(), failed);
         }

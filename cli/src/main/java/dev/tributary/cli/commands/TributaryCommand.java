@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             LoadCommand.class,
             ExportCommand.class,
             ExplainCommand.class,
+            LedgerCommand.class,
             SimulateCommand.class,
             DeadLettersCommand.class,
             PolicyCommand.class,

@@ -3,7 +3,9 @@ package dev.tributary.cli.connection;
 import dev.tributary.cli.console.Progress;
 import dev.tributary.schemas.Topic;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +21,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.utils.Utils;
 
 /**
  * Reads topics as they stand: committed records only, up to the ends that the topics had when reading began. Joins no
@@ -74,12 +77,26 @@ public final class TopicReader implements TopicFeed, AutoCloseable {
         read(partitions(topic), sink);
     }
 
+    /** Only the partition in which the key's records stand is read. */
+    @Override
+    public void readKey(Topic<String, ?> topic, String key, Sink sink) throws IOException, InterruptedException {
+        byte[] wanted = key.getBytes(StandardCharsets.UTF_8);
+        // As every producer of ours chooses it: by the murmur hash of the key's bytes.
+        int partition =
+                Utils.toPositive(Utils.murmur2(wanted)) % partitions(topic).size();
+        read(List.of(new TopicPartition(topic.name(), partition)), record -> {
+            if (Arrays.equals(record.key(), wanted)) {
+                sink.take(record);
+            }
+        });
+    }
+
     /** Everything that stands in some partitions. */
     public void read(Collection<TopicPartition> partitions, Sink sink) throws IOException, InterruptedException {
         read(patiently(() -> consumer.beginningOffsets(partitions)), sink);
     }
 
-    /** Everything that stands in some partitions, each from an offset on. */
+    @Override
     public void read(Map<TopicPartition, Long> from, Sink sink) throws IOException, InterruptedException {
         Collection<TopicPartition> partitions = from.keySet();
         // The ends of the log, not of what this consumer may read so far: the end of a transaction that is committed

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /** Through which topics an event goes until it is decided, the clock apart. */
 public final class Stages {
 
-    /** What comes from outside; rates are published for the ledger, which nobody keeps yet. */
+    /** What comes from outside. */
     public static final Set<String> INPUTS = names(
             TopicCatalogue.CRM_ACCOUNT,
             TopicCatalogue.CRM_OPPORTUNITY,
@@ -19,11 +19,18 @@ public final class Stages {
             TopicCatalogue.DEALREG_DECISION,
             TopicCatalogue.PROGRAM_PARTNER,
             TopicCatalogue.PROGRAM_POLICY,
+            TopicCatalogue.PROGRAM_FX_RATE,
+            TopicCatalogue.FINANCE_PERIOD,
+            TopicCatalogue.FINANCE_PAYOUT,
             TopicCatalogue.BILLING_PAYMENT);
 
     /** What each stage reads; when all of one is read, what the next one has to read stands on its topics. */
-    public static final List<Set<String>> IN_ORDER =
-            List.of(INPUTS, names(TopicCatalogue.ATTRIBUTION_INTAKE), names(TopicCatalogue.ACCOUNT_JOURNAL));
+    public static final List<Set<String>> IN_ORDER = List.of(
+            INPUTS,
+            names(TopicCatalogue.ATTRIBUTION_INTAKE),
+            names(TopicCatalogue.ACCOUNT_JOURNAL),
+            names(TopicCatalogue.LEDGER_JOURNAL),
+            names(TopicCatalogue.LEDGER_PAYOUT_JOURNAL));
 
     private Stages() {}
 

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.TreeSet;
 
 /** Finds, of all ids there are, the few that look most like one that is not among them. */
-final class NearIds {
+public final class NearIds {
     private static final int MOST = 5;
     private static final int FAR = 4;
 
@@ -16,11 +16,11 @@ final class NearIds {
 
     private record Candidate(String id, int distance) {}
 
-    NearIds(String asked) {
+    public NearIds(String asked) {
         this.asked = asked.toLowerCase(Locale.ROOT);
     }
 
-    void see(String id) {
+    public void see(String id) {
         String known = id.toLowerCase(Locale.ROOT);
         int distance = known.contains(asked) || asked.contains(known) ? 1 : distance(asked, known);
         if (distance <= Math.min(FAR, Math.max(1, asked.length() / 2))) {
@@ -32,7 +32,7 @@ final class NearIds {
     }
 
     /** The nearest first. */
-    List<String> nearest() {
+    public List<String> nearest() {
         return candidates.stream().map(Candidate::id).toList();
     }
 

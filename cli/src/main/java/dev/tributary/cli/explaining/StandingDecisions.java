@@ -13,13 +13,10 @@ import dev.tributary.schemas.avro.ConflictCase;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Deserializer;
-import org.apache.kafka.common.utils.Utils;
 
 /**
  * What a running installation has decided, read from its topics. For one id only the partition of its key is read, and of
@@ -83,16 +80,8 @@ public final class StandingDecisions implements Decided, AutoCloseable {
     }
 
     private <V> Optional<V> newest(Topic<String, V> topic, String key) throws IOException, InterruptedException {
-        byte[] wanted = key.getBytes(StandardCharsets.UTF_8);
-        // As every producer of ours chooses it: by the murmur hash of the key's bytes.
-        int partition = Utils.toPositive(Utils.murmur2(wanted))
-                % reader.partitions(topic).size();
         byte[][] newest = new byte[1][];
-        reader.read(List.of(new TopicPartition(topic.name(), partition)), record -> {
-            if (Arrays.equals(record.key(), wanted)) {
-                newest[0] = record.value();
-            }
-        });
+        reader.readKey(topic, key, record -> newest[0] = record.value());
         if (newest[0] == null) {
             return Optional.empty();
         }

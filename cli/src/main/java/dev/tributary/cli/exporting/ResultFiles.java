@@ -1,6 +1,5 @@
 package dev.tributary.cli.exporting;
 
-import dev.tributary.cli.text.CsvText;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,38 +13,6 @@ import java.util.List;
  */
 public final class ResultFiles {
     public static final String TRACE = "trace.jsonl";
-
-    /** Of capabilities that are not built yet: there with their header, so that what reads them needs no question. */
-    private static final List<List<String>> NOT_BUILT = List.of(
-            List.of(
-                    "ledger.csv",
-                    "entry_id",
-                    "posting_no",
-                    "partner_id",
-                    "opportunity_id",
-                    "period",
-                    "effective_at",
-                    "booked_at",
-                    "kind",
-                    "account",
-                    "debit",
-                    "credit",
-                    "currency",
-                    "reverses",
-                    "cause",
-                    "policy_version"),
-            List.of(
-                    "statements.csv",
-                    "partner_id",
-                    "period",
-                    "currency",
-                    "opening",
-                    "accrued",
-                    "earned",
-                    "held",
-                    "reversed",
-                    "paid",
-                    "closing"));
 
     private ResultFiles() {}
 
@@ -69,17 +36,12 @@ public final class ResultFiles {
         }
         writeClaims(results, directory, totals);
         ScorecardTable.write(results, directory);
+        LedgerTables.write(results, directory);
         try (RejectedTable rejected = new RejectedTable(directory)) {
             results.rejected(rejected::add);
             rejected.write(totals);
         }
         ProofTable.write(results.proofs(), directory, totals);
-        for (List<String> fileAndColumns : NOT_BUILT) {
-            CsvText.write(
-                    directory.resolve(fileAndColumns.get(0)),
-                    fileAndColumns.subList(1, fileAndColumns.size()),
-                    List.of());
-        }
         return totals;
     }
 

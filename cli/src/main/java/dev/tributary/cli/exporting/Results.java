@@ -3,6 +3,8 @@ package dev.tributary.cli.exporting;
 import dev.tributary.schemas.avro.ArrRecord;
 import dev.tributary.schemas.avro.AttributionTrace;
 import dev.tributary.schemas.avro.ConflictCase;
+import dev.tributary.schemas.avro.LedgerEntry;
+import dev.tributary.schemas.avro.LedgerStatement;
 import dev.tributary.schemas.avro.ModelWeights;
 import dev.tributary.schemas.avro.PartnerScorecard;
 import dev.tributary.schemas.avro.ProgramScorecard;
@@ -36,6 +38,12 @@ public interface Results {
 
     /** Those of the program, and of the deals without a partner. */
     void programScorecards(Sink<ProgramScorecard> sink) throws IOException, InterruptedException;
+
+    /** The ledger, by the ids of its entries. */
+    void entries(Sink<LedgerEntry> sink) throws IOException, InterruptedException;
+
+    /** By partner and month. */
+    void statements(Sink<LedgerStatement> sink) throws IOException, InterruptedException;
 
     /** Everything that was refused, in any order, the same row perhaps several times. */
     void rejected(Sink<Rejected> sink) throws IOException, InterruptedException;

@@ -8,6 +8,8 @@ import dev.tributary.schemas.TopicCatalogue;
 import dev.tributary.schemas.avro.ArrRecord;
 import dev.tributary.schemas.avro.AttributionTrace;
 import dev.tributary.schemas.avro.ConflictCase;
+import dev.tributary.schemas.avro.LedgerEntry;
+import dev.tributary.schemas.avro.LedgerStatement;
 import dev.tributary.schemas.avro.ModelWeights;
 import dev.tributary.schemas.avro.PartnerScorecard;
 import dev.tributary.schemas.avro.ProgramScorecard;
@@ -15,6 +17,7 @@ import dev.tributary.schemas.avro.Proof;
 import dev.tributary.schemas.avro.RegistrationStatus;
 import dev.tributary.schemas.avro.Rejected;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -69,6 +72,29 @@ public final class TopicResults implements Results {
     @Override
     public void programScorecards(Sink<ProgramScorecard> sink) throws IOException, InterruptedException {
         newest(TopicCatalogue.SCORECARD_PROGRAM, sink);
+    }
+
+    /** Sorted by what the record says, as it is keyed by its partner. */
+    @Override
+    public void entries(Sink<LedgerEntry> sink) throws IOException, InterruptedException {
+        try (SortOnDisk sort = SortOnDisk.newest(scratch);
+                Deserializer<LedgerEntry> deserializer = serdes.valueDeserializer(TopicCatalogue.LEDGER_ENTRY)) {
+            String topic = TopicCatalogue.LEDGER_ENTRY.name();
+            feed.read(
+                    TopicCatalogue.LEDGER_ENTRY,
+                    record -> sort.add(
+                            deserializer
+                                    .deserialize(topic, record.value())
+                                    .getEntryId()
+                                    .getBytes(StandardCharsets.UTF_8),
+                            record.value()));
+            sort.forEach((id, value) -> sink.take(deserializer.deserialize(topic, value)));
+        }
+    }
+
+    @Override
+    public void statements(Sink<LedgerStatement> sink) throws IOException, InterruptedException {
+        newest(TopicCatalogue.LEDGER_STATEMENT, sink);
     }
 
     @Override

@@ -42,7 +42,8 @@ final class AtAGlance implements GuideSection {
                                         + " of its first-year ARR, by your capacity"),
                         List.of(
                                 "What do I earn for helping?",
-                                terms.percent("commission.influenced_rate") + " of your part of the deal"),
+                                terms.percent("commission.influenced_rate") + " of your part of the deal"
+                                        + Commissions.orByPlan(program)),
                         List.of(
                                 "When can it be paid out?",
                                 terms.say("commission.hold_days")

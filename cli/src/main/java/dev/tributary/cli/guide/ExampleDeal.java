@@ -7,6 +7,7 @@ import dev.tributary.attribution.domain.desk.DealScene;
 import dev.tributary.attribution.domain.model.Credit;
 import dev.tributary.attribution.domain.model.DealHistory;
 import dev.tributary.attribution.domain.model.Evidence;
+import dev.tributary.attribution.domain.model.Money;
 import dev.tributary.attribution.domain.model.Partner;
 import dev.tributary.attribution.domain.model.PartnerType;
 import dev.tributary.attribution.domain.model.Tier;
@@ -23,6 +24,7 @@ import java.util.Optional;
 
 /** One deal on which three partners helped, as the desk decides it. */
 final class ExampleDeal {
+    private final Money arr;
     private final LocalDate created;
     private final LocalDate qualified;
     private final LocalDate signed;
@@ -33,6 +35,7 @@ final class ExampleDeal {
     record Helper(String name, PartnerType capacity, Tier tier, TouchType type, Evidence evidence, LocalDate day) {}
 
     ExampleDeal(ProgramPolicy policy, LocalDate start) {
+        arr = ExampleFacts.arr(policy.commission().currency());
         created = start;
         qualified = start.plusDays(31);
         signed = start.plusDays(91);
@@ -58,6 +61,10 @@ final class ExampleDeal {
                 Evidence.SELF_REPORTED,
                 start.plusDays(70)));
         decision = decide(policy);
+    }
+
+    Money arr() {
+        return arr;
     }
 
     LocalDate created() {
@@ -97,8 +104,8 @@ final class ExampleDeal {
     private DealDecision decide(ProgramPolicy policy) {
         Instant now = ExampleFacts.at(signed);
         Map<String, Partner> partners = new LinkedHashMap<>();
-        helpers.forEach(
-                (name, helper) -> partners.put(name, ExampleFacts.partner(name, helper.capacity(), helper.tier())));
+        helpers.forEach((name, helper) ->
+                partners.put(name, ExampleFacts.partner(name, helper.capacity(), helper.tier(), arr.currency())));
         List<Touch> touches = helpers.values().stream()
                 .map(helper -> new Touch(
                         "touch of " + helper.name(),
@@ -112,7 +119,8 @@ final class ExampleDeal {
                 .toList();
         return DealDesk.decide(new DealScene(
                 ExampleFacts.ACCOUNT,
-                new DealHistory(ExampleFacts.DEAL, List.of(ExampleFacts.signed(created, qualified, now))),
+                new DealHistory(
+                        ExampleFacts.DEAL, List.of(ExampleFacts.signed(created, qualified, now, arr.currency()))),
                 touches,
                 List.of(),
                 List.of(),

@@ -18,15 +18,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Made-up facts of which the examples consist. */
 final class ExampleFacts {
-    static final String CURRENCY = "USD";
-    static final Money ARR = Money.of(new BigDecimal(100_000), CURRENCY);
+    private static final BigDecimal ARR = new BigDecimal(100_000);
     static final String DEAL = "the deal";
     static final String ACCOUNT = "the customer";
 
     private ExampleFacts() {}
 
+    /** What the deal is worth. */
+    static Money arr(String currency) {
+        return Money.of(ARR, currency);
+    }
+
     /** A new deal that was signed, and of which nobody says where it came from. */
-    static Opportunity signed(LocalDate created, @Nullable LocalDate qualified, Instant closed) {
+    static Opportunity signed(LocalDate created, @Nullable LocalDate qualified, Instant closed, String currency) {
         return new Opportunity(
                 DEAL,
                 ACCOUNT,
@@ -37,7 +41,7 @@ final class ExampleFacts {
                 Stage.COMMITTED.name(),
                 OpportunityType.NET_NEW,
                 null,
-                ARR,
+                arr(currency),
                 at(created),
                 qualified == null ? null : at(qualified),
                 null,
@@ -53,7 +57,7 @@ final class ExampleFacts {
                 at(created));
     }
 
-    static Partner partner(String name, PartnerType capacity, Tier tier) {
+    static Partner partner(String name, PartnerType capacity, Tier tier, String currency) {
         return new Partner(
                 name,
                 java.util.List.of(new PartnerRevision(
@@ -69,7 +73,7 @@ final class ExampleFacts {
                         new TreeSet<>(),
                         Standing.GOOD,
                         null,
-                        CURRENCY,
+                        currency,
                         Instant.EPOCH)));
     }
 

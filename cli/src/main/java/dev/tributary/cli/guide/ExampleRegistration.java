@@ -76,7 +76,8 @@ final class ExampleRegistration {
     }
 
     private Winner winner(Instant signed) {
-        DealHistory deal = new DealHistory(ExampleFacts.DEAL, List.of(ExampleFacts.signed(submitted, null, signed)));
+        DealHistory deal =
+                new DealHistory(ExampleFacts.DEAL, List.of(ExampleFacts.signed(submitted, null, signed, currency())));
         List<ClaimStory> claims = claims(List.of(), Map.of(deal.id(), deal), signed);
         return DealDesk.decide(new DealScene(
                         ExampleFacts.ACCOUNT,
@@ -95,7 +96,7 @@ final class ExampleRegistration {
     }
 
     private List<ClaimStory> claims(List<Decision> decisions, Map<String, DealHistory> deals, Instant now) {
-        Partner partner = ExampleFacts.partner(Examples.FIRST, PartnerType.REFERRAL, Tier.PREMIER);
+        Partner partner = ExampleFacts.partner(Examples.FIRST, PartnerType.REFERRAL, Tier.PREMIER, currency());
         Instant at = ExampleFacts.at(submitted);
         Registration registration = new Registration(
                 ID,
@@ -124,6 +125,10 @@ final class ExampleRegistration {
                         policies,
                         now))
                 .stories();
+    }
+
+    private String currency() {
+        return policy.commission().currency();
     }
 
     private static Decision extension(int number, Instant at) {

@@ -42,7 +42,7 @@ final class Influence implements GuideSection {
     private static void example(GuidePage page, Program program, String model) {
         ExampleDeal example = program.examples().deal();
         page.paragraph("*Example.* A deal of "
-                + Spoken.money(ExampleFacts.ARR.toDecimal(), ExampleFacts.CURRENCY) + " ARR is created on "
+                + Spoken.money(example.arr().toDecimal(), example.arr().currency()) + " ARR is created on "
                 + Protection.day(example.created()) + ", qualified on " + Protection.day(example.qualified())
                 + " and signed on " + Protection.day(example.signed()) + ".");
         page.bullets(
@@ -74,7 +74,8 @@ final class Influence implements GuideSection {
         return List.of(
                 helper.name(),
                 line.map(each -> Numbers.percent(each.share().toDecimal())).orElse("0%"),
-                line.map(each -> Spoken.money(each.amount().toDecimal(), ExampleFacts.CURRENCY))
+                line.map(each -> Spoken.money(
+                                each.amount().toDecimal(), example.arr().currency()))
                         .orElse("nothing"));
     }
 }

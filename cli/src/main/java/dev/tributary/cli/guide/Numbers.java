@@ -13,6 +13,11 @@ final class Numbers {
         return Spoken.percent(share).replace(" ", "");
     }
 
+    /** An amount as a policy writes it: {@code 100,000 USD}. */
+    static String amount(BigDecimal amount, String currency) {
+        return grouped(amount.toPlainString()) + " " + currency;
+    }
+
     /** A plain decimal with thousands signs: {@code 100,000} or {@code 0.5}. */
     static String grouped(String decimal) {
         int point = decimal.indexOf('.');

@@ -53,6 +53,11 @@ final class Terms {
         return MarkdownText.escape(Spoken.list(codes));
     }
 
+    /** Says that a section tells the key in words of its own. */
+    void tell(String key) {
+        quoted(key);
+    }
+
     /** Keys that no section has quoted, in the order of the list. */
     List<PolicyKey> untold() {
         return PolicyKeys.all().stream()

@@ -36,7 +36,7 @@ final class WhatChanged implements GuideSection {
         page.heading(3, "Version " + after.version());
         page.paragraph("In force " + Concerned.from(after) + ", for " + Concerned.by(before, after) + ".");
         List<String> changes = PolicyDiff.between(before, after).stream()
-                .filter(change -> !NotForPartners.contains(change.key().name()))
+                .flatMap(change -> NotForPartners.told(change).stream())
                 .map(change -> told(change, before, after))
                 .toList();
         if (changes.isEmpty()) {

@@ -47,6 +47,11 @@ final class Barriers implements AutoCloseable {
         return new TickWatch(connection, progress, lag, engine, patience("the desks to handle the last tick"));
     }
 
+    /** The ends of topics now. */
+    Map<TopicPartition, Long> ends(Set<String> topics) throws EngineStopped, InterruptedException {
+        return patience("the brokers").answer(() -> lag.ends(topics));
+    }
+
     @Override
     public void close() {
         lag.close();

@@ -11,6 +11,8 @@ import dev.tributary.schemas.Headers;
 import dev.tributary.schemas.Topic;
 import dev.tributary.schemas.TopicCatalogue;
 import dev.tributary.schemas.avro.ClockTick;
+import dev.tributary.schemas.avro.FinancePeriod;
+import dev.tributary.schemas.avro.PayoutAction;
 import dev.tributary.schemas.avro.ProgramPolicy;
 import dev.tributary.schemas.avro.Rejected;
 import java.time.Instant;
@@ -40,6 +42,16 @@ final class Loader implements AutoCloseable {
                 policy,
                 policy.getRecordedAt(),
                 Map.of(Headers.CORRELATION_ID, PublishedPolicy.correlationId(policy)));
+    }
+
+    void publish(FinancePeriod period, Map<String, @Nullable String> headers) {
+        publisher.send(
+                TopicCatalogue.FINANCE_PERIOD, null, period.getPeriod(), period, period.getRecordedAt(), headers);
+    }
+
+    void publish(PayoutAction action, Map<String, @Nullable String> headers) {
+        publisher.send(
+                TopicCatalogue.FINANCE_PAYOUT, null, action.getPayoutId(), action, action.getRecordedAt(), headers);
     }
 
     /** Returns when everything is stored by the brokers; decided it is not yet. */

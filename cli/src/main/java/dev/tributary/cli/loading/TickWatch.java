@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -41,10 +42,20 @@ final class TickWatch {
         this.from = patience.answer(() -> lag.ends(Set.of(TopicCatalogue.ATTRIBUTION_PROOF.name())));
     }
 
-    /** Returns when the desk of every partition of the journal has handled the tick. */
+    /** Returns when every partition of the ledger, which is the last to hear of it, has handled the tick. */
     void await(ClockTick tick) throws EngineStopped, InterruptedException {
+        await(proof -> proof.getTickSequence() == tick.getSequence()
+                && proof.getTickAt().equals(tick.getAt()));
+    }
+
+    /** Returns when every partition of the ledger has handled some tick; for an engine that ticks itself. */
+    void awaitAny() throws EngineStopped, InterruptedException {
+        await(proof -> true);
+    }
+
+    private void await(Predicate<Proof> of) throws EngineStopped, InterruptedException {
         Set<Integer> waiting = new HashSet<>();
-        patience.answer(() -> lag.ends(Set.of(TopicCatalogue.ACCOUNT_JOURNAL.name())))
+        patience.answer(() -> lag.ends(Set.of(TopicCatalogue.LEDGER_JOURNAL.name())))
                 .keySet()
                 .forEach(desk -> waiting.add(desk.partition()));
         int desks = waiting.size();
@@ -58,9 +69,7 @@ final class TickWatch {
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
                     seen++;
                     Proof proof = deserializer.deserialize(record.topic(), record.value());
-                    if (TICK_HANDLED.equals(proof.getProof())
-                            && proof.getTickSequence() == tick.getSequence()
-                            && proof.getTickAt().equals(tick.getAt())) {
+                    if (TICK_HANDLED.equals(proof.getProof()) && of.test(proof)) {
                         waiting.remove(proof.getPartition());
                     }
                 }

@@ -10,7 +10,10 @@ import dev.tributary.attribution.domain.policy.ProgramPolicy;
 import dev.tributary.cli.text.Spoken;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What changes from one version of a policy to another, in words. */
 public final class DiffText {
@@ -44,7 +47,7 @@ public final class DiffText {
             lines.add("");
             lines.add(change.key().name());
             lines.add("  " + change.key().meaning());
-            lines.add("  " + values(change, "->"));
+            tellings(change, "->").forEach(telling -> lines.add("  " + telling));
         }
         lines.add("");
         lines.add(
@@ -68,6 +71,14 @@ public final class DiffText {
             item.put("unit", change.key().unit());
             item.put("before", change.key().shownIn(before.policy()).orElse(null));
             item.put("after", change.key().shownIn(after.policy()).orElse(null));
+            ArrayNode parts = item.putArray("parts");
+            for (PolicyChange.Part part : change.parts()) {
+                parts.addObject()
+                        .put("item", part.item())
+                        .put("field", part.field())
+                        .put("before", part.before())
+                        .put("after", part.after());
+            }
         }
         return json;
     }
@@ -78,17 +89,37 @@ public final class DiffText {
      * @param arrow between the old and the new value
      */
     public static String values(PolicyChange change, String arrow) {
-        if (change.added().isEmpty() && change.removed().isEmpty()) {
-            return change.before() + " " + arrow + " " + change.after();
+        return String.join("; ", tellings(change, arrow));
+    }
+
+    /** The same, each thing by itself: at least one. */
+    private static List<String> tellings(PolicyChange change, String arrow) {
+        if (change.single()) {
+            return List.of(change.before() + " " + arrow + " " + change.after());
         }
-        List<String> parts = new ArrayList<>();
+        List<String> tellings = new ArrayList<>();
         if (!change.removed().isEmpty()) {
-            parts.add("no longer " + Spoken.list(change.removed()));
+            tellings.add("no longer " + Spoken.list(change.removed()));
         }
-        if (!change.added().isEmpty()) {
-            parts.add("now also " + Spoken.list(change.added()));
+        if (!change.added().isEmpty() && change.parts().isEmpty()) {
+            tellings.add("now also " + Spoken.list(change.added()));
         }
-        return String.join("; ", parts);
+        byItem(change).forEach((item, parts) -> tellings.add(telling(change, item, parts, arrow)));
+        return tellings;
+    }
+
+    private static Map<String, List<PolicyChange.Part>> byItem(PolicyChange change) {
+        return change.parts().stream()
+                .collect(Collectors.groupingBy(PolicyChange.Part::item, LinkedHashMap::new, Collectors.toList()));
+    }
+
+    private static String telling(PolicyChange change, String item, List<PolicyChange.Part> parts, String arrow) {
+        boolean comes = change.added().contains(item);
+        String said = parts.stream()
+                .map(part ->
+                        part.field() + " " + (comes ? part.after() : part.before() + " " + arrow + " " + part.after()))
+                .collect(Collectors.joining(", "));
+        return (comes ? "now also " + item + ": " : item.isEmpty() ? "" : item + ": ") + said;
     }
 
     private List<PolicyChange> rules() {

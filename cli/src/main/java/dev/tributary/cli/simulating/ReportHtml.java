@@ -98,7 +98,7 @@ public final class ReportHtml {
     private String title() {
         if (rehearsed.changes().size() == 1) {
             PolicyChange change = rehearsed.changes().get(0);
-            if (change.added().isEmpty() && change.removed().isEmpty()) {
+            if (change.single()) {
                 return "If " + change.key().name() + " were " + change.after() + " instead of " + change.before();
             }
         }
@@ -165,7 +165,7 @@ public final class ReportHtml {
             body.append("<li><code>")
                     .append(Markup.escaped(change.key().name()))
                     .append("</code> ");
-            if (change.added().isEmpty() && change.removed().isEmpty()) {
+            if (change.single()) {
                 body.append("<s>")
                         .append(Markup.escaped(change.before()))
                         .append("</s> <b>")

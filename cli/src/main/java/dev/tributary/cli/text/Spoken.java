@@ -34,10 +34,15 @@ public final class Spoken {
 
     /** With thousands signs and the currency's code, for example {@code 1,054.00 USD}. */
     public static String money(BigDecimal amount, String currency) {
+        return figure(amount, currency) + " " + currency;
+    }
+
+    /** The same where the currency is told beside it, for example {@code 1,054.00}. */
+    public static String figure(BigDecimal amount, String currency) {
         String plain = amount(amount, currency);
         int point = plain.indexOf('.');
         String whole = point < 0 ? plain : plain.substring(0, point);
-        return whole.replaceAll("(?<=\\d)(?=(\\d{3})+$)", ",") + plain.substring(whole.length()) + " " + currency;
+        return whole.replaceAll("(?<=\\d)(?=(\\d{3})+$)", ",") + plain.substring(whole.length());
     }
 
     /** For example {@code 33.33 %}. */

@@ -49,6 +49,7 @@ class AccessCommandTest {
                                 "deal-reg-service",
                                 "crm-connector",
                                 "loader",
+                                "finance",
                                 "reader"))
                 .anySatisfy(line -> assertThat(line.split("\\s+")).containsExactly("crm.opportunity", "R", "W", "RW"));
     }

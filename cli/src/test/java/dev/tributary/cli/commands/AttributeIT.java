@@ -45,6 +45,7 @@ class AttributeIT {
         assertThat(Files.readString(out.resolve("proofs.csv")))
                 .contains(",true")
                 .doesNotContain(",false");
+        assertThat(LedgerRecomputed.check(SAMPLE, out)).isGreaterThan(100);
     }
 
     @Test
@@ -81,6 +82,7 @@ class AttributeIT {
 
         attribute(in, directory.resolve("out"));
         assertAgreesWithTheOracle(in, directory.resolve("out"));
+        assertThat(LedgerRecomputed.check(in, directory.resolve("out"))).isGreaterThan(9_000);
     }
 
     private static void assertAgreesWithTheOracle(Path in, Path out) throws IOException {

@@ -50,6 +50,7 @@ class CommandsTest {
             strings = {
                 "attribute",
                 "explain",
+                "ledger",
                 "policy",
                 "generate",
                 "demo",
@@ -110,6 +111,59 @@ class CommandsTest {
         assertThat(run("topics", "create", "--stack", directory.resolve("none")))
                 .isEqualTo(2);
         refusedWith("tributary up starts one");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"balances", "statement", "as-of", "verify"})
+    void everyQuestionToTheLedgerHasHelpWithExamples(String question) {
+        assertThat(run("ledger", question, "--help")).isZero();
+        assertThat(out.toString()).contains("Usage: tributary ledger " + question, "Examples:");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"propose", "show", "approve", "reject", "export", "status"})
+    void everythingAboutPayoutsHasHelpWithAnExample(String what) {
+        assertThat(run("ledger", "payout", what, "--help")).isZero();
+        assertThat(out.toString()).contains("Usage: tributary ledger payout " + what, "Example");
+    }
+
+    @Test
+    void aPayoutThatCannotBeMeantIsRefusedBeforeAnythingIsRead() {
+        assertThat(run("ledger", "payout")).isEqualTo(2);
+        refusedWith("propose, show, approve");
+        assertThat(run("ledger", "payout", "approve", "P", "--by", "a")).isEqualTo(2);
+        refusedWith("--hash");
+        assertThat(run("ledger", "payout", "approve", "P", "--by", "a", "--hash", "0123456789a"))
+                .isEqualTo(2);
+        refusedWith("first 12", "nothing was approved");
+        assertThat(run("ledger", "payout", "status", "--in", directory.resolve("none.xml")))
+                .isEqualTo(2);
+        refusedWith("does not exist", "nothing was told to the ledger");
+        assertThat(run("ledger", "payout", "status", "--in", in.resolve("opportunities.csv")))
+                .isEqualTo(2);
+        refusedWith("NOT_A_STATUS_REPORT", "ask the bank");
+        assertThat(run("ledger", "payout", "show", "--deals")).isEqualTo(2);
+        refusedWith("name it");
+    }
+
+    @Test
+    void aStatementThatCannotBeToldSoIsRefusedBeforeAnythingIsRead() {
+        assertThat(run("ledger", "statement")).isEqualTo(2);
+        refusedWith("--partner ID");
+        assertThat(run("ledger", "statement", "--partner", "P", "--period", "2026-13"))
+                .isEqualTo(2);
+        refusedWith("'2026-13' is not a month");
+        assertThat(run("ledger", "statement", "--partner", "P", "--period", "2026-01", "--format", "pdf"))
+                .isEqualTo(2);
+        refusedWith("--out FILE");
+        assertThat(run("ledger", "statement", "--all", "--period", "2026-01")).isEqualTo(2);
+        refusedWith("--out DIR");
+        assertThat(run("ledger", "statement", "--all", "--period", "2026-01", "--out", in))
+                .isEqualTo(2);
+        refusedWith("exists", "--force");
+        assertThat(run("ledger", "as-of", "--since", "2026-02-01", "--known", "2026-01-01"))
+                .isEqualTo(2);
+        refusedWith("--since");
     }
 
     @Test

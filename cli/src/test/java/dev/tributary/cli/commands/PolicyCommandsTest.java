@@ -100,6 +100,29 @@ class PolicyCommandsTest {
     }
 
     @Test
+    void diffTellsEachFieldOfAPlanThatDiffersOnALineOfItsPlan() throws Exception {
+        Path before = file(
+                "before.yaml",
+                "commission.plans: [{name: A, credit: SOURCED, base: ARR, rate: 9}, {name: B, base: ARR, rate: 1}]\n");
+        Path after = file(
+                "after.yaml",
+                "commission.plans: [{name: A, credit: SOURCED, base: ARR, rate: 10, cap: 500},"
+                        + " {name: C, base: ARR, rate: 2}]\n");
+
+        assertThat(run("policy", "diff", before, after)).isZero();
+        assertThat(out.toString().lines())
+                .containsSubsequence(
+                        "commission.plans",
+                        "  no longer B",
+                        "  A: rate 9 percent of the base -> 10 percent of the base, cap not set -> 500 USD",
+                        "  now also C: base ARR, rate 2 percent of the base");
+        clear();
+        assertThat(run("policy", "diff", before, after, "--json")).isZero();
+        assertThat(out.toString())
+                .contains("{\"item\":\"A\",\"field\":\"cap\",\"before\":\"not set\",\"after\":\"500 USD\"}");
+    }
+
+    @Test
     void policiesThatSayTheSameDoNotDiffer() throws Exception {
         assertThat(run("policy", "diff", "shipped", first, "--exit-code")).isZero();
         assertThat(out.toString()).contains("no difference", "version 1 of default");

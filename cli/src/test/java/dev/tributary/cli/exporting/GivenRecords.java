@@ -19,14 +19,14 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /** Output topics as a test fills them: without brokers, two partitions of the journal, the rest as given. */
-final class GivenRecords implements TopicFeed {
+public final class GivenRecords implements TopicFeed {
     private static final int DESKS = 2;
 
     private final RecordSerdes serdes =
             RecordSerdes.create(Map.of(RecordSerdes.SERDE_CLASS, SingleObjectFactoryForTests.class.getName()));
     private final Map<String, List<ConsumerRecord<byte[], byte[]>>> topics = new HashMap<>();
 
-    <V> GivenRecords with(Topic<String, V> topic, String key, V value) {
+    public <V> GivenRecords with(Topic<String, V> topic, String key, V value) {
         List<ConsumerRecord<byte[], byte[]>> records = topics.computeIfAbsent(topic.name(), name -> new ArrayList<>());
         byte[] bytes = serdes.valueSerializer(topic).serialize(topic.name(), value);
         records.add(new ConsumerRecord<>(topic.name(), 0, records.size(), key.getBytes(StandardCharsets.UTF_8), bytes));
@@ -38,6 +38,11 @@ final class GivenRecords implements TopicFeed {
         topics.remove(TopicCatalogue.ATTRIBUTION_REJECTED.name());
         rejected.forEach(each -> with(TopicCatalogue.ATTRIBUTION_REJECTED, "any", each));
         return this;
+    }
+
+    /** In which the records are written. */
+    public RecordSerdes serdes() {
+        return serdes;
     }
 
     GivenRecords reversed() {
@@ -53,6 +58,18 @@ final class GivenRecords implements TopicFeed {
     public void read(Topic<?, ?> topic, Sink sink) throws IOException {
         for (ConsumerRecord<byte[], byte[]> record : topics.getOrDefault(topic.name(), List.of())) {
             sink.take(record);
+        }
+    }
+
+    @Override
+    public void read(Map<TopicPartition, Long> from, Sink sink) throws IOException {
+        for (Map.Entry<TopicPartition, Long> each : from.entrySet()) {
+            for (ConsumerRecord<byte[], byte[]> record :
+                    topics.getOrDefault(each.getKey().topic(), List.of())) {
+                if (record.partition() == each.getKey().partition() && record.offset() >= each.getValue()) {
+                    sink.take(record);
+                }
+            }
         }
     }
 

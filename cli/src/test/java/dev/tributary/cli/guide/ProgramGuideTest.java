@@ -46,8 +46,12 @@ class ProgramGuideTest {
                 .allSatisfy(reason -> assertThat(reason).isNotBlank());
         assertThat(PolicyKeys.all())
                 .filteredOn(key -> NotForPartners.contains(key.name()))
-                .extracting(PolicyKey::section)
-                .containsOnly("program", "stages");
+                .filteredOn(key -> !List.of("program", "stages").contains(key.section()))
+                .extracting(PolicyKey::name)
+                .containsExactly(
+                        "commission.contra_revenue_capacities",
+                        "commission.contract_cost",
+                        "commission.second_approval_above");
     }
 
     @Test
@@ -199,8 +203,19 @@ class ProgramGuideTest {
             }
             return changes;
         }
-        List<String> values = new ArrayList<>(
-                List.of("true", "false", "other", "OTHER", "10:30", "16:30", "2027-12-25", "SUNDAY", "SELECT"));
+        List<String> values = new ArrayList<>(List.of(
+                "true",
+                "false",
+                "other",
+                "OTHER",
+                "10:30",
+                "16:30",
+                "2027-12-25",
+                "SUNDAY",
+                "SELECT",
+                "EUR",
+                "[{name: Growth, base: ARR, rate: 12}]",
+                "[{name: Spring, from: 2027-03-01, until: 2027-04-01, amount: 500}]"));
         values.addAll(List.of(key.type().allowed().replace("one of ", "").split("[, ]+")));
         values.forEach(value -> changes.add(List.of(key.name() + "=" + value)));
         return changes;

@@ -80,6 +80,10 @@ class ComposeIT {
 
             assertRefusedToWrite(loader, "attribution.arr-record");
             assertRefusedToWrite(loader, "account.journal");
+            Path finance = stack.connectionOf("finance");
+            tributary("ledger", "balances", "--connection", finance);
+            tributary("ledger", "verify", "--connection", finance);
+            assertRefusedToWrite(finance, "billing.payment");
             Path reader = stack.connectionOf("reader");
             assertRefusedToWrite(reader, "crm.opportunity");
             assertRefusedToWrite(stack.connectionOf("crm-connector"), "dealreg.decision");
