@@ -1,0 +1,89 @@
+package dev.tributary.dealreg.commands;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.tributary.dealreg.problem.ProblemCode;
+import dev.tributary.dealreg.problem.ProblemException;
+import dev.tributary.dealreg.security.Caller;
+import dev.tributary.schemas.Topic;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes commands. Nothing is written but the event, whose id follows from who sends it and the idempotency key, so that a
+ * repeat is the same event wherever it ends up.
+ *
+ * <p>A repeat while the first is remembered here is the very same event, with the same time of receipt, also when the brokers
+ * did not answer the first. What is forgotten, after a restart or after many others, is refused by the engine as ID_REUSED,
+ * and what was said first stands.
+ */
+@Singleton
+public final class CommandDesk {
+
+    private static final int REMEMBERED = 50_000;
+    private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,200}");
+
+    private final Publisher publisher;
+    private final Clock clock;
+    private final Cache<String, Said<?>> said =
+            Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+
+    CommandDesk(Publisher publisher, Clock clock) {
+        this.publisher = publisher;
+        this.clock = clock;
+    }
+
+    /** What a command becomes. */
+    public record Event<V>(Topic<String, V> topic, String key, V value) {}
+
+    /** Makes the event of a command. */
+    @FunctionalInterface
+    public interface Maker<V> {
+
+        /** @param id unlike that of any other command */
+        Event<V> make(String id, Instant receivedAt);
+    }
+
+    private record Said<V>(String content, Instant receivedAt, Event<V> event) {}
+
+    /**
+     * @param kind what is done, which the ids of what it makes begin with
+     * @param content all of the command: under one key there is one
+     * @return with an empty status: whoever asks knows where that is
+     * @throws ProblemException when the command is not taken; then nothing was written, or the same command can be sent again
+     */
+    public <V> Receipt take(
+            Caller caller, @Nullable String idempotencyKey, String kind, Object content, Maker<V> maker) {
+        if (idempotencyKey == null) {
+            throw new ProblemException(
+                    ProblemCode.IDEMPOTENCY_KEY_MISSING,
+                    "send a header Idempotency-Key with a value of your own for each command, and the same one when you try again");
+        }
+        if (!KEY.matcher(idempotencyKey).matches()) {
+            throw new ProblemException(
+                    ProblemCode.INVALID_REQUEST, "an Idempotency-Key has 1 to 200 visible ASCII characters");
+        }
+        String id = kind + "-" + Digest.of(caller.tenant(), idempotencyKey);
+        String whole = kind + " " + content;
+        Said<?> known = said.get(id, first -> {
+            Instant receivedAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
+            return new Said<>(whole, receivedAt, maker.make(first, receivedAt));
+        });
+        if (!known.content().equals(whole)) {
+            throw new ProblemException(
+                    ProblemCode.IDEMPOTENCY_KEY_REUSED,
+                    "this Idempotency-Key came with another command before; give each command a key of its own");
+        }
+        publish(known, id);
+        return new Receipt(id, known.receivedAt(), "");
+    }
+
+    private <V> void publish(Said<V> command, String id) {
+        Event<V> event = command.event();
+        publisher.publish(event.topic(), event.key(), event.value(), command.receivedAt(), "command:" + id);
+    }
+}

@@ -1,0 +1,91 @@
+package dev.tributary.dealreg.kafka;
+
+import dev.tributary.dealreg.commands.Publisher;
+import dev.tributary.dealreg.problem.ProblemCode;
+import dev.tributary.dealreg.problem.ProblemException;
+import dev.tributary.dealreg.settings.ServiceSettings;
+import dev.tributary.schemas.Headers;
+import dev.tributary.schemas.RecordSerdes;
+import dev.tributary.schemas.Topic;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Publishes to the brokers, and waits until they have it; not for long, as somebody waits for the answer. */
+@Singleton
+final class KafkaPublisher implements Publisher {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaPublisher.class);
+    private static final Duration METADATA = Duration.ofSeconds(3);
+    private static final Duration DELIVERY = Duration.ofSeconds(5);
+    private static final Duration REQUEST = Duration.ofSeconds(3);
+
+    private final RecordSerdes serdes;
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final Map<String, Serializer<Object>> serializers = new ConcurrentHashMap<>();
+
+    KafkaPublisher(ServiceSettings settings, RecordSerdes serdes) {
+        this.serdes = serdes;
+        Map<String, Object> config = new HashMap<>(settings.kafka());
+        config.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
+        config.put(ProducerConfig.CLIENT_ID_CONFIG, "deal-reg-service");
+        config.put(ProducerConfig.ACKS_CONFIG, "all");
+        config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, METADATA.toMillis());
+        config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.toIntExact(REQUEST.toMillis()));
+        config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Math.toIntExact(DELIVERY.toMillis()));
+        producer = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    @Override
+    public <V> void publish(Topic<String, V> topic, String key, V value, Instant recordedAt, String correlationId) {
+        try {
+            ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(
+                    topic.name(),
+                    null,
+                    recordedAt.toEpochMilli(),
+                    key.getBytes(StandardCharsets.UTF_8),
+                    serializer(topic).serialize(topic.name(), value));
+            Headers.set(record.headers(), Headers.CORRELATION_ID, correlationId);
+            producer.send(record).get();
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw unavailable(topic, stopping);
+        } catch (ExecutionException | KafkaException failed) {
+            throw unavailable(topic, failed);
+        }
+    }
+
+    private static ProblemException unavailable(Topic<?, ?> topic, Exception why) {
+        LOG.warn("Nothing could be published to {}.", topic.name(), why);
+        return new ProblemException(
+                ProblemCode.BROKER_UNAVAILABLE,
+                "send the same command with the same Idempotency-Key again in a while; it is then done once");
+    }
+
+    @SuppressWarnings("unchecked") // A topic's values are of its class.
+    private Serializer<Object> serializer(Topic<?, ?> topic) {
+        return serializers.computeIfAbsent(
+                topic.name(), name -> (Serializer<Object>) (Serializer<?>) serdes.valueSerializer(topic));
+    }
+
+    @PreDestroy
+    void close() {
+        producer.close(DELIVERY);
+    }
+}

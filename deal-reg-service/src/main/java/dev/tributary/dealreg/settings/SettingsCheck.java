@@ -1,0 +1,53 @@
+package dev.tributary.dealreg.settings;
+
+import io.micronaut.context.annotation.Context;
+import io.micronaut.context.env.Environment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Stops the start where a setting is missing, or is one that nobody reads: a typing error would otherwise be a default. */
+@Context
+final class SettingsCheck {
+
+    private static final String OURS = "tributary";
+    private static final List<String> NEEDED = List.of("bootstrap-servers", "schema-registry-url");
+    private static final List<String> FREE_BELOW = List.of("kafka-", "registry-");
+    private static final String KEYS = "micronaut.security.token.jwt.signatures.jwks";
+    private static final String VALIDATORS = "micronaut.security.token.jwt.claims-validators.";
+
+    SettingsCheck(Environment environment) {
+        Set<String> given = new TreeSet<>(
+                environment.getPropertyEntries(OURS).isEmpty()
+                        ? Set.of()
+                        : environment.getProperties(OURS).keySet());
+        List<String> wrong = new ArrayList<>();
+        for (String key : given) {
+            // An environment variable stands for every way to write its underscores.
+            String plain = key.replace('.', '-');
+            if (!NEEDED.contains(plain) && FREE_BELOW.stream().noneMatch(plain::startsWith)) {
+                wrong.add(OURS + "." + key + " is no setting; those that there are, are " + OURS + "."
+                        + String.join(", " + OURS + ".", NEEDED) + ", " + OURS + ".kafka.* and " + OURS
+                        + ".registry.*");
+            }
+        }
+        for (String key : NEEDED) {
+            if (environment.getProperty(OURS + "." + key, String.class).isEmpty()) {
+                wrong.add(OURS + "." + key + " is missing");
+            }
+        }
+        if (environment.getPropertyEntries(KEYS).isEmpty()) {
+            wrong.add(KEYS
+                    + ".NAME.url is missing: where the identity provider's keys are, without which nobody can sign in");
+        }
+        for (String claim : List.of("issuer", "audience")) {
+            if (environment.getProperty(VALIDATORS + claim, String.class).isEmpty()) {
+                wrong.add(VALIDATORS + claim + " is missing: a token for something else would be taken");
+            }
+        }
+        if (!wrong.isEmpty()) {
+            throw new SettingsRefused(wrong);
+        }
+    }
+}
