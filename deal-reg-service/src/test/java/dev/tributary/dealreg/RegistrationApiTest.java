@@ -189,7 +189,7 @@ class RegistrationApiTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"GET,/api/v1/registrations,405", "POST,/api/v1/nothing,404", "DELETE,/api/v1/registrations/X,404"})
+    @CsvSource({"PUT,/api/v1/registrations,405", "POST,/api/v1/nothing,404", "DELETE,/api/v1/registrations/X,404"})
     void whatIsNotThereIsAProblemToo(String method, String path, int status) throws Exception {
         HttpResponse<String> answer =
                 service.send(method, partner("P-1"), null, path, HttpRequest.BodyPublishers.noBody());

@@ -28,19 +28,40 @@ final class ServiceForTests implements AutoCloseable {
     }
 
     static ServiceForTests withoutBrokers() throws Exception {
-        return new ServiceForTests(Map.of(
-                "tests.without-brokers",
-                true,
-                "tributary.bootstrap-servers",
-                "not-contacted:9092",
-                "tributary.schema-registry-url",
-                "http://not-contacted"));
+        return new ServiceForTests(with(NOT_CONTACTED, Map.of("tests.without-brokers", true)));
     }
 
+    /** With brokers and no database: commands are taken, and nothing is shown. */
     static ServiceForTests at(String bootstrapServers, String registryUrl) throws Exception {
-        return new ServiceForTests(
-                Map.of("tributary.bootstrap-servers", bootstrapServers, "tributary.schema-registry-url", registryUrl));
+        return new ServiceForTests(with(
+                NOT_CONTACTED,
+                Map.of("tributary.bootstrap-servers", bootstrapServers, "tributary.schema-registry-url", registryUrl)));
     }
+
+    /** With all that it has in use. */
+    static ServiceForTests at(String bootstrapServers, String registryUrl, DatabaseForTests database) throws Exception {
+        Map<String, Object> settings = new HashMap<>(database.settings());
+        settings.put("tributary.bootstrap-servers", bootstrapServers);
+        settings.put("tributary.schema-registry-url", registryUrl);
+        return new ServiceForTests(settings);
+    }
+
+    static Map<String, Object> with(Map<String, Object> settings, Map<String, Object> more) {
+        Map<String, Object> all = new HashMap<>(settings);
+        all.putAll(more);
+        return all;
+    }
+
+    /** What a service is told that only takes commands. */
+    static final Map<String, Object> NOT_CONTACTED = Map.of(
+            "tributary.bootstrap-servers", "not-contacted:9092",
+            "tributary.schema-registry-url", "http://not-contacted",
+            "tributary.projection", "false",
+            "tributary.database.url", "jdbc:postgresql://127.0.0.1:1/not-contacted",
+            "tributary.database.user", "nobody",
+            "tributary.database.password", "none",
+            "tributary.database.owner-user", "nobody",
+            "tributary.database.owner-password", "none");
 
     PublisherForTests publisher() {
         return server.getApplicationContext().getBean(PublisherForTests.class);
@@ -69,6 +90,31 @@ final class ServiceForTests implements AutoCloseable {
         }
         if (key != null) {
             request.header("Idempotency-Key", key);
+        }
+        return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** Upholds a case as it was when it had that entity tag. */
+    HttpResponse<String> decide(String token, String path, String etag) throws Exception {
+        return HTTP.send(
+                HttpRequest.newBuilder(server.getURI().resolve(path))
+                        .header("Content-Type", "application/json")
+                        .header("Authorization", "Bearer " + token)
+                        .header("Idempotency-Key", "decision-on-" + etag.replace("\"", ""))
+                        .header("If-Match", etag)
+                        .POST(HttpRequest.BodyPublishers.ofString("{\"decision\": \"UPHOLD\"}"))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    HttpResponse<String> get(@Nullable String token, String path, String... headers) throws Exception {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(server.getURI().resolve(path)).header("Accept", "application/json");
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        if (headers.length > 0) {
+            request.headers(headers);
         }
         return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }

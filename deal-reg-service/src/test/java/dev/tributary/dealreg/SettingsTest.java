@@ -11,13 +11,13 @@ import org.junit.jupiter.api.Test;
 /** A service that is told something wrong does not start. */
 class SettingsTest {
 
-    private static final Map<String, Object> RIGHT = Map.of(
-            "tests.without-brokers", true,
-            "tributary.bootstrap-servers", "not-contacted:9092",
-            "tributary.schema-registry-url", "http://not-contacted",
-            "micronaut.security.token.jwt.signatures.jwks.issuer.url", "http://not-contacted",
-            "micronaut.security.token.jwt.claims-validators.issuer", "https://issuer.example",
-            "micronaut.security.token.jwt.claims-validators.audience", "tributary");
+    private static final Map<String, Object> RIGHT = ServiceForTests.with(
+            ServiceForTests.NOT_CONTACTED,
+            Map.of(
+                    "tests.without-brokers", true,
+                    "micronaut.security.token.jwt.signatures.jwks.issuer.url", "http://not-contacted",
+                    "micronaut.security.token.jwt.claims-validators.issuer", "https://issuer.example",
+                    "micronaut.security.token.jwt.claims-validators.audience", "tributary"));
 
     @Test
     void aSettingThatNobodyReadsStopsTheStart() {

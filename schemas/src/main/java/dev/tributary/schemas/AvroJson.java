@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.apache.avro.AvroTypeException;
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
@@ -31,18 +32,35 @@ public final class AvroJson {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-    private AvroJson() {}
+    private final UnaryOperator<String> naming;
+
+    private AvroJson(UnaryOperator<String> naming) {
+        this.naming = naming;
+    }
 
     /** The record as JSON. */
     public static ObjectNode of(SpecificRecord value) {
+        return of(value, UnaryOperator.identity());
+    }
+
+    /**
+     * The same under other names.
+     *
+     * @param naming what a field is called; keys of maps stay as they are
+     */
+    public static ObjectNode of(SpecificRecord value, UnaryOperator<String> naming) {
+        return new AvroJson(naming).object(value);
+    }
+
+    private ObjectNode object(SpecificRecord value) {
         ObjectNode object = NODES.objectNode();
         for (Schema.Field field : value.getSchema().getFields()) {
-            object.set(field.name(), node(field.schema(), value.get(field.pos())));
+            object.set(naming.apply(field.name()), node(field.schema(), value.get(field.pos())));
         }
         return object;
     }
 
-    private static JsonNode node(Schema schema, @Nullable Object value) {
+    private JsonNode node(Schema schema, @Nullable Object value) {
         if (value == null) {
             return NODES.nullNode();
         }
@@ -50,7 +68,7 @@ public final class AvroJson {
             return union(schema, value);
         }
         if (value instanceof SpecificRecord nested) {
-            return of(nested);
+            return object(nested);
         }
         if (value instanceof List<?> items) {
             ArrayNode array = NODES.arrayNode(items.size());
@@ -65,7 +83,7 @@ public final class AvroJson {
         return scalar(schema, value);
     }
 
-    private static JsonNode union(Schema union, Object value) {
+    private JsonNode union(Schema union, Object value) {
         List<Schema> branches = union.getTypes().stream()
                 .filter(branch -> branch.getType() != Schema.Type.NULL)
                 .toList();
@@ -73,7 +91,7 @@ public final class AvroJson {
             return node(branches.get(0), value);
         }
         if (value instanceof SpecificRecord chosen) {
-            return NODES.objectNode().set(chosen.getSchema().getName(), of(chosen));
+            return NODES.objectNode().set(chosen.getSchema().getName(), object(chosen));
         }
         throw new AvroTypeException("a choice between values that are not records: " + union);
     }

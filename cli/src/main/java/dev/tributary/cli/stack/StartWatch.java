@@ -3,6 +3,7 @@ package dev.tributary.cli.stack;
 import dev.tributary.cli.console.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -37,14 +38,15 @@ final class StartWatch {
             throw new StackFailed(state.message());
         }
         if (!alive) {
-            throw new StackFailed("the supervisor ended with exit code " + supervisor.exitValue() + "\n" + endOfLog());
+            throw new StackFailed("the supervisor ended with exit code " + supervisor.exitValue() + "\n"
+                    + endOfLog(directory.log("supervisor")));
         }
         if (state.phase() == StackState.Phase.RUNNING) {
             return true;
         }
         if (System.nanoTime() - began > PATIENCE.toNanos()) {
             throw new StackFailed("the stack was not ready within " + PATIENCE.toMinutes() + " minutes; its logs: "
-                    + directory.logs());
+                    + directory.logs() + endOfUnreadyLogs(state));
         }
         if (state.phase() == StackState.Phase.STARTING && !state.message().equals(shown)) {
             shown = state.message();
@@ -53,12 +55,27 @@ final class StartWatch {
         return false;
     }
 
-    private String endOfLog() throws IOException {
-        List<String> lines =
-                Files.exists(directory.log("supervisor")) ? Files.readAllLines(directory.log("supervisor")) : List.of();
+    /** Whoever reads this may have no directory to look into any more: it was a test's, or another machine's. */
+    private static String endOfUnreadyLogs(StackState state) throws IOException {
+        StringBuilder ends = new StringBuilder();
+        for (ServerState server : state.servers()) {
+            if (server.phase() != ServerState.Phase.READY) {
+                ends.append('\n')
+                        .append(server.name())
+                        .append(" is ")
+                        .append(server.phase())
+                        .append('\n')
+                        .append(endOfLog(server.log()));
+            }
+        }
+        return ends.toString();
+    }
+
+    private static String endOfLog(Path log) throws IOException {
+        List<String> lines = Files.exists(log) ? Files.readAllLines(log) : List.of();
         return lines.stream()
                 .skip(Math.max(0, lines.size() - LINES_OF_LOG))
                 .map(line -> "  | " + line)
-                .collect(Collectors.joining("\n", "  the end of its log, " + directory.log("supervisor") + ":\n", ""));
+                .collect(Collectors.joining("\n", "  the end of its log, " + log + ":\n", ""));
     }
 }

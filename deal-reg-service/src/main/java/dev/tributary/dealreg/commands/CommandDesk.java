@@ -67,11 +67,12 @@ public final class CommandDesk {
             throw new ProblemException(
                     ProblemCode.INVALID_REQUEST, "an Idempotency-Key has 1 to 200 visible ASCII characters");
         }
-        String id = kind + "-" + Digest.of(caller.tenant(), idempotencyKey);
+        String digest = Digest.of(caller.tenant(), idempotencyKey);
+        String id = kind + "-" + digest;
         String whole = kind + " " + content;
-        Said<?> known = said.get(id, first -> {
+        Said<?> known = said.get(digest, first -> {
             Instant receivedAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
-            return new Said<>(whole, receivedAt, maker.make(first, receivedAt));
+            return new Said<>(whole, receivedAt, maker.make(id, receivedAt));
         });
         if (!known.content().equals(whole)) {
             throw new ProblemException(

@@ -1,7 +1,9 @@
 package dev.tributary.dealreg.commands;
 
+import io.micronaut.http.HttpResponse;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import java.net.URI;
 import java.time.Instant;
 
 /**
@@ -12,4 +14,14 @@ import java.time.Instant;
  * @param status where its decision can be followed
  */
 @Serdeable(naming = SnakeCaseStrategy.class)
-public record Receipt(String id, Instant receivedAt, String status) {}
+public record Receipt(String id, Instant receivedAt, String status) {
+
+    /** The same, told elsewhere. */
+    public Receipt at(String other) {
+        return new Receipt(id, receivedAt, other);
+    }
+
+    public HttpResponse<Receipt> accepted() {
+        return HttpResponse.accepted(URI.create(status)).body(this);
+    }
+}

@@ -1,5 +1,6 @@
 package dev.tributary.dealreg.decision;
 
+import dev.tributary.dealreg.commands.Text;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import jakarta.validation.constraints.NotNull;
@@ -16,5 +17,5 @@ import org.jspecify.annotations.Nullable;
 @Serdeable(naming = SnakeCaseStrategy.class)
 public record DecideClaim(
         @NotNull @Pattern(regexp = "APPROVE|REJECT|RETURN") String decision,
-        @Nullable @Pattern(regexp = Decisions.TEXT) String clause,
-        @Nullable @Pattern(regexp = Decisions.TEXT) String evidence) {}
+        @Nullable @Pattern(regexp = Text.LINE) String clause,
+        @Nullable @Pattern(regexp = Text.LINE) String evidence) {}

@@ -9,12 +9,9 @@ import dev.tributary.schemas.avro.RegistrationDecision;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
-/** What people say about a claim becomes an event; whether it counts, the engine says. */
+/** What people say about claims and cases becomes an event; whether it counts, the engine says. */
 @Singleton
-final class Decisions {
-
-    /** Of what a person types, here: bounded, and nothing that a terminal would stumble over. */
-    static final String TEXT = "[^\\p{Cntrl}]{1,500}";
+public final class Decisions {
 
     private static final String KIND = "DEC";
 
@@ -25,18 +22,22 @@ final class Decisions {
     }
 
     /**
-     * What is said about a registration.
+     * What is said about a claim or a case.
      *
+     * @param key under which the topic has it
      * @param kind as the topic names it
+     * @param split partner=percent pairs, separated by semicolons
      */
-    record Said(
-            String registrationId,
+    public record Said(
+            String subject,
+            String key,
             String kind,
             @Nullable String clause,
-            @Nullable String evidence) {}
+            @Nullable String evidence,
+            @Nullable String split) {}
 
-    /** @return its status is that of the registration */
-    Receipt take(Caller caller, @Nullable String idempotencyKey, Said said) {
+    /** @param status where it is told what became of it */
+    public Receipt take(Caller caller, @Nullable String idempotencyKey, Said said, String status) {
         Receipt taken = desk.take(
                 caller,
                 idempotencyKey,
@@ -44,23 +45,30 @@ final class Decisions {
                 said,
                 (id, receivedAt) -> new CommandDesk.Event<>(
                         TopicCatalogue.DEALREG_DECISION,
-                        said.registrationId(),
+                        said.key(),
                         RegistrationDecision.newBuilder()
                                 .setDecisionId(id)
-                                .setSubject(said.registrationId())
+                                .setSubject(said.subject())
                                 .setKind(said.kind())
                                 .setAt(receivedAt)
                                 .setBy(caller.token())
                                 .setRole(role(caller))
                                 .setClause(said.clause())
                                 .setEvidence(said.evidence())
+                                .setSplit(said.split())
                                 .setRecordedAt(receivedAt)
                                 .build()));
-        return new Receipt(taken.id(), taken.receivedAt(), "/api/v1/registrations/" + said.registrationId());
+        return taken.at(status);
     }
 
-    /** As policies name it. */
+    /** As policies name it: docs/policy.md, deciders. */
     private static String role(Caller caller) {
-        return caller.roles().contains(Role.PARTNER) ? "partner" : "partner manager";
+        if (caller.roles().contains(Role.PARTNER)) {
+            return "partner";
+        }
+        if (caller.roles().contains(Role.PARTNER_MANAGER)) {
+            return "partner manager";
+        }
+        return caller.roles().contains(Role.SALES_OPS) ? "sales ops" : "finance";
     }
 }

@@ -15,7 +15,9 @@ public enum ProblemCode {
     NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "Nothing that you accept can be sent"),
     UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Send JSON"),
     BODY_TOO_LARGE(HttpStatus.REQUEST_ENTITY_TOO_LARGE, "The body is too large"),
+    CHANGED_MEANWHILE(HttpStatus.PRECONDITION_FAILED, "It has changed since you looked at it"),
     BROKER_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Commands cannot be taken now"),
+    DATABASE_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Nothing can be shown now"),
     INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "Something is wrong on our side");
 
     private final HttpStatus status;

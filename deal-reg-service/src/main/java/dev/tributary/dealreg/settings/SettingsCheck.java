@@ -6,13 +6,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Stops the start where a setting is missing, or is one that nobody reads: a typing error would otherwise be a default. */
 @Context
 final class SettingsCheck {
 
     private static final String OURS = "tributary";
-    private static final List<String> NEEDED = List.of("bootstrap-servers", "schema-registry-url");
+    private static final List<String> NEEDED = List.of(
+            "bootstrap-servers",
+            "schema-registry-url",
+            "database.url",
+            "database.user",
+            "database.password",
+            "database.owner-user",
+            "database.owner-password");
+    private static final List<String> OPTIONAL = List.of("projection");
     private static final List<String> FREE_BELOW = List.of("kafka-", "registry-");
     private static final String KEYS = "micronaut.security.token.jwt.signatures.jwks";
     private static final String VALIDATORS = "micronaut.security.token.jwt.claims-validators.";
@@ -26,9 +35,10 @@ final class SettingsCheck {
         for (String key : given) {
             // An environment variable stands for every way to write its underscores.
             String plain = key.replace('.', '-');
-            if (!NEEDED.contains(plain) && FREE_BELOW.stream().noneMatch(plain::startsWith)) {
+            if (!isKnown(plain) && FREE_BELOW.stream().noneMatch(plain::startsWith)) {
                 wrong.add(OURS + "." + key + " is no setting; those that there are, are " + OURS + "."
-                        + String.join(", " + OURS + ".", NEEDED) + ", " + OURS + ".kafka.* and " + OURS
+                        + String.join(", " + OURS + ".", NEEDED) + ", " + OURS + "."
+                        + String.join(", " + OURS + ".", OPTIONAL) + ", " + OURS + ".kafka.* and " + OURS
                         + ".registry.*");
             }
         }
@@ -49,5 +59,10 @@ final class SettingsCheck {
         if (!wrong.isEmpty()) {
             throw new SettingsRefused(wrong);
         }
+    }
+
+    private static boolean isKnown(String plain) {
+        return Stream.concat(NEEDED.stream(), OPTIONAL.stream())
+                .anyMatch(known -> known.replace('.', '-').equals(plain));
     }
 }

@@ -6,6 +6,7 @@ import dev.tributary.cli.importing.Column;
 import dev.tributary.cli.importing.ImportFile;
 import dev.tributary.cli.importing.InputEvent;
 import dev.tributary.cli.importing.Row;
+import dev.tributary.schemas.DecisionKey;
 import dev.tributary.schemas.avro.RegistrationDecision;
 import java.util.Arrays;
 import java.util.List;
@@ -95,17 +96,10 @@ final class DecisionsFile {
                 decision);
     }
 
-    /**
-     * A case id is {@code CODE:REGISTRATION_ID} or, for a case of a whole deal, {@code CODE:deal:OPPORTUNITY_ID}; two
-     * claims in one scope have a code of their own. What is about a registration travels under the registration's key,
-     * so that it arrives in order with it.
-     */
+    /** Two claims in one scope have a code of their own. */
     static String key(String subject) {
         int colon = subject.indexOf(':');
         boolean aboutACase = colon > 0 && CASE_CODES.contains(subject.substring(0, colon));
-        if (!aboutACase || subject.startsWith("deal:", colon + 1)) {
-            return subject;
-        }
-        return subject.substring(colon + 1);
+        return aboutACase ? DecisionKey.ofCase(subject) : subject;
     }
 }

@@ -1,0 +1,75 @@
+package dev.tributary.dealreg.conflict;
+
+import dev.tributary.dealreg.decision.DecisionView;
+import dev.tributary.dealreg.readmodel.Database;
+import dev.tributary.dealreg.readmodel.Listing;
+import dev.tributary.dealreg.readmodel.Page;
+import dev.tributary.dealreg.readmodel.Rows;
+import dev.tributary.dealreg.readmodel.Versioned;
+import dev.tributary.dealreg.readmodel.Wanted;
+import dev.tributary.dealreg.security.Caller;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Conflict cases: the vendor sees all sides of all, a partner its own side of those that concern it. */
+@Singleton
+public final class CaseReads {
+
+    private static final Map<String, String> SORTS = Map.of("opened_at", "timestamptz", "due_at", "timestamptz");
+    private static final Listing<CaseRow> ALL =
+            new Listing<>("conflict_case", "case_id", CaseRow.class, "-opened_at", SORTS);
+    private static final Listing<CaseRow> OWN =
+            new Listing<>("partner_case", "case_id", CaseRow.class, "-opened_at", SORTS);
+
+    private final Database database;
+    private final Rows rows;
+
+    CaseReads(Database database, Rows rows) {
+        this.database = database;
+        this.rows = rows;
+    }
+
+    /** What a list of cases is narrowed to. */
+    public record Narrowed(
+            @Nullable String status,
+            @Nullable String code,
+            @Nullable String opportunityId) {}
+
+    public Page<CaseRow> page(Caller caller, Narrowed narrowed, Wanted wanted) {
+        Listing.Filter filter = new Listing.Filter()
+                .equal("status", narrowed.status())
+                .equal("code", narrowed.code())
+                .equal("opportunity_id", narrowed.opportunityId())
+                .equal("partner_id", caller.partnerId().orElse(null));
+        Listing<CaseRow> list = caller.partnerId().isPresent() ? OWN : ALL;
+        return database.read(caller, connection -> list.page(connection, rows, filter, wanted));
+    }
+
+    public Optional<Versioned<CaseView>> one(Caller caller, String id) {
+        return database.read(caller, connection -> {
+            List<DecisionView> decisions = rows.all(
+                    connection,
+                    rows.of(DecisionView.class),
+                    "select * from decision where subject = ? order by recorded_at, decision_id",
+                    id);
+            Rows.Reader<Versioned<CaseView>> reader = row -> new Versioned<>(
+                    new CaseView(
+                            rows.of(CaseRow.class).read(row),
+                            Objects.requireNonNull(rows.json(row, "body", CaseBody.class), "never absent"),
+                            decisions),
+                    row.getLong("version"));
+            return caller.partnerId().isPresent()
+                    ? rows.one(
+                            connection,
+                            reader,
+                            "select * from partner_case where case_id = ? and partner_id = ?",
+                            id,
+                            caller.partner())
+                    : rows.one(connection, reader, "select * from conflict_case where case_id = ?", id);
+        });
+    }
+}

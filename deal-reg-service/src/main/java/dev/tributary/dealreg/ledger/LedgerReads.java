@@ -1,0 +1,114 @@
+package dev.tributary.dealreg.ledger;
+
+import dev.tributary.dealreg.readmodel.Database;
+import dev.tributary.dealreg.readmodel.Listing;
+import dev.tributary.dealreg.readmodel.Page;
+import dev.tributary.dealreg.readmodel.Rows;
+import dev.tributary.dealreg.readmodel.Versioned;
+import dev.tributary.dealreg.readmodel.Wanted;
+import dev.tributary.dealreg.security.Caller;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The money: for finance all of it, for a partner its own. */
+@Singleton
+public final class LedgerReads {
+
+    private static final Listing<EntryRow> ENTRIES =
+            new Listing<>("ledger_entry", "entry_id", EntryRow.class, "-booked_at", Map.of("booked_at", "timestamptz"));
+    private static final Listing<StatementRow> STATEMENTS =
+            new Listing<>("statement", "partner_id", StatementRow.class, "-period", Map.of("period", "text"));
+    private static final Listing<PayoutRow> PAYOUTS =
+            new Listing<>("payout", "payout_id", PayoutRow.class, "-proposed_at", Map.of("proposed_at", "timestamptz"));
+
+    private final Database database;
+    private final Rows rows;
+
+    LedgerReads(Database database, Rows rows) {
+        this.database = database;
+        this.rows = rows;
+    }
+
+    /** What a list is narrowed to. */
+    public record Narrowed(
+            @Nullable String partnerId,
+            @Nullable String period,
+            @Nullable String opportunityId) {}
+
+    /** Entries, as they were posted. */
+    public Page<EntryView> entries(Caller caller, Narrowed narrowed, Wanted wanted) {
+        Listing.Filter filter = filter(caller, narrowed).equal("opportunity_id", narrowed.opportunityId());
+        return database.read(caller, connection -> {
+            Page<EntryRow> page = ENTRIES.page(connection, rows, filter, wanted);
+            return new Page<>(page.items().stream().map(EntryRow::body).toList(), page.next());
+        });
+    }
+
+    public Page<StatementView> statements(Caller caller, Narrowed narrowed, Wanted wanted) {
+        return database.read(caller, connection -> {
+            Page<StatementRow> page = STATEMENTS.page(connection, rows, filter(caller, narrowed), wanted);
+            return new Page<>(page.items().stream().map(StatementRow::body).toList(), page.next());
+        });
+    }
+
+    public Optional<Versioned<StatementView>> statement(Caller caller, String partnerId, String period) {
+        return database.read(caller, connection -> rows.one(
+                        connection,
+                        rows.of(StatementRow.class),
+                        "select * from statement where partner_id = ? and period = ?",
+                        partnerId,
+                        period)
+                .map(row -> new Versioned<>(row.body(), row.version())));
+    }
+
+    public Page<PayoutView> payouts(Caller caller, Wanted wanted) {
+        return database.read(caller, connection -> {
+            Page<PayoutRow> page = PAYOUTS.page(connection, rows, new Listing.Filter(), wanted);
+            return new Page<>(page.items().stream().map(PayoutRow::body).toList(), page.next());
+        });
+    }
+
+    public Optional<Versioned<PayoutView>> payout(Caller caller, String id) {
+        return database.read(caller, connection -> rows.one(
+                        connection, rows.of(PayoutRow.class), "select * from payout where payout_id = ?", id)
+                .map(row -> new Versioned<>(row.body(), row.version())));
+    }
+
+    /** @param payoutId absent: of all runs, the newest changes first */
+    public List<PaymentView> payments(Caller caller, @Nullable String payoutId, int limit) {
+        String partner = caller.partnerId().orElse(null);
+        return database
+                .read(
+                        caller,
+                        connection -> rows.all(
+                                connection,
+                                rows.of(PaymentRow.class),
+                                "select * from payout_line where (?::text is null or payout_id = ?)"
+                                        + " and (?::text is null or partner_id = ?)"
+                                        + " order by changed_at desc, payout_id, partner_id, currency limit ?",
+                                payoutId,
+                                payoutId,
+                                partner,
+                                partner,
+                                limit))
+                .stream()
+                .map(PaymentRow::body)
+                .toList();
+    }
+
+    public List<PeriodView> periods(Caller caller) {
+        return database.read(
+                caller,
+                connection -> rows.all(
+                        connection, rows.of(PeriodView.class), "select * from finance_period order by period desc"));
+    }
+
+    private static Listing.Filter filter(Caller caller, Narrowed narrowed) {
+        return new Listing.Filter()
+                .equal("partner_id", caller.partnerId().orElse(narrowed.partnerId()))
+                .equal("period", narrowed.period());
+    }
+}

@@ -1,0 +1,66 @@
+package dev.tributary.dealreg.projection;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tributary.schemas.avro.ConflictCase;
+import dev.tributary.schemas.avro.EvidenceItem;
+import java.util.List;
+import java.util.Set;
+
+/** Conflict cases: all of each for the vendor, and for each partner concerned its own side. */
+final class CaseRows {
+
+    private static final String KEY = "case_id";
+
+    private CaseRows() {}
+
+    static void conflict(String key, ConflictCase conflict, Shown.Position at, Changes changes) {
+        changes.put(common(Row.of("conflict_case", KEY), conflict, at)
+                .set("account_key", conflict.getAccountKey())
+                .set("partners", conflict.getPartners())
+                .set("owner", conflict.getOwner())
+                .set("sla_kept", conflict.getSlaKept())
+                .set("body", Bodies.of(conflict)));
+        changes.tell("case", conflict.getCaseId(), "");
+        // Whom it does not concern any more has no row.
+        changes.add("delete from partner_case where case_id = ?", List.of(conflict.getCaseId()));
+        for (String partner : Set.copyOf(conflict.getPartners())) {
+            changes.put(common(Row.of("partner_case", KEY, "partner_id"), conflict, at)
+                    .set("partner_id", partner)
+                    .set("body", Bodies.json(own(partner, conflict))));
+            changes.tell("case", conflict.getCaseId(), partner);
+        }
+    }
+
+    private static Row common(Row row, ConflictCase conflict, Shown.Position at) {
+        return row.set(KEY, conflict.getCaseId())
+                .set("code", conflict.getCode())
+                .set("status", conflict.getStatus().name())
+                .set("opportunity_id", conflict.getOpportunityId())
+                .set("default_outcome", conflict.getDefaultOutcome())
+                .set("opened_at", conflict.getOpenedAt())
+                .set("due_at", conflict.getDueAt())
+                .set("decided_at", conflict.getDecidedAt())
+                .set("recorded_at", at.recordedAt())
+                .set("version", at.offset());
+    }
+
+    private static ObjectNode own(String partner, ConflictCase conflict) {
+        ObjectNode own = Bodies.object(conflict);
+        own.remove(List.of("account_key", "partners", "owner", "cause", "sla_kept"));
+        List<EvidenceItem> evidence = conflict.getEvidence().stream()
+                .filter(item -> partner.equals(item.getPartnerId()))
+                .toList();
+        own.set("evidence", Bodies.array(evidence));
+        own.set(
+                "moves",
+                Bodies.array(conflict.getMoves().stream()
+                        .filter(move -> partner.equals(move.getPartnerId()))
+                        .toList()));
+        var claims = own.putArray("registrations");
+        evidence.stream()
+                .map(EvidenceItem::getEventId)
+                .filter(conflict.getRegistrations()::contains)
+                .forEach(claims::add);
+        return own;
+    }
+}

@@ -1,0 +1,93 @@
+package dev.tributary.dealreg.readmodel;
+
+import dev.tributary.dealreg.problem.ProblemCode;
+import dev.tributary.dealreg.problem.ProblemException;
+import dev.tributary.dealreg.security.Caller;
+import io.micronaut.transaction.TransactionDefinition;
+import io.micronaut.transaction.TransactionOperations;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.SQLTransientException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The read model's database. Nothing is done in it but in a transaction that has taken one of its roles: the account that the
+ * service signs in with may do nothing by itself.
+ */
+@Singleton
+public final class Database {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+
+    /** Longer than any page takes; what takes longer is a defect, and shall not hold up the others. */
+    private static final String READ_TIMEOUT = "10s";
+
+    private final TransactionOperations<Connection> transactions;
+
+    Database(TransactionOperations<Connection> transactions) {
+        this.transactions = transactions;
+    }
+
+    /** Something done in a transaction. */
+    @FunctionalInterface
+    public interface Work<T> {
+        T in(Connection connection) throws SQLException;
+    }
+
+    /**
+     * Reads what the caller may see: the only place that says to the database who asks.
+     *
+     * @throws ProblemException DATABASE_UNAVAILABLE, when it cannot be reached
+     */
+    public <T> T read(Caller caller, Work<T> work) {
+        try {
+            return transactions.execute(TransactionDefinition.READ_ONLY, status -> {
+                try (PreparedStatement who = status.getConnection()
+                        .prepareStatement(
+                                "select set_config('role', 'tributary_reader', true),"
+                                        + " set_config('statement_timeout', ?, true),"
+                                        + " set_config('tributary.partner', ?, true), set_config('tributary.vendor', ?, true)")) {
+                    who.setString(1, READ_TIMEOUT);
+                    who.setString(2, caller.partnerId().orElse(""));
+                    who.setString(3, caller.partnerId().isEmpty() ? "yes" : "no");
+                    who.execute();
+                    return work.in(status.getConnection());
+                }
+            });
+        } catch (RuntimeException failed) {
+            if (isOutOfReach(failed)) {
+                LOG.warn("The database could not be read.", failed);
+                throw new ProblemException(
+                        ProblemCode.DATABASE_UNAVAILABLE, "try again in a while; commands are still taken");
+            }
+            throw failed;
+        }
+    }
+
+    /** Writes, as the projection. */
+    public <T> T write(Work<T> work) {
+        return transactions.execute(TransactionDefinition.DEFAULT, status -> {
+            try (PreparedStatement role = status.getConnection().prepareStatement("set local role tributary_writer")) {
+                role.execute();
+            }
+            return work.in(status.getConnection());
+        });
+    }
+
+    /** Whether it is the connection that failed, and not what was asked for. SQL states 08, 57P and 53: SQL standard and PostgreSQL's manual, appendix A. */
+    static boolean isOutOfReach(Throwable failed) {
+        for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLTransientException) {
+                return true;
+            }
+            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+                String state = sql.getSQLState();
+                return state.startsWith("08") || state.startsWith("57P") || state.startsWith("53");
+            }
+        }
+        return false;
+    }
+}

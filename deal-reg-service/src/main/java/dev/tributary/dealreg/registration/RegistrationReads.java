@@ -1,0 +1,73 @@
+package dev.tributary.dealreg.registration;
+
+import dev.tributary.dealreg.decision.DecisionView;
+import dev.tributary.dealreg.readmodel.Database;
+import dev.tributary.dealreg.readmodel.Listing;
+import dev.tributary.dealreg.readmodel.Page;
+import dev.tributary.dealreg.readmodel.Rows;
+import dev.tributary.dealreg.readmodel.RuleView;
+import dev.tributary.dealreg.readmodel.Versioned;
+import dev.tributary.dealreg.readmodel.Wanted;
+import dev.tributary.dealreg.security.Caller;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Claims, as far as the caller may see them: a partner its own, the vendor all. */
+@Singleton
+public final class RegistrationReads {
+
+    private static final Listing<RegistrationRow> LIST = new Listing<>(
+            "registration",
+            "registration_id",
+            RegistrationRow.class,
+            "-submitted_at",
+            Map.of("submitted_at", "timestamptz", "protected_until", "timestamptz"));
+
+    private final Database database;
+    private final Rows rows;
+
+    RegistrationReads(Database database, Rows rows) {
+        this.database = database;
+        this.rows = rows;
+    }
+
+    /** @param partnerId for the vendor; a partner sees its own whatever it asks for */
+    public Page<RegistrationRow> page(
+            Caller caller, @Nullable String status, @Nullable String partnerId, Wanted wanted) {
+        Listing.Filter filter = new Listing.Filter()
+                .equal("status", status)
+                .equal("partner_id", caller.partnerId().orElse(partnerId));
+        return database.read(caller, connection -> LIST.page(connection, rows, filter, wanted));
+    }
+
+    public Optional<Versioned<RegistrationView>> one(Caller caller, String id) {
+        return database.read(caller, connection -> {
+            List<RuleView> rules = rows.one(
+                            connection,
+                            row -> rows.jsonList(row, "rules", RuleView.class),
+                            "select rules from registration_rules where registration_id = ?",
+                            id)
+                    .orElse(List.of());
+            List<DecisionView> decisions = rows.all(
+                    connection,
+                    rows.of(DecisionView.class),
+                    "select * from decision where subject = ? order by recorded_at, decision_id",
+                    id);
+            return rows.one(
+                    connection,
+                    row -> new Versioned<>(
+                            new RegistrationView(
+                                    rows.of(RegistrationRow.class).read(row),
+                                    rows.json(row, "claim", ClaimMade.class),
+                                    rows.json(row, "standing", Standing.class),
+                                    rules,
+                                    decisions),
+                            row.getLong("version")),
+                    "select * from registration where registration_id = ?",
+                    id);
+        });
+    }
+}

@@ -1,0 +1,516 @@
+package dev.tributary.dealreg;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tributary.localstack.LocalStack;
+import dev.tributary.localstack.LocalStackSettings;
+import dev.tributary.schemas.RecordSerdes;
+import dev.tributary.schemas.Topic;
+import dev.tributary.schemas.TopicAdministration;
+import dev.tributary.schemas.TopicCatalogue;
+import dev.tributary.schemas.avro.ArrRecord;
+import dev.tributary.schemas.avro.AttributionTrace;
+import dev.tributary.schemas.avro.CaseState;
+import dev.tributary.schemas.avro.ClaimOutcome;
+import dev.tributary.schemas.avro.ConflictCase;
+import dev.tributary.schemas.avro.CreditBasis;
+import dev.tributary.schemas.avro.CreditKind;
+import dev.tributary.schemas.avro.CreditLine;
+import dev.tributary.schemas.avro.CreditStatus;
+import dev.tributary.schemas.avro.DealStage;
+import dev.tributary.schemas.avro.DealStatus;
+import dev.tributary.schemas.avro.DealType;
+import dev.tributary.schemas.avro.EvidenceItem;
+import dev.tributary.schemas.avro.LedgerStatement;
+import dev.tributary.schemas.avro.RegistrationState;
+import dev.tributary.schemas.avro.RegistrationStatus;
+import dev.tributary.schemas.avro.RuleOutcome;
+import dev.tributary.schemas.avro.StatementState;
+import dev.tributary.schemas.avro.TraceDeal;
+import java.math.BigDecimal;
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/**
+ * What is decided on the topics is shown, to whom it may be shown, whatever is killed meanwhile. Against a real broker, registry and
+ * database. The tests share one service, and go from what it shows to what it survives.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ReadModelIT {
+
+    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Instant DAY = Instant.parse("2026-03-01T00:00:00Z");
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static LocalStack stack;
+    private static DatabaseForTests database;
+    private static ServiceForTests service;
+    private static RecordSerdes serdes;
+    private static KafkaProducer<byte[], byte[]> producer;
+
+    @BeforeAll
+    static void start() throws Exception {
+        stack = LocalStack.start(LocalStackSettings.temporary().withPostgres());
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()))) {
+            new TopicAdministration(admin, 2, (short) 1).ensure(TopicCatalogue.all());
+        }
+        serdes = RecordSerdes.create(Map.of("schema.registry.url", stack.registryUrl()));
+        producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", stack.bootstrapServers()),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+        database = DatabaseForTests.on(stack.postgres().orElseThrow());
+        service = ServiceForTests.at(stack.bootstrapServers(), stack.registryUrl(), database);
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+        producer.close();
+        serdes.close();
+        stack.close();
+    }
+
+    @Test
+    @Order(1)
+    void aClaimIsShownFromWhenItWasMadeAndThenAsItWasDecided() throws Exception {
+        HttpResponse<String> accepted = service.post(
+                service.partner("P-1"),
+                "claim-1",
+                "/api/v1/registrations",
+                "{\"customer\": {\"name\": \"Acme\", \"country\": \"DE\"}, \"products\": [\"x\"]}");
+        assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(202);
+        JsonNode receipt = JSON.readTree(accepted.body());
+        String path = receipt.path("status").asText();
+        JsonNode made = awaitShown(service.partner("P-1"), path);
+        assertThat(made.path("registration").path("status").asText()).isEqualTo("SUBMITTED");
+        assertThat(made.path("claim").path("customer_name").asText()).isEqualTo("Acme");
+        assertThat(made.path("standing").isMissingNode()
+                        || made.path("standing").isNull())
+                .as("nothing is decided yet: %s", made)
+                .isTrue();
+
+        String id = receipt.path("id").asText();
+        publish(TopicCatalogue.ATTRIBUTION_REGISTRATION_STATUS, id, approved(id, "P-1"), DAY);
+        await().atMost(SOON).untilAsserted(() -> assertThat(show(service.partner("P-1"), path)
+                        .path("registration")
+                        .path("status")
+                        .asText())
+                .isEqualTo("APPROVED"));
+        JsonNode own = show(service.partner("P-1"), path);
+        assertThat(own.path("rules"))
+                .as("rules name others: the vendor's alone")
+                .isEmpty();
+        JsonNode vendors = show(service.vendor("partner-manager"), path);
+        assertThat(vendors.path("rules").get(0).path("detail").asText()).contains("P-2");
+    }
+
+    @Test
+    @Order(2)
+    void onceEverythingIsShownItIsReadyAndSaysAsOfWhen() throws Exception {
+        await().atMost(SOON).untilAsserted(() -> assertThat(
+                        service.get(null, "/health/readiness").statusCode())
+                .as("%s", show(service.vendor("admin"), "/api/v1/projection"))
+                .isEqualTo(200));
+        JsonNode projection = show(service.vendor("admin"), "/api/v1/projection");
+        await().atMost(SOON).untilAsserted(() -> assertThat(service.get(service.vendor("admin"), "/api/v1/projection")
+                        .headers()
+                        .map())
+                .containsKey("tributary-as-of"));
+        assertThat(projection.path("waits_for").isNull()).as("%s", projection).isTrue();
+        assertThat(Instant.parse(projection.path("caught_up_at").asText()))
+                .isAfter(Instant.now().minusSeconds(10));
+    }
+
+    @Test
+    @Order(2)
+    void aDealIsShownWholeToTheVendorAndToEachPartnerAsFarAsItIsItsOwn() throws Exception {
+        publishDeal("DEAL-A", "1000.0000", "P-1", "P-2");
+        JsonNode whole = awaitShown(service.vendor("sales-ops"), "/api/v1/deals/DEAL-A");
+        await().atMost(SOON).untilAsserted(() -> assertThat(show(service.vendor("sales-ops"), "/api/v1/deals/DEAL-A")
+                        .path("trace")
+                        .path("claims"))
+                .hasSize(2));
+        assertThat(whole.path("lines")).hasSize(2);
+
+        JsonNode own = awaitShown(service.partner("P-2"), "/api/v1/my/deals/DEAL-A");
+        assertThat(own.toString()).doesNotContain("P-1");
+        assertThat(own.path("trace").path("lines")).hasSize(1);
+        assertThat(own.path("deal").path("influenced").asText()).isEqualTo("1000.0000");
+        assertThat(service.get(service.partner("P-3"), "/api/v1/my/deals/DEAL-A")
+                        .statusCode())
+                .isEqualTo(404);
+
+        publishDeal("DEAL-A", "1000.0000", "P-1", "P-3");
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(service.get(service.partner("P-2"), "/api/v1/my/deals/DEAL-A")
+                                .statusCode())
+                        .as("who dropped out sees the deal no more")
+                        .isEqualTo(404));
+        assertThat(service.get(service.partner("P-3"), "/api/v1/my/deals/DEAL-A")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    @Order(3)
+    void aCaseShowsAPartnerItsOwnSideAndADecisionOnAnOldStateIsRefused() throws Exception {
+        String id = "DUPLICATE_CROSS_PARTNER:REG-7";
+        publish(TopicCatalogue.ATTRIBUTION_CONFLICT_CASE, id, conflict(id, CaseState.OPEN), DAY);
+        String path = "/api/v1/cases/" + URLEncoder.encode(id, StandardCharsets.UTF_8);
+        JsonNode whole = awaitShown(service.vendor("partner-manager"), path);
+        assertThat(whole.path("evidence").path("evidence")).hasSize(2);
+        JsonNode own = awaitShown(service.partner("P-2"), path);
+        assertThat(own.toString()).doesNotContain("P-1").contains("REG-8");
+        assertThat(own.path("evidence").path("registrations")).hasSize(1);
+
+        String etag = service.get(service.vendor("partner-manager"), path)
+                .headers()
+                .firstValue("ETag")
+                .orElseThrow();
+        assertThat(service.get(service.vendor("partner-manager"), path, "If-None-Match", etag)
+                        .statusCode())
+                .isEqualTo(304);
+        publish(TopicCatalogue.ATTRIBUTION_CONFLICT_CASE, id, conflict(id, CaseState.ESCALATED), DAY.plusSeconds(60));
+        await().atMost(SOON)
+                .until(() -> service.get(service.vendor("partner-manager"), path, "If-None-Match", etag)
+                                .statusCode()
+                        == 200);
+        HttpResponse<String> late = service.decide(service.vendor("partner-manager"), path + "/decisions", etag);
+        assertThat(late.statusCode()).as(late.body()).isEqualTo(412);
+        assertThat(late.body()).contains("CHANGED_MEANWHILE");
+        HttpResponse<String> foreign =
+                service.post(service.partner("P-3"), "appeal", path + "/appeals", "{\"evidence\": \"doc-1\"}");
+        assertThat(foreign.statusCode())
+                .as("whom it does not concern it is not there for")
+                .isEqualTo(404);
+    }
+
+    @Test
+    @Order(4)
+    void aListComesInPartsWithoutGapsInEveryOrder() throws Exception {
+        for (int i = 0; i < 25; i++) {
+            publishDeal("LIST-%02d".formatted(i), (100 + i % 7) + ".0000", "P-LIST", "P-OTHER");
+        }
+        await().atMost(SOON)
+                .until(() -> list("/api/v1/deals?limit=200&sourced_by=P-LIST").size() == 25);
+        for (String sort : List.of("effective_at", "-effective_at", "gross_arr", "-gross_arr")) {
+            List<String> all = list("/api/v1/deals?limit=200&sourced_by=P-LIST&sort=" + sort);
+            List<String> parts = new ArrayList<>();
+            String next = "/api/v1/deals?limit=4&sourced_by=P-LIST&sort=" + sort;
+            while (next != null) {
+                JsonNode page = show(service.vendor("sales-ops"), next);
+                page.path("items")
+                        .forEach(item -> parts.add(item.path("opportunity_id").asText()));
+                next = page.path("next").isTextual()
+                        ? "/api/v1/deals?limit=4&sourced_by=P-LIST&sort=" + sort + "&cursor="
+                                + page.path("next").asText()
+                        : null;
+            }
+            assertThat(parts).as(sort).hasSize(25).isEqualTo(all);
+        }
+        assertThat(service.get(service.vendor("sales-ops"), "/api/v1/deals?sort=lines")
+                        .body())
+                .contains("INVALID_FIELD", "gross_arr");
+        assertThat(service.get(service.vendor("sales-ops"), "/api/v1/deals?cursor=AAAA")
+                        .body())
+                .contains("INVALID_FIELD", "cursor");
+    }
+
+    @Test
+    @Order(5)
+    void theDatabaseItselfShowsNobodyWhatIsNotTheirs() throws Exception {
+        publish(TopicCatalogue.LEDGER_STATEMENT, "P-1|2026-03", statement("P-1"), DAY);
+        publish(TopicCatalogue.LEDGER_STATEMENT, "P-2|2026-03", statement("P-2"), DAY);
+        awaitShown(service.vendor("finance-maker"), "/api/v1/ledger/statements/P-2/2026-03");
+        try (Connection connection = database.asService();
+                Statement statement = connection.createStatement()) {
+            assertThatThrownBy(() -> statement.executeQuery("select * from statement"))
+                    .as("the account by itself may do nothing")
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("permission denied");
+            statement.execute("set role tributary_reader");
+            assertThat(count(statement, "statement")).as("nobody is named").isZero();
+            statement.execute("set tributary.partner = 'P-1'");
+            assertThat(count(statement, "statement")).isEqualTo(1);
+            for (String vendors :
+                    List.of("deal", "deal_trace", "conflict_case", "registration_rules", "payout", "proof")) {
+                assertThat(count(statement, vendors)).as(vendors).isZero();
+            }
+            assertThatThrownBy(() -> statement.execute("delete from statement"))
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("permission denied");
+            statement.execute("set tributary.vendor = 'yes'");
+            assertThat(count(statement, "statement")).isEqualTo(2);
+        }
+    }
+
+    @Test
+    @Order(6)
+    void whileTheDatabaseIsGoneReadsSaySoAndNothingIsMissedAfterwards() throws Exception {
+        stack.postgres().orElseThrow().server().kill();
+        HttpResponse<String> refused = service.get(service.vendor("sales-ops"), "/api/v1/deals");
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(503);
+        assertThat(refused.body()).contains("DATABASE_UNAVAILABLE").doesNotContain("Exception");
+        publishDeal("WHILE-GONE", "5.0000", "P-1", "P-2");
+        HttpResponse<String> claim = service.post(
+                service.partner("P-1"),
+                "while-gone",
+                "/api/v1/registrations",
+                "{\"customer\": {\"domain\": \"gone.example\"}}");
+        assertThat(claim.statusCode()).as("commands need no database").isEqualTo(202);
+        stack.postgres().orElseThrow().server().restart();
+        awaitShown(service.vendor("sales-ops"), "/api/v1/deals/WHILE-GONE");
+        awaitShown(
+                service.partner("P-1"),
+                JSON.readTree(claim.body()).path("status").asText());
+    }
+
+    @Test
+    @Order(7)
+    void whileTheBrokerIsGoneReadsGoOnWithTheirAge() throws Exception {
+        String path = "/api/v1/deals/DEAL-A";
+        stack.broker().kill();
+        Thread.sleep(3_000);
+        Instant first = asOf(path);
+        Thread.sleep(2_000);
+        assertThat(asOf(path)).as("it grows old").isEqualTo(first);
+        stack.broker().restart();
+        await().atMost(Duration.ofMinutes(1)).until(() -> asOf(path).isAfter(first));
+    }
+
+    @Test
+    @Order(8)
+    void rebuiltFromTheTopicsItIsTheSame() throws Exception {
+        List<String> deals = list("/api/v1/deals?limit=200");
+        JsonNode before = show(service.vendor("sales-ops"), "/api/v1/deals/DEAL-A");
+        HttpResponse<String> rebuild = service.post(service.vendor("admin"), null, "/api/v1/projection/rebuild", "");
+        assertThat(rebuild.statusCode()).as(rebuild.body()).isEqualTo(202);
+        await().atMost(SOON).until(() -> list("/api/v1/deals?limit=200").size() == deals.size());
+        assertThat(list("/api/v1/deals?limit=200")).isEqualTo(deals);
+        await().atMost(SOON).untilAsserted(() -> assertThat(show(service.vendor("sales-ops"), "/api/v1/deals/DEAL-A"))
+                .isEqualTo(before));
+    }
+
+    private static long count(Statement statement, String table) throws SQLException {
+        try (var found = statement.executeQuery("select count(*) from " + table)) {
+            found.next();
+            return found.getLong(1);
+        }
+    }
+
+    private static Instant asOf(String path) throws Exception {
+        HttpResponse<String> answer = service.get(service.vendor("sales-ops"), path);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.headers().map())
+                .as(show(service.vendor("admin"), "/api/v1/projection").toString())
+                .containsKey("tributary-as-of");
+        return Instant.parse(answer.headers().firstValue("Tributary-As-Of").orElseThrow());
+    }
+
+    private static List<String> list(String path) throws Exception {
+        List<String> ids = new ArrayList<>();
+        show(service.vendor("sales-ops"), path)
+                .path("items")
+                .forEach(item -> ids.add(item.path("opportunity_id").asText()));
+        return ids;
+    }
+
+    private static JsonNode show(String token, String path) throws Exception {
+        HttpResponse<String> answer = service.get(token, path);
+        assertThat(answer.statusCode()).as("%s: %s", path, answer.body()).isEqualTo(200);
+        return JSON.readTree(answer.body());
+    }
+
+    private static JsonNode awaitShown(String token, String path) throws Exception {
+        await().atMost(SOON).untilAsserted(() -> {
+            HttpResponse<String> answer = service.get(token, path);
+            assertThat(answer.statusCode()).as("%s: %s", path, answer.body()).isEqualTo(200);
+        });
+        return show(token, path);
+    }
+
+    private static <V> void publish(Topic<String, V> topic, String key, V value, Instant recordedAt) throws Exception {
+        try (Serializer<V> serializer = serdes.valueSerializer(topic)) {
+            producer.send(new ProducerRecord<>(
+                            topic.name(),
+                            null,
+                            recordedAt.toEpochMilli(),
+                            key.getBytes(StandardCharsets.UTF_8),
+                            serializer.serialize(topic.name(), value)))
+                    .get();
+        }
+    }
+
+    private static void publishDeal(String id, String arr, String sourcing, String influencing) throws Exception {
+        CreditLine sourced = line(sourcing, CreditKind.SOURCED, "rules", arr);
+        CreditLine influenced = line(influencing, CreditKind.INFLUENCED, "linear", arr);
+        publish(
+                TopicCatalogue.ATTRIBUTION_ARR_RECORD,
+                id,
+                ArrRecord.newBuilder()
+                        .setOpportunityId(id)
+                        .setAccountKey("crm:A-1")
+                        .setRevision(1)
+                        .setPolicyVersion(1)
+                        .setGrossArr(new BigDecimal(arr))
+                        .setCurrency("EUR")
+                        .setStatus(DealStatus.BOOKED)
+                        .setEffectiveAt(DAY)
+                        .setLines(List.of(sourced, influenced))
+                        .setNotes(List.of())
+                        .setCause("event-1")
+                        .build(),
+                DAY);
+        publish(
+                TopicCatalogue.ATTRIBUTION_TRACE,
+                id,
+                AttributionTrace.newBuilder()
+                        .setOpportunityId(id)
+                        .setAccountKey("crm:A-1")
+                        .setDeal(TraceDeal.newBuilder()
+                                .setStage(DealStage.COMMITTED)
+                                .setCrmStage("Won")
+                                .setType(DealType.NET_NEW)
+                                .setArr(new BigDecimal(arr))
+                                .setCurrency("EUR")
+                                .setCreatedAt(DAY)
+                                .setClosedAt(DAY)
+                                .setSourcePartnerId(sourcing)
+                                .setProducts(List.of())
+                                .setRevisions(1)
+                                .build())
+                        .setPolicyVersion(1)
+                        .setRules(List.of(rule("registration of " + sourcing)))
+                        .setTouches(List.of())
+                        .setClaims(
+                                List.of(claim("REG-" + sourcing, sourcing), claim("REG-" + influencing, influencing)))
+                        .setCases(List.of())
+                        .setLines(List.of(sourced, influenced))
+                        .setNotes(List.of())
+                        .setCause("event-1")
+                        .build(),
+                DAY);
+    }
+
+    private static CreditLine line(String partner, CreditKind credit, String model, String amount) {
+        return CreditLine.newBuilder()
+                .setPartnerId(partner)
+                .setCredit(credit)
+                .setModel(model)
+                .setBasis(CreditBasis.PAYABLE)
+                .setShare(new BigDecimal("1.000000000000"))
+                .setAmount(new BigDecimal(amount))
+                .setStatus(CreditStatus.BOOKED)
+                .setReasons(List.of())
+                .build();
+    }
+
+    private static ClaimOutcome claim(String id, String partner) {
+        return ClaimOutcome.newBuilder()
+                .setRegistrationId(id)
+                .setPartnerId(partner)
+                .setStatus(RegistrationState.APPROVED)
+                .setStatusSince(DAY)
+                .setSubmittedAt(DAY)
+                .setReasons(List.of())
+                .setRules(List.of(rule("before P-1 and P-2")))
+                .build();
+    }
+
+    private static RuleOutcome rule(String detail) {
+        return RuleOutcome.newBuilder()
+                .setRule("registration_in_force")
+                .setApplied(true)
+                .setOutcome("SOURCED")
+                .setReasons(List.of())
+                .setDetail(detail)
+                .build();
+    }
+
+    private static RegistrationStatus approved(String id, String partner) {
+        return RegistrationStatus.newBuilder()
+                .setRegistrationId(id)
+                .setPartnerId(partner)
+                .setAccountKey("name:ACME|DE")
+                .setStatus(RegistrationState.APPROVED)
+                .setStatusSince(DAY)
+                .setSubmittedAt(DAY)
+                .setApprovedAt(DAY)
+                .setProtectedUntil(DAY.plus(Duration.ofDays(90)))
+                .setReasons(List.of())
+                .setRules(List.of(rule("no claim of P-2 was before it")))
+                .setPolicyVersion(1)
+                .setCause(id)
+                .build();
+    }
+
+    private static ConflictCase conflict(String id, CaseState state) {
+        return ConflictCase.newBuilder()
+                .setCaseId(id)
+                .setCode("DUPLICATE_CROSS_PARTNER")
+                .setAccountKey("crm:A-1")
+                .setRegistrations(List.of("REG-7", "REG-8"))
+                .setPartners(List.of("P-1", "P-2"))
+                .setStatus(state)
+                .setDefaultOutcome("WAITLIST")
+                .setOwner("partner manager")
+                .setOpenedAt(DAY)
+                .setDueAt(DAY.plus(Duration.ofDays(2)))
+                .setReasons(List.of())
+                .setEvidence(List.of(evidence("REG-7", "P-1"), evidence("REG-8", "P-2")))
+                .setMoves(List.of())
+                .setOverturned(false)
+                .setPolicyVersion(1)
+                .setCause("REG-8")
+                .build();
+    }
+
+    private static EvidenceItem evidence(String event, String partner) {
+        return EvidenceItem.newBuilder()
+                .setEventId(event)
+                .setPartnerId(partner)
+                .setWhat("CLAIM")
+                .setAt(DAY)
+                .build();
+    }
+
+    private static LedgerStatement statement(String partner) {
+        return LedgerStatement.newBuilder()
+                .setPartnerId(partner)
+                .setPeriod("2026-03")
+                .setState(StatementState.PROVISIONAL)
+                .setSums(List.of())
+                .setEntries(0)
+                .setEntriesDigest("")
+                .setWaiting(List.of())
+                .setPreviousHash("")
+                .setHash("h")
+                .setKnownAt(DAY)
+                .build();
+    }
+}
