@@ -14,6 +14,24 @@ final class SettingsCheck {
     private static final String OURS = "tributary";
     private static final List<String> NEEDED = List.of("bootstrap-servers", "schema-registry-url");
     private static final List<String> FREE_BELOW = List.of("kafka-", "registry-");
+
+    /** What is wrong about their values, those say who use them. */
+    private static final List<String> OPTIONAL = List.of(
+            "sign-in-client-id",
+            "sign-in-client-secret",
+            "sign-in-public-url",
+            "sign-in-session-secret",
+            "sign-in-session-lifetime",
+            "sign-in-scope",
+            "development-issuer",
+            "development-issuer-users",
+            "limits-commands-per-second",
+            "limits-commands-burst",
+            "limits-reads-per-second",
+            "limits-reads-burst",
+            "limits-anonymous-per-second",
+            "limits-anonymous-burst");
+
     private static final String KEYS = "micronaut.security.token.jwt.signatures.jwks";
     private static final String VALIDATORS = "micronaut.security.token.jwt.claims-validators.";
 
@@ -26,10 +44,8 @@ final class SettingsCheck {
         for (String key : given) {
             // An environment variable stands for every way to write its underscores.
             String plain = key.replace('.', '-');
-            if (!NEEDED.contains(plain) && FREE_BELOW.stream().noneMatch(plain::startsWith)) {
-                wrong.add(OURS + "." + key + " is no setting; those that there are, are " + OURS + "."
-                        + String.join(", " + OURS + ".", NEEDED) + ", " + OURS + ".kafka.* and " + OURS
-                        + ".registry.*");
+            if (!NEEDED.contains(plain) && !OPTIONAL.contains(plain) && FREE_BELOW.stream().noneMatch(plain::startsWith)) {
+                wrong.add(OURS + "." + key + " is no setting");
             }
         }
         for (String key : NEEDED) {
