@@ -28,13 +28,16 @@ final class ServiceForTests implements AutoCloseable {
     }
 
     static ServiceForTests withoutBrokers() throws Exception {
-        return new ServiceForTests(Map.of(
-                "tests.without-brokers",
-                true,
-                "tributary.bootstrap-servers",
-                "not-contacted:9092",
-                "tributary.schema-registry-url",
-                "http://not-contacted"));
+        return withoutBrokers(Map.of());
+    }
+
+    /** @param more settings */
+    static ServiceForTests withoutBrokers(Map<String, Object> more) throws Exception {
+        Map<String, Object> settings = new HashMap<>(more);
+        settings.put("tests.without-brokers", true);
+        settings.put("tributary.bootstrap-servers", "not-contacted:9092");
+        settings.put("tributary.schema-registry-url", "http://not-contacted");
+        return new ServiceForTests(settings);
     }
 
     static ServiceForTests at(String bootstrapServers, String registryUrl) throws Exception {

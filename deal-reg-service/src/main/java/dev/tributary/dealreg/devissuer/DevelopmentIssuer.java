@@ -139,9 +139,9 @@ class DevelopmentIssuer {
     HttpResponse<Map<String, Object>> token(@Body Map<String, String> form) {
         String grant = form.getOrDefault("grant_type", "");
         if (grant.equals("client_credentials")) {
-            return users.named(form.getOrDefault("client_id", ""))
-                    .map(user -> HttpResponse.ok(answer(user)))
-                    .orElseGet(() -> refused("invalid_client"));
+            DevelopmentUser user =
+                    users.named(form.getOrDefault("client_id", "")).orElse(null);
+            return user == null ? refused("invalid_client") : HttpResponse.ok(answer(user));
         }
         String given = form.get("code");
         Code code = given == null ? null : codes.asMap().remove(given);

@@ -35,6 +35,7 @@ import com.nimbusds.openid.connect.sdk.LogoutRequest;
 import com.nimbusds.openid.connect.sdk.Nonce;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
+import com.nimbusds.openid.connect.sdk.claims.IDTokenClaimsSet;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import com.nimbusds.openid.connect.sdk.validators.IDTokenValidator;
 import dev.tributary.dealreg.problem.ProblemCode;
@@ -137,7 +138,11 @@ class OpenIdProvider {
             if (idToken == null) {
                 throw failed("the identity provider sent no ID token");
             }
-            provider.validator().validate(idToken, new Nonce(signIn.nonce()));
+            IDTokenClaimsSet claims = provider.validator().validate(idToken, new Nonce(signIn.nonce()));
+            if (claims.getAuthorizedParty() != null
+                    && !claims.getAuthorizedParty().getValue().equals(client.getValue())) {
+                throw failed("the ID token was given to another client");
+            }
             return new SignedIn(
                     issuer.getValue(),
                     idToken.getJWTClaimsSet().getSubject(),

@@ -76,7 +76,7 @@ class SignInController {
                     .orElseThrow(() -> new ProblemException(
                             ProblemCode.SIGN_IN_FAILED,
                             "this browser did not begin it, or more than ten minutes ago; go to the page again to try once more"));
-            if (error != null || code == null) {
+            if (error != null || code == null || code.isBlank()) {
                 throw new ProblemException(
                         ProblemCode.SIGN_IN_FAILED, "the identity provider did not sign you in; try again");
             }
