@@ -28,7 +28,12 @@ final class ServiceForTests implements AutoCloseable {
     }
 
     static ServiceForTests withoutBrokers() throws Exception {
-        return new ServiceForTests(with(NOT_CONTACTED, Map.of("tests.without-brokers", true)));
+        return withoutBrokers(Map.of());
+    }
+
+    /** @param more settings */
+    static ServiceForTests withoutBrokers(Map<String, Object> more) throws Exception {
+        return new ServiceForTests(with(with(NOT_CONTACTED, more), Map.of("tests.without-brokers", true)));
     }
 
     /** With brokers and no database: commands are taken, and nothing is shown. */

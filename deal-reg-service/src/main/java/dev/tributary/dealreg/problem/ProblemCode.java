@@ -18,6 +18,10 @@ public enum ProblemCode {
     CHANGED_MEANWHILE(HttpStatus.PRECONDITION_FAILED, "It has changed since you looked at it"),
     BROKER_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Commands cannot be taken now"),
     DATABASE_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Nothing can be shown now"),
+    CSRF_REFUSED(HttpStatus.FORBIDDEN, "The request did not come from a page of this service"),
+    TOO_MANY_REQUESTS(HttpStatus.TOO_MANY_REQUESTS, "Too many requests"),
+    SIGN_IN_FAILED(HttpStatus.BAD_REQUEST, "You could not be signed in"),
+    SIGN_IN_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Nobody can sign in now"),
     INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "Something is wrong on our side");
 
     private final HttpStatus status;

@@ -1,6 +1,7 @@
 package dev.tributary.dealreg.projection;
 
 import io.micronaut.core.async.publisher.Publishers;
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.health.HealthStatus;
 import io.micronaut.management.health.indicator.HealthIndicator;
 import io.micronaut.management.health.indicator.HealthResult;
@@ -15,6 +16,7 @@ import org.reactivestreams.Publisher;
  */
 @Singleton
 @Readiness
+@Requires(beans = Projection.class)
 final class ProjectionHealth implements HealthIndicator {
 
     private final ProjectionState state;

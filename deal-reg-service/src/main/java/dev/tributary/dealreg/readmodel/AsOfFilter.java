@@ -1,18 +1,19 @@
 package dev.tributary.dealreg.readmodel;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.tributary.dealreg.problem.ProblemException;
 import dev.tributary.dealreg.security.Caller;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
-import java.time.Duration;
+import io.micronaut.scheduling.annotation.Scheduled;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Says with everything that is shown when all of it was last known to be there: with the brokers away it grows old. */
 @ServerFilter("/api/v1/**")
@@ -20,27 +21,31 @@ class AsOfFilter {
 
     static final String HEADER = "Tributary-As-Of";
 
-    /** To this much the header is exact; the projection is not asked for each of many requests. */
-    private static final Duration EXACT = Duration.ofSeconds(1);
-
+    private static final Logger LOG = LoggerFactory.getLogger(AsOfFilter.class);
     private static final Caller NOBODY = new Caller("", Optional.empty(), Set.of());
 
     private final Age age;
-    private final Cache<String, Age.Progress> progress =
-            Caffeine.newBuilder().expireAfterWrite(EXACT).build();
+    private volatile Optional<Instant> caughtUpAt = Optional.empty();
 
     AsOfFilter(Age age) {
         this.age = age;
     }
 
     @ResponseFilter
-    @ExecuteOn(TaskExecutors.BLOCKING)
     void tell(HttpRequest<?> request, MutableHttpResponse<?> response) {
-        if (request.getMethod() == HttpMethod.GET && response.code() < 400) {
-            Age.Progress now = progress.get(HEADER, key -> age.progress(NOBODY));
-            if (now.caughtUpAt() != null) {
-                response.header(HEADER, now.caughtUpAt().toString());
-            }
+        if (request.getMethod() == HttpMethod.GET && response.code() < HttpStatus.BAD_REQUEST.getCode()) {
+            caughtUpAt.ifPresent(at -> response.header(HEADER, at.toString()));
+        }
+    }
+
+    /** So often that a second is what the header is exact to, and beside the requests, which shall not wait for it. */
+    @Scheduled(fixedDelay = "1s")
+    void ask() {
+        try {
+            caughtUpAt = Optional.ofNullable(age.progress(NOBODY).caughtUpAt());
+        } catch (ProblemException databaseGone) {
+            // Nothing is shown either; what was known last stays true.
+            LOG.debug("The age of what is shown is not known.", databaseGone);
         }
     }
 }

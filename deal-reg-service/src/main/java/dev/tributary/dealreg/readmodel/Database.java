@@ -59,7 +59,8 @@ public final class Database {
             });
         } catch (RuntimeException failed) {
             if (isOutOfReach(failed)) {
-                LOG.warn("The database could not be read.", failed);
+                LOG.warn("The database could not be read: {}", String.valueOf(failed.getMessage()));
+                LOG.debug("Why:", failed);
                 throw new ProblemException(
                         ProblemCode.DATABASE_UNAVAILABLE, "try again in a while; commands are still taken");
             }

@@ -16,7 +16,10 @@ import java.util.Set;
 public record Caller(String token, Optional<String> partnerId, Set<Role> roles) {
 
     /** The claim that says to which partner somebody belongs. The only place that decides on a tenant. */
-    static final String PARTNER_CLAIM = "partner_id";
+    public static final String PARTNER_CLAIM = "partner_id";
+
+    /** The claim that says which identity provider says it. */
+    public static final String ISSUER_CLAIM = "iss";
 
     private static final String VENDOR = "vendor";
     private static final int LONGEST_ID = 512;
@@ -42,8 +45,13 @@ public record Caller(String token, Optional<String> partnerId, Set<Role> roles) 
                     ProblemCode.NOT_ALLOWED,
                     "your account does not say clearly whether you belong to a partner; ask whoever administers accounts");
         }
-        Object issuer = authentication.getAttributes().getOrDefault("iss", "");
-        return new Caller(PersonToken.of(issuer.toString(), authentication.getName()), partner, roles);
+        return new Caller(tokenOf(authentication), partner, roles);
+    }
+
+    /** Stands for a person, also where it is not clear for whom they act. The same however they signed in. */
+    public static String tokenOf(Authentication authentication) {
+        Object issuer = authentication.getAttributes().getOrDefault(ISSUER_CLAIM, "");
+        return PersonToken.of(issuer.toString(), authentication.getName());
     }
 
     /** Whose idempotency keys these are. */

@@ -7,7 +7,7 @@ public final class SettingsRefused extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    SettingsRefused(List<String> wrong) {
+    public SettingsRefused(List<String> wrong) {
         super(String.join("; ", wrong) + "; docs/deal-reg-service.md lists all settings");
     }
 }
