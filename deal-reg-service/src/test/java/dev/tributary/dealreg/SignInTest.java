@@ -188,6 +188,23 @@ class SignInTest {
     }
 
     @Test
+    void aFormThatComesSlowlyIsAFormLikeAnyOther() throws Exception {
+        BrowserForTests browser = service.browser();
+        browser.follow(browser.signIn("partner-a"));
+        assertProblem(browser.postSlowly("/logout", Map.of("csrf_token", "nonsense")), 403, "CSRF_REFUSED");
+        HttpResponse<String> out = browser.postSlowly("/logout", Map.of("csrf_token", csrf(browser)));
+        assertThat(out.statusCode()).as(out.body()).isEqualTo(303);
+    }
+
+    @Test
+    void whoeverIsSignedInCanSignInAsSomebodyElse() throws Exception {
+        BrowserForTests browser = service.browser();
+        browser.follow(browser.signIn("partner-a"));
+        HttpResponse<String> landed = browser.follow(browser.signIn("finance-maker"));
+        assertThat(landed.body()).contains("finance-maker").doesNotContain("P-01");
+    }
+
+    @Test
     void anAlteredSessionIsNone() throws Exception {
         BrowserForTests browser = service.browser();
         browser.follow(browser.signIn("partner-a"));

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallenge;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
+import dev.tributary.dealreg.signin.CsrfToken;
 import dev.tributary.dealreg.signin.SignInSettings;
 import dev.tributary.dealreg.web.Page;
 import io.micronaut.context.annotation.Requires;
@@ -90,6 +91,7 @@ class DevelopmentIssuer {
     /** The page on which one chooses who one is. */
     @Get(value = "/authorize", produces = MediaType.TEXT_HTML)
     HttpResponse<String> authorize(
+            CsrfToken csrf,
             @Nullable @QueryValue("client_id") String clientId,
             @Nullable @QueryValue("redirect_uri") String redirectUri,
             @Nullable @QueryValue("response_type") String responseType,
@@ -110,6 +112,8 @@ class DevelopmentIssuer {
         asked.put("code_challenge", challenge);
         asked.put("state", state == null ? "" : state);
         asked.put("nonce", nonce == null ? "" : nonce);
+        // Whoever is signed in and wants to be somebody else sends a form as any other.
+        asked.put(CsrfToken.FIELD, csrf.value());
         return HttpResponse.ok(ChoosePage.of(users.all(), asked));
     }
 
