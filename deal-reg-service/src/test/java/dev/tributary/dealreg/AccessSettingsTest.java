@@ -23,14 +23,22 @@ class AccessSettingsTest {
 
     private static Map<String, Object> right() {
         return new HashMap<>(Map.of(
-                "tests.without-brokers", true,
-                "tributary.bootstrap-servers", "not-contacted:9092",
-                "tributary.schema-registry-url", "http://not-contacted",
-                "micronaut.security.token.jwt.signatures.jwks.issuer.url", "http://not-contacted",
-                "micronaut.security.token.jwt.claims-validators.issuer", "https://issuer.example",
-                "micronaut.security.token.jwt.claims-validators.audience", "tributary",
-                SIGN_IN + "client-id", "console",
-                SIGN_IN + "public-url", "https://service.example"));
+                "tests.without-brokers",
+                true,
+                "tributary.bootstrap-servers",
+                "not-contacted:9092",
+                "tributary.schema-registry-url",
+                "http://not-contacted",
+                "micronaut.security.token.jwt.signatures.jwks.issuer.url",
+                "http://not-contacted",
+                "micronaut.security.token.jwt.claims-validators.issuer",
+                "https://issuer.example",
+                "micronaut.security.token.jwt.claims-validators.audience",
+                "tributary",
+                SIGN_IN + "client-id",
+                "console",
+                SIGN_IN + "public-url",
+                "https://service.example"));
     }
 
     private static Map<String, Object> development() {
@@ -105,7 +113,9 @@ class AccessSettingsTest {
     @Test
     void itsUsersComeFromAFileOfOnesOwn(@TempDir Path directory) throws Exception {
         Path file = directory.resolve("users.json");
-        Files.writeString(file, "[{\"id\": \"x\", \"name\": \"Partner X\", \"roles\": [\"partner\"], \"partner_id\": \"PT-1001\"}]");
+        Files.writeString(
+                file,
+                "[{\"id\": \"x\", \"name\": \"Partner X\", \"roles\": [\"partner\"], \"partner_id\": \"PT-1001\"}]");
         Map<String, Object> users = Map.of("tributary.development-issuer-users", file.toString());
         try (DevelopmentServiceForTests service = DevelopmentServiceForTests.start(users)) {
             BrowserForTests browser = service.browser();

@@ -17,10 +17,14 @@ final class DevelopmentServiceForTests implements AutoCloseable {
 
     private DevelopmentServiceForTests(Map<String, Object> settings) throws IOException {
         Map<String, Object> all = new HashMap<>(Map.of(
-                "tests.without-brokers", true,
-                "tributary.bootstrap-servers", "not-contacted:9092",
-                "tributary.schema-registry-url", "http://not-contacted",
-                "micronaut.server.port", freePort()));
+                "tests.without-brokers",
+                true,
+                "tributary.bootstrap-servers",
+                "not-contacted:9092",
+                "tributary.schema-registry-url",
+                "http://not-contacted",
+                "micronaut.server.port",
+                freePort()));
         all.putAll(settings);
         server = ApplicationContext.run(EmbeddedServer.class, all, "development-issuer");
         base = URI.create("http://127.0.0.1:" + server.getPort());

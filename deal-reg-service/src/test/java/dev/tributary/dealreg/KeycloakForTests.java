@@ -158,8 +158,7 @@ final class KeycloakForTests implements AutoCloseable {
 
     String tokenOfClient(String client, String secret) throws Exception {
         return token(
-                "tributary",
-                Map.of("grant_type", "client_credentials", "client_id", client, "client_secret", secret));
+                "tributary", Map.of("grant_type", "client_credentials", "client_id", client, "client_secret", secret));
     }
 
     String tokenOfUser(String client, String secret, String user, String password) throws Exception {

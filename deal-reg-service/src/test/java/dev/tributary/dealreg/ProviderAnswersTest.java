@@ -46,7 +46,8 @@ class ProviderAnswersTest {
 
     @BeforeEach
     void good() {
-        provider.idToken = nonce -> ProviderForTests.signed(provider.claims(nonce).build(), provider.key);
+        provider.idToken =
+                nonce -> ProviderForTests.signed(provider.claims(nonce).build(), provider.key);
         browser = new BrowserForTests(URI.create("http://127.0.0.1:" + server.getPort()));
     }
 
@@ -55,16 +56,26 @@ class ProviderAnswersTest {
         return ApplicationContext.run(
                 EmbeddedServer.class,
                 Map.of(
-                        "tests.without-brokers", true,
-                        "tributary.bootstrap-servers", "not-contacted:9092",
-                        "tributary.schema-registry-url", "http://not-contacted",
-                        "micronaut.server.port", port,
-                        "tributary.sign-in.client-id", ProviderForTests.CLIENT,
-                        "tributary.sign-in.client-secret", "a secret",
-                        "tributary.sign-in.public-url", "http://127.0.0.1:" + port,
-                        "micronaut.security.token.jwt.signatures.jwks.issuer.url", provider.issuer() + "/keys",
-                        "micronaut.security.token.jwt.claims-validators.issuer", provider.issuer(),
-                        "micronaut.security.token.jwt.claims-validators.audience", "deal-reg-service"));
+                        "tests.without-brokers",
+                        true,
+                        "tributary.bootstrap-servers",
+                        "not-contacted:9092",
+                        "tributary.schema-registry-url",
+                        "http://not-contacted",
+                        "micronaut.server.port",
+                        port,
+                        "tributary.sign-in.client-id",
+                        ProviderForTests.CLIENT,
+                        "tributary.sign-in.client-secret",
+                        "a secret",
+                        "tributary.sign-in.public-url",
+                        "http://127.0.0.1:" + port,
+                        "micronaut.security.token.jwt.signatures.jwks.issuer.url",
+                        provider.issuer() + "/keys",
+                        "micronaut.security.token.jwt.claims-validators.issuer",
+                        provider.issuer(),
+                        "micronaut.security.token.jwt.claims-validators.audience",
+                        "deal-reg-service"));
     }
 
     @AfterAll
@@ -77,7 +88,8 @@ class ProviderAnswersTest {
     void aGoodAnswerSignsInAndTheServiceProvesThatItAsked() throws Exception {
         HttpResponse<String> landed = signIn();
         assertThat(landed.statusCode()).as(landed.body()).isEqualTo(303);
-        assertThat(provider.lastTokenRequest).contains("code=the-code", "code_verifier=", "grant_type=authorization_code");
+        assertThat(provider.lastTokenRequest)
+                .contains("code=the-code", "code_verifier=", "grant_type=authorization_code");
         HttpResponse<String> me = browser.fetch("GET", "/api/v1/me", "");
         assertThat(me.body()).contains("\"P-1\"").doesNotContain("A Name", "somebody");
     }
@@ -95,12 +107,10 @@ class ProviderAnswersTest {
                 bad("another issuer", test -> test.with(claims -> claims.issuer("https://another.example"))),
                 bad(
                         "expired",
-                        test -> test.with(
-                                claims -> claims.expirationTime(Date.from(Instant.now().minusSeconds(120))))),
+                        test -> test.with(claims ->
+                                claims.expirationTime(Date.from(Instant.now().minusSeconds(120))))),
                 bad("no subject", test -> test.with(claims -> claims.subject(null))),
-                bad(
-                        "another key",
-                        test -> ProviderForTests.signed(test.goodClaims(), provider.anotherKey)),
+                bad("another key", test -> ProviderForTests.signed(test.goodClaims(), provider.anotherKey)),
                 bad("unsigned", test -> ProviderForTests.unsigned(test.goodClaims())),
                 bad("signed with the client's secret", ProviderAnswersTest::signedWithASecret),
                 bad("no token", test -> "nonsense"));
@@ -129,7 +139,10 @@ class ProviderAnswersTest {
     @Test
     void whileTheProviderIsGoneNobodySignsInAndBearerTokensGoOn() throws Exception {
         String token = ProviderForTests.signed(
-                new JWTClaimsSet.Builder(goodClaims()).audience("deal-reg-service").build(), provider.key);
+                new JWTClaimsSet.Builder(goodClaims())
+                        .audience("deal-reg-service")
+                        .build(),
+                provider.key);
         try (EmbeddedServer another = serve()) {
             browser = new BrowserForTests(URI.create("http://127.0.0.1:" + another.getPort()));
             assertThat(me(token)).isEqualTo(200);

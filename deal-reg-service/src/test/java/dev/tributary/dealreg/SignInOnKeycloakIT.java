@@ -48,16 +48,26 @@ class SignInOnKeycloakIT {
         server = ApplicationContext.run(
                 EmbeddedServer.class,
                 Map.of(
-                        "tests.without-brokers", true,
-                        "tributary.bootstrap-servers", "not-contacted:9092",
-                        "tributary.schema-registry-url", "http://not-contacted",
-                        "micronaut.server.port", port,
-                        "tributary.sign-in.client-id", "tributary-console",
-                        "tributary.sign-in.client-secret", keycloak.secret("tributary-console"),
-                        "tributary.sign-in.public-url", base.toString(),
-                        "micronaut.security.token.jwt.signatures.jwks.keycloak.url", keycloak.keysUrl(),
-                        "micronaut.security.token.jwt.claims-validators.issuer", keycloak.issuer(),
-                        "micronaut.security.token.jwt.claims-validators.audience", "deal-reg-service"));
+                        "tests.without-brokers",
+                        true,
+                        "tributary.bootstrap-servers",
+                        "not-contacted:9092",
+                        "tributary.schema-registry-url",
+                        "http://not-contacted",
+                        "micronaut.server.port",
+                        port,
+                        "tributary.sign-in.client-id",
+                        "tributary-console",
+                        "tributary.sign-in.client-secret",
+                        keycloak.secret("tributary-console"),
+                        "tributary.sign-in.public-url",
+                        base.toString(),
+                        "micronaut.security.token.jwt.signatures.jwks.keycloak.url",
+                        keycloak.keysUrl(),
+                        "micronaut.security.token.jwt.claims-validators.issuer",
+                        keycloak.issuer(),
+                        "micronaut.security.token.jwt.claims-validators.audience",
+                        "deal-reg-service"));
     }
 
     @AfterAll
@@ -71,7 +81,12 @@ class SignInOnKeycloakIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"partner-a,partner,P-01", "partner-b,partner,P-02", "partner-manager,partner-manager,", "finance-maker,finance-maker,"})
+    @CsvSource({
+        "partner-a,partner,P-01",
+        "partner-b,partner,P-02",
+        "partner-manager,partner-manager,",
+        "finance-maker,finance-maker,"
+    })
     void whoeverSignsInWithTheirPasswordIsWhomTheRealmSaysTheyAre(String user, String role, String partner)
             throws Exception {
         BrowserForTests browser = new BrowserForTests(base);
@@ -175,8 +190,8 @@ class SignInOnKeycloakIT {
     @Test
     void noOtherTokenIsTaken() throws Exception {
         String secret = keycloak.addScriptClient("script-of-another-service", false, 60);
-        String forAnother = keycloak.tokenOfUser(
-                "script-of-another-service", secret, "partner-a", PASSWORDS.get("partner-a"));
+        String forAnother =
+                keycloak.tokenOfUser("script-of-another-service", secret, "partner-a", PASSWORDS.get("partner-a"));
         assertThat(asked(forAnother).statusCode()).as("another audience").isEqualTo(401);
         assertThat(asked(keycloak.tokenOfAnotherRealm()).statusCode())
                 .as("another realm")
@@ -218,8 +233,7 @@ class SignInOnKeycloakIT {
         return browser;
     }
 
-    private static HttpResponse<String> signIn(BrowserForTests browser, String user, String password)
-            throws Exception {
+    private static HttpResponse<String> signIn(BrowserForTests browser, String user, String password) throws Exception {
         HttpResponse<String> form = browser.follow(browser.get("/sign-in?to=/api/v1/me"));
         return browser.follow(browser.submit(form, Map.of("username", user, "password", password)));
     }
@@ -232,13 +246,7 @@ class SignInOnKeycloakIT {
 
     private static HttpResponse<String> command(BrowserForTests browser, String path, String body) throws Exception {
         return browser.fetch(
-                "POST",
-                path,
-                body,
-                "Idempotency-Key",
-                UUID.randomUUID().toString(),
-                "X-CSRF-Token",
-                csrf(browser));
+                "POST", path, body, "Idempotency-Key", UUID.randomUUID().toString(), "X-CSRF-Token", csrf(browser));
     }
 
     private static List<PublisherForTests.Published> published() {

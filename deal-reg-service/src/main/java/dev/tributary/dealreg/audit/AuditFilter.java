@@ -63,7 +63,9 @@ final class AuditFilter implements Ordered {
                 caller.map(each -> request.getHeaders().contains(HttpHeaders.AUTHORIZATION) ? "BEARER" : "SESSION")
                         .orElse(null),
                 request.getMethodName(),
-                route == null ? null : route.getRouteInfo().getUriMatchTemplate().toPathString(),
+                route == null
+                        ? null
+                        : route.getRouteInfo().getUriMatchTemplate().toPathString(),
                 route == null ? Map.of() : ids(route),
                 response.code(),
                 code(response),

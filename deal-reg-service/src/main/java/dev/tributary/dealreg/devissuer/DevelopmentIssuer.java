@@ -66,21 +66,34 @@ class DevelopmentIssuer {
         this.issuer = issuer;
     }
 
-    private record Code(DevelopmentUser user, String challenge, @Nullable String nonce) {}
+    private record Code(
+            DevelopmentUser user,
+            String challenge,
+            @Nullable String nonce) {}
 
     @Get("/.well-known/openid-configuration")
     Map<String, Object> aboutItself() {
         return Map.of(
-                "issuer", issuer,
-                "authorization_endpoint", issuer + "/authorize",
-                "token_endpoint", issuer + "/token",
-                "jwks_uri", issuer + "/keys",
-                "end_session_endpoint", issuer + "/end-session",
-                "response_types_supported", List.of("code"),
-                "subject_types_supported", List.of("public"),
-                "id_token_signing_alg_values_supported", List.of("RS256"),
-                "token_endpoint_auth_methods_supported", List.of("none", "client_secret_basic"),
-                "code_challenge_methods_supported", List.of("S256"));
+                "issuer",
+                issuer,
+                "authorization_endpoint",
+                issuer + "/authorize",
+                "token_endpoint",
+                issuer + "/token",
+                "jwks_uri",
+                issuer + "/keys",
+                "end_session_endpoint",
+                issuer + "/end-session",
+                "response_types_supported",
+                List.of("code"),
+                "subject_types_supported",
+                List.of("public"),
+                "id_token_signing_alg_values_supported",
+                List.of("RS256"),
+                "token_endpoint_auth_methods_supported",
+                List.of("none", "client_secret_basic"),
+                "code_challenge_methods_supported",
+                List.of("S256"));
     }
 
     @Get(value = "/keys", produces = MediaType.APPLICATION_JSON)
@@ -121,8 +134,7 @@ class DevelopmentIssuer {
     @Post("/choose")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> choose(@Body Map<String, String> form) {
-        DevelopmentUser user =
-                users.named(form.getOrDefault("user", "")).orElse(null);
+        DevelopmentUser user = users.named(form.getOrDefault("user", "")).orElse(null);
         String challenge = form.get("code_challenge");
         if (!knows(form.get("client_id"), form.get("redirect_uri")) || user == null || challenge == null) {
             return HttpResponse.badRequest();

@@ -44,7 +44,9 @@ final class SettingsCheck {
         for (String key : given) {
             // An environment variable stands for every way to write its underscores.
             String plain = key.replace('.', '-');
-            if (!NEEDED.contains(plain) && !OPTIONAL.contains(plain) && FREE_BELOW.stream().noneMatch(plain::startsWith)) {
+            if (!NEEDED.contains(plain)
+                    && !OPTIONAL.contains(plain)
+                    && FREE_BELOW.stream().noneMatch(plain::startsWith)) {
                 wrong.add(OURS + "." + key + " is no setting");
             }
         }

@@ -39,8 +39,8 @@ final class CsrfFilter implements Ordered {
     /** @return the request, to go on with: an answer of nothing, given later, is more than the framework can take */
     @RequestFilter
     CompletableFuture<HttpRequest<?>> refuse(HttpRequest<?> request) {
-        BrowserSession session = request.getAttribute(Sessions.ATTRIBUTE, BrowserSession.class)
-                .orElse(null);
+        BrowserSession session =
+                request.getAttribute(Sessions.ATTRIBUTE, BrowserSession.class).orElse(null);
         if (session == null || HARMLESS.contains(request.getMethod())) {
             return CompletableFuture.completedFuture(request);
         }

@@ -26,7 +26,11 @@ class MeController {
      * @param csrfToken for requests that change something; null where none is needed
      */
     @Serdeable(naming = SnakeCaseStrategy.class)
-    record Me(String person, List<String> roles, @Nullable String partnerId, @Nullable String csrfToken) {}
+    record Me(
+            String person,
+            List<String> roles,
+            @Nullable String partnerId,
+            @Nullable String csrfToken) {}
 
     @Get
     @Secured(SecurityRule.IS_AUTHENTICATED)

@@ -53,10 +53,7 @@ class SignInController {
     HttpResponse<?> signIn(@Nullable @QueryValue String to) {
         try {
             Sessions.Begun begun = new Sessions.Begun(
-                    new State().getValue(),
-                    new Nonce().getValue(),
-                    new CodeVerifier().getValue(),
-                    LocalPath.of(to));
+                    new State().getValue(), new Nonce().getValue(), new CodeVerifier().getValue(), LocalPath.of(to));
             return HttpResponse.seeOther(provider.request(begun)).cookie(sessions.cookie(begun));
         } catch (ProblemException problem) {
             return page(problem);
@@ -73,9 +70,10 @@ class SignInController {
             @Nullable @QueryValue String iss) {
         try {
             Sessions.Begun begun = sessions.begun(request, state == null ? "" : state)
-                    .orElseThrow(() -> new ProblemException(
-                            ProblemCode.SIGN_IN_FAILED,
-                            "this browser did not begin it, or more than ten minutes ago; go to the page again to try once more"));
+                    .orElseThrow(
+                            () -> new ProblemException(
+                                    ProblemCode.SIGN_IN_FAILED,
+                                    "this browser did not begin it, or more than ten minutes ago; go to the page again to try once more"));
             if (error != null || code == null || code.isBlank()) {
                 throw new ProblemException(
                         ProblemCode.SIGN_IN_FAILED, "the identity provider did not sign you in; try again");
@@ -103,8 +101,8 @@ class SignInController {
     @Post("/logout")
     @Consumes(MediaType.ALL)
     HttpResponse<?> signOut(HttpRequest<?> request) {
-        BrowserSession session = request.getAttribute(Sessions.ATTRIBUTE, BrowserSession.class)
-                .orElse(null);
+        BrowserSession session =
+                request.getAttribute(Sessions.ATTRIBUTE, BrowserSession.class).orElse(null);
         if (session == null) {
             return HttpResponse.seeOther(URI.create(SIGNED_OUT));
         }
