@@ -8,7 +8,6 @@ import dev.tributary.dealreg.problem.ProblemException;
 import dev.tributary.dealreg.security.Caller;
 import dev.tributary.dealreg.web.Page;
 import io.micronaut.context.annotation.Requires;
-import io.micronaut.http.HttpAttributes;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -22,6 +21,7 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.filters.SecurityFilter;
 import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.security.token.RolesFinder;
 import java.net.URI;
@@ -88,7 +88,7 @@ class SignInController {
                     roles.resolveRoles(signedIn.claims()),
                     signedIn.claims().get(Caller.PARTNER_CLAIM) instanceof String partner ? partner : null,
                     signedIn.idToken());
-            request.setAttribute(HttpAttributes.PRINCIPAL, SessionFetcher.authentication(session));
+            request.setAttribute(SecurityFilter.AUTHENTICATION, SessionFetcher.authentication(session));
             return HttpResponse.seeOther(URI.create(begun.to()))
                     .cookie(sessions.cookie(session))
                     .cookie(sessions.forget(begun));
