@@ -128,6 +128,14 @@ class ProviderAnswersTest {
     }
 
     @Test
+    void theAnswerOfAnotherProviderIsNotRedeemedAtThisOne() throws Exception {
+        provider.lastTokenRequest = "none";
+        assertThat(signIn("&iss=https%3A%2F%2Fanother.example").statusCode()).isEqualTo(400);
+        assertThat(provider.lastTokenRequest).isEqualTo("none");
+        assertThat(signIn("&iss=" + provider.issuer()).statusCode()).isEqualTo(303);
+    }
+
+    @Test
     void anIdTokenIsNoBearerToken() throws Exception {
         provider.nonce = "n";
         String idToken = ProviderForTests.signed(goodClaims(), provider.key);
@@ -164,9 +172,13 @@ class ProviderAnswersTest {
     }
 
     private HttpResponse<String> signIn() throws Exception {
+        return signIn("");
+    }
+
+    private HttpResponse<String> signIn(String more) throws Exception {
         String asked = browser.location(browser.get("/sign-in?to=/x")).getQuery();
         provider.nonce = parameter(asked, "nonce");
-        return browser.get("/sign-in/callback?code=the-code&state=" + parameter(asked, "state"));
+        return browser.get("/sign-in/callback?code=the-code&state=" + parameter(asked, "state") + more);
     }
 
     private static String parameter(String query, String name) {

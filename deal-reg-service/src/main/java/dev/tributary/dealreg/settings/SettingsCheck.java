@@ -41,12 +41,14 @@ final class SettingsCheck {
                         ? Set.of()
                         : environment.getProperties(OURS).keySet());
         List<String> wrong = new ArrayList<>();
+        Set<String> told = new TreeSet<>();
         for (String key : given) {
             // An environment variable stands for every way to write its underscores.
             String plain = key.replace('.', '-');
             if (!NEEDED.contains(plain)
                     && !OPTIONAL.contains(plain)
-                    && FREE_BELOW.stream().noneMatch(plain::startsWith)) {
+                    && FREE_BELOW.stream().noneMatch(plain::startsWith)
+                    && told.add(plain)) {
                 wrong.add(OURS + "." + key + " is no setting");
             }
         }

@@ -101,6 +101,10 @@ class OpenIdProvider {
 
     private record Known(OIDCProviderMetadata metadata, IDTokenValidator validator) {}
 
+    String issuer() {
+        return issuer.getValue();
+    }
+
     /** Where a browser is sent to sign in. */
     URI request(Sessions.Begun signIn) {
         return new AuthenticationRequest.Builder(ResponseType.CODE, Scope.parse(settings.scope()), client, callback)

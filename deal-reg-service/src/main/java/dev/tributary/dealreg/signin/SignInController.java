@@ -78,10 +78,10 @@ class SignInController {
                 throw new ProblemException(
                         ProblemCode.SIGN_IN_FAILED, "the identity provider did not sign you in; try again");
             }
-            OpenIdProvider.SignedIn signedIn = provider.signedIn(begun, code);
-            if (iss != null && !iss.equals(signedIn.issuer())) {
+            if (iss != null && !iss.equals(provider.issuer())) {
                 throw new ProblemException(ProblemCode.SIGN_IN_FAILED, "another identity provider answered; try again");
             }
+            OpenIdProvider.SignedIn signedIn = provider.signedIn(begun, code);
             BrowserSession session = sessions.open(
                     signedIn.issuer(),
                     signedIn.subject(),
