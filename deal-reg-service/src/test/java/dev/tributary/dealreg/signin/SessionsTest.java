@@ -51,6 +51,16 @@ class SessionsTest {
     }
 
     @Test
+    void whatWasBegunUnderOneStateIsNotEndedUnderAnother() {
+        Sessions sessions = sessions(SECRET, NOW);
+        Cookie one = sessions.cookie(new Sessions.Begun("one", "nonce", "verifier", "/"));
+        Cookie other = sessions.cookie(new Sessions.Begun("other", "nonce", "verifier", "/"));
+        assertThat(sessions.begun(with(Cookie.of(other.getName(), one.getValue())), "other"))
+                .isEmpty();
+        assertThat(sessions.begun(with(other), "other")).isPresent();
+    }
+
+    @Test
     void aLongIdTokenIsLeftOutRatherThanTheSessionRefused() {
         Sessions sessions = sessions(SECRET, NOW);
         Cookie cookie = sessions.cookie(open(sessions, "x".repeat(5_000)));
