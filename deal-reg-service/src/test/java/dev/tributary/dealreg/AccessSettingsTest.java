@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tributary.dealreg.settings.SettingsRefused;
 import io.micronaut.context.ApplicationContext;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -103,7 +107,9 @@ class AccessSettingsTest {
     @Test
     void itsUsersComeFromAFileOfOnesOwn(@TempDir Path directory) throws Exception {
         Path file = directory.resolve("users.json");
-        Files.writeString(file, "[{\"id\": \"x\", \"name\": \"Partner X\", \"roles\": [\"partner\"], \"partner_id\": \"PT-1001\"}]");
+        Files.writeString(
+                file,
+                "[{\"id\": \"x\", \"name\": \"Partner X\", \"roles\": [\"partner\"], \"partner_id\": \"PT-1001\"}]");
         Map<String, Object> users = Map.of("tributary.development-issuer-users", file.toString());
         try (DevelopmentServiceForTests service = DevelopmentServiceForTests.start(users)) {
             BrowserForTests browser = service.browser();
@@ -143,6 +149,29 @@ class AccessSettingsTest {
             }) {
                 assertThat(browser.get(bad).statusCode()).as(bad).isEqualTo(400);
             }
+        }
+    }
+
+    @Test
+    void aPageUnderAnotherNameIsNobodyHere() throws Exception {
+        try (DevelopmentServiceForTests service = DevelopmentServiceForTests.start(Map.of())) {
+            String form = "grant_type=client_credentials&client_id=admin";
+            assertThat(token(service.base.getPort(), "another.example:" + service.base.getPort(), form))
+                    .startsWith("HTTP/1.1 403")
+                    .doesNotContain("access_token");
+            assertThat(token(service.base.getPort(), service.base.getAuthority(), form))
+                    .startsWith("HTTP/1.1 200")
+                    .contains("access_token");
+        }
+    }
+
+    private static String token(int port, String host, String form) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            String request = "POST /development-issuer/token HTTP/1.1\r\nHost: " + host
+                    + "\r\nContent-Type: application/x-www-form-urlencoded\r\nConnection: close\r\nContent-Length: "
+                    + form.length() + "\r\n\r\n" + form;
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 

@@ -112,11 +112,10 @@ class AnswersTest {
     void browsersThatReachUsEncryptedAreToldToStayWithThat() throws Exception {
         try (ServiceForTests behindProxy = ServiceForTests.withoutBrokers(Map.of(
                 "tributary.sign-in.client-id", "console", "tributary.sign-in.public-url", "https://service.example"))) {
-            HttpResponse<String> answer = behindProxy.send(
-                    "GET", null, null, "/health", java.net.http.HttpRequest.BodyPublishers.noBody());
+            HttpResponse<String> answer =
+                    behindProxy.send("GET", null, null, "/health", java.net.http.HttpRequest.BodyPublishers.noBody());
             assertThat(header(answer, "Strict-Transport-Security")).startsWith("max-age=");
-            assertThat(header(answer, "Content-Security-Policy"))
-                    .contains("form-action 'self' " + IssuerForTests.NAME);
+            assertThat(header(answer, "Content-Security-Policy")).contains("form-action 'self' " + IssuerForTests.NAME);
         }
     }
 

@@ -1,5 +1,8 @@
 package dev.tributary.dealreg;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.CookieManager;
 import java.net.HttpCookie;
 import java.net.URI;
@@ -8,7 +11,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -23,7 +28,7 @@ final class BrowserForTests {
             Pattern.compile("<input[^>]*type=\"hidden\"[^>]*name=\"([^\"]+)\"[^>]*value=\"([^\"]*)\"");
     private static final int MOST_HOPS = 10;
 
-    private final CookieManager cookies = new CookieManager();
+    private final CookieManager cookies = new OnLoopback();
     private final HttpClient http =
             HttpClient.newBuilder().cookieHandler(cookies).build();
     private final URI base;
@@ -45,6 +50,24 @@ final class BrowserForTests {
             request.headers(headers);
         }
         return send(request);
+    }
+
+    /** The headers first, and the form when the service has long begun to read it. */
+    HttpResponse<String> postSlowly(String to, Map<String, String> form) throws Exception {
+        InputStream body = new ByteArrayInputStream(encoded(form).getBytes(StandardCharsets.UTF_8)) {
+            @Override
+            public synchronized int read(byte[] into, int from, int length) {
+                try {
+                    Thread.sleep(100);
+                } catch (InterruptedException interrupted) {
+                    Thread.currentThread().interrupt();
+                }
+                return super.read(into, from, length);
+            }
+        };
+        return send(HttpRequest.newBuilder(base.resolve(to))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofInputStream(() -> body)));
     }
 
     HttpResponse<String> fetch(String method, String to, String body, String... headers) throws Exception {
@@ -115,6 +138,21 @@ final class BrowserForTests {
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
         return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** Browsers take and send cookies for encrypted connections on a loopback address too. */
+    private static final class OnLoopback extends CookieManager {
+
+        @Override
+        public void put(URI uri, Map<String, List<String>> headers) throws IOException {
+            Map<String, List<String>> plain = new HashMap<>(headers);
+            plain.replaceAll((name, values) -> name.equalsIgnoreCase("Set-Cookie")
+                    ? values.stream()
+                            .map(value -> value.replaceAll("(?i); *secure", ""))
+                            .toList()
+                    : values);
+            super.put(uri, plain);
+        }
     }
 
     private static String encoded(Map<String, String> form) {

@@ -23,8 +23,8 @@ class LimitsTest {
 
     @Test
     void aCallerIsHeldUpAndNobodyElse() throws Exception {
-        try (ServiceForTests service = service(Map.of(
-                "tributary.limits.commands-per-second", 1, "tributary.limits.commands-burst", 3))) {
+        try (ServiceForTests service =
+                service(Map.of("tributary.limits.commands-per-second", 1, "tributary.limits.commands-burst", 3))) {
             String hasty = service.partner("P-1");
             List<Integer> statuses = new ArrayList<>();
             HttpResponse<String> last = command(service, hasty);
@@ -47,8 +47,8 @@ class LimitsTest {
 
     @Test
     void whatIsRefusedForItsRoleCountsToo() throws Exception {
-        try (ServiceForTests service = service(Map.of(
-                "tributary.limits.commands-per-second", 1, "tributary.limits.commands-burst", 1))) {
+        try (ServiceForTests service =
+                service(Map.of("tributary.limits.commands-per-second", 1, "tributary.limits.commands-burst", 1))) {
             String vendor = service.vendor("sales-ops");
             assertThat(command(service, vendor).statusCode()).isEqualTo(403);
             assertThat(command(service, vendor).statusCode()).isEqualTo(429);
@@ -57,8 +57,8 @@ class LimitsTest {
 
     @Test
     void whoeverIsNotSignedInIsCountedByAddressAndHoldsUpNobodyWhoIs() throws Exception {
-        try (ServiceForTests service = service(Map.of(
-                "tributary.limits.anonymous-per-second", 1, "tributary.limits.anonymous-burst", 2))) {
+        try (ServiceForTests service =
+                service(Map.of("tributary.limits.anonymous-per-second", 1, "tributary.limits.anonymous-burst", 2))) {
             assertThat(me(service, "nonsense")).isEqualTo(401);
             assertThat(me(service, null)).isEqualTo(401);
             assertThat(me(service, "nonsense")).isEqualTo(429);
@@ -69,8 +69,8 @@ class LimitsTest {
 
     @Test
     void theLimitCanBeRaised() throws Exception {
-        try (ServiceForTests service = service(Map.of(
-                "tributary.limits.commands-per-second", 1_000, "tributary.limits.commands-burst", 2_000))) {
+        try (ServiceForTests service = service(
+                Map.of("tributary.limits.commands-per-second", 1_000, "tributary.limits.commands-burst", 2_000))) {
             String loader = service.partner("P-1");
             for (int i = 0; i < 150; i++) {
                 assertThat(command(service, loader).statusCode()).isEqualTo(202);

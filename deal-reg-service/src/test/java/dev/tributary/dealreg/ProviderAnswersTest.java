@@ -46,7 +46,8 @@ class ProviderAnswersTest {
 
     @BeforeEach
     void good() {
-        provider.idToken = nonce -> ProviderForTests.signed(provider.claims(nonce).build(), provider.key);
+        provider.idToken =
+                nonce -> ProviderForTests.signed(provider.claims(nonce).build(), provider.key);
         browser = new BrowserForTests(URI.create("http://127.0.0.1:" + server.getPort()));
     }
 
@@ -75,7 +76,8 @@ class ProviderAnswersTest {
     void aGoodAnswerSignsInAndTheServiceProvesThatItAsked() throws Exception {
         HttpResponse<String> landed = signIn();
         assertThat(landed.statusCode()).as(landed.body()).isEqualTo(303);
-        assertThat(provider.lastTokenRequest).contains("code=the-code", "code_verifier=", "grant_type=authorization_code");
+        assertThat(provider.lastTokenRequest)
+                .contains("code=the-code", "code_verifier=", "grant_type=authorization_code");
         HttpResponse<String> me = browser.fetch("GET", "/api/v1/me", "");
         assertThat(me.body()).contains("\"P-1\"").doesNotContain("A Name", "somebody");
     }
@@ -93,12 +95,10 @@ class ProviderAnswersTest {
                 bad("another issuer", test -> test.with(claims -> claims.issuer("https://another.example"))),
                 bad(
                         "expired",
-                        test -> test.with(
-                                claims -> claims.expirationTime(Date.from(Instant.now().minusSeconds(120))))),
+                        test -> test.with(claims ->
+                                claims.expirationTime(Date.from(Instant.now().minusSeconds(120))))),
                 bad("no subject", test -> test.with(claims -> claims.subject(null))),
-                bad(
-                        "another key",
-                        test -> ProviderForTests.signed(test.goodClaims(), provider.anotherKey)),
+                bad("another key", test -> ProviderForTests.signed(test.goodClaims(), provider.anotherKey)),
                 bad("unsigned", test -> ProviderForTests.unsigned(test.goodClaims())),
                 bad("signed with the client's secret", ProviderAnswersTest::signedWithASecret),
                 bad("no token", test -> "nonsense"));
@@ -116,6 +116,14 @@ class ProviderAnswersTest {
     }
 
     @Test
+    void theAnswerOfAnotherProviderIsNotRedeemedAtThisOne() throws Exception {
+        provider.lastTokenRequest = "none";
+        assertThat(signIn("&iss=https%3A%2F%2Fanother.example").statusCode()).isEqualTo(400);
+        assertThat(provider.lastTokenRequest).isEqualTo("none");
+        assertThat(signIn("&iss=" + provider.issuer()).statusCode()).isEqualTo(303);
+    }
+
+    @Test
     void anIdTokenIsNoBearerToken() throws Exception {
         provider.nonce = "n";
         String idToken = ProviderForTests.signed(goodClaims(), provider.key);
@@ -127,7 +135,10 @@ class ProviderAnswersTest {
     @Test
     void whileTheProviderIsGoneNobodySignsInAndBearerTokensGoOn() throws Exception {
         String token = ProviderForTests.signed(
-                new JWTClaimsSet.Builder(goodClaims()).audience("deal-reg-service").build(), provider.key);
+                new JWTClaimsSet.Builder(goodClaims())
+                        .audience("deal-reg-service")
+                        .build(),
+                provider.key);
         try (EmbeddedServer another = serve()) {
             browser = new BrowserForTests(URI.create("http://127.0.0.1:" + another.getPort()));
             assertThat(me(token)).isEqualTo(200);
@@ -149,9 +160,13 @@ class ProviderAnswersTest {
     }
 
     private HttpResponse<String> signIn() throws Exception {
+        return signIn("");
+    }
+
+    private HttpResponse<String> signIn(String more) throws Exception {
         String asked = browser.location(browser.get("/sign-in?to=/x")).getQuery();
         provider.nonce = parameter(asked, "nonce");
-        return browser.get("/sign-in/callback?code=the-code&state=" + parameter(asked, "state"));
+        return browser.get("/sign-in/callback?code=the-code&state=" + parameter(asked, "state") + more);
     }
 
     private static String parameter(String query, String name) {

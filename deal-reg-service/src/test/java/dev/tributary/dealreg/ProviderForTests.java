@@ -46,7 +46,8 @@ final class ProviderForTests implements AutoCloseable {
         answer("/keys", body -> new JWKSet(key.toPublicJWK()).toString());
         answer("/token", body -> {
             lastTokenRequest = body;
-            return "{\"access_token\": \"x\", \"token_type\": \"Bearer\", \"id_token\": \"" + idToken.apply(nonce) + "\"}";
+            return "{\"access_token\": \"x\", \"token_type\": \"Bearer\", \"id_token\": \"" + idToken.apply(nonce)
+                    + "\"}";
         });
         server.start();
     }

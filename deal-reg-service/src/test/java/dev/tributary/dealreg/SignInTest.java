@@ -75,7 +75,8 @@ class SignInTest {
     void aPersonIsTheSameByBrowserAndByBearerToken(String user, String role, String partner) throws Exception {
         BrowserForTests browser = service.browser();
         browser.follow(browser.signIn(user));
-        JsonNode bySession = JSON.readTree(browser.fetch("GET", "/api/v1/me", "").body());
+        JsonNode bySession =
+                JSON.readTree(browser.fetch("GET", "/api/v1/me", "").body());
         JsonNode byToken = JSON.readTree(service.browser()
                 .fetch("GET", "/api/v1/me", "", "Authorization", "Bearer " + service.token(user))
                 .body());
@@ -142,8 +143,8 @@ class SignInTest {
         assertProblem(browser.post("/logout", Map.of()), 403, "CSRF_REFUSED");
         assertThat(service.publisher().published).isEmpty();
 
-        HttpResponse<String> own = register(
-                browser, csrf(browser), "Origin", service.base.toString(), "Sec-Fetch-Site", "same-origin");
+        HttpResponse<String> own =
+                register(browser, csrf(browser), "Origin", service.base.toString(), "Sec-Fetch-Site", "same-origin");
         assertThat(own.statusCode()).as(own.body()).isEqualTo(202);
     }
 
@@ -158,8 +159,7 @@ class SignInTest {
         assertThat(browser.fetch("GET", "/api/v1/me", "", "Authorization", token)
                         .body())
                 .contains("P-02");
-        assertProblem(
-                browser.fetch("GET", "/api/v1/me", "", "Authorization", "Bearer nonsense"), 401, "NOT_SIGNED_IN");
+        assertProblem(browser.fetch("GET", "/api/v1/me", "", "Authorization", "Bearer nonsense"), 401, "NOT_SIGNED_IN");
         assertProblem(browser.fetch("GET", "/api/v1/me", "", "Authorization", "Basic eDp5"), 401, "NOT_SIGNED_IN");
     }
 
@@ -168,11 +168,8 @@ class SignInTest {
         BrowserForTests browser = service.browser();
         browser.follow(browser.signIn("partner-a"));
         String copy = browser.cookie(SESSION).orElseThrow();
-        HttpResponse<String> out = browser.post(
-                "/logout",
-                Map.of("csrf_token", csrf(browser)),
-                "Origin",
-                service.base.toString());
+        HttpResponse<String> out =
+                browser.post("/logout", Map.of("csrf_token", csrf(browser)), "Origin", service.base.toString());
         assertThat(out.statusCode()).isEqualTo(303);
         URI to = browser.location(out);
         assertThat(to.getPath()).isEqualTo("/development-issuer/end-session");
@@ -185,6 +182,23 @@ class SignInTest {
 
         browser.keep(SESSION, copy);
         assertProblem(browser.fetch("GET", "/api/v1/me", ""), 401, "NOT_SIGNED_IN");
+    }
+
+    @Test
+    void aFormThatComesSlowlyIsAFormLikeAnyOther() throws Exception {
+        BrowserForTests browser = service.browser();
+        browser.follow(browser.signIn("partner-a"));
+        assertProblem(browser.postSlowly("/logout", Map.of("csrf_token", "nonsense")), 403, "CSRF_REFUSED");
+        HttpResponse<String> out = browser.postSlowly("/logout", Map.of("csrf_token", csrf(browser)));
+        assertThat(out.statusCode()).as(out.body()).isEqualTo(303);
+    }
+
+    @Test
+    void whoeverIsSignedInCanSignInAsSomebodyElse() throws Exception {
+        BrowserForTests browser = service.browser();
+        browser.follow(browser.signIn("partner-a"));
+        HttpResponse<String> landed = browser.follow(browser.signIn("finance-maker"));
+        assertThat(landed.body()).contains("finance-maker").doesNotContain("P-01");
     }
 
     @Test
@@ -224,7 +238,9 @@ class SignInTest {
         String state = BrowserForTests.hidden(victims.body()).get("state");
         String injected = link.replaceAll("state=[^&]*", "state=" + state);
         HttpResponse<String> refused = victim.get(injected);
-        assertThat(refused.statusCode()).as("another's code is not redeemed: PKCE").isEqualTo(400);
+        assertThat(refused.statusCode())
+                .as("another's code is not redeemed: PKCE")
+                .isEqualTo(400);
         assertThat(victim.cookie(SESSION)).isEmpty();
     }
 
@@ -250,7 +266,12 @@ class SignInTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"//another.example/x", "/sign-in?to=https%3A%2F%2Fanother.example", "/sign-in?to=%2F%2Fanother.example"})
+    @ValueSource(
+            strings = {
+                "//another.example/x",
+                "/sign-in?to=https%3A%2F%2Fanother.example",
+                "/sign-in?to=%2F%2Fanother.example"
+            })
     void nobodyIsSentToAnotherSite(String path) throws Exception {
         BrowserForTests browser = service.browser();
         HttpResponse<String> page = browser.follow(browser.get(service.base + path));

@@ -3,7 +3,6 @@ package dev.tributary.dealreg.audit;
 import dev.tributary.dealreg.problem.Problem;
 import dev.tributary.dealreg.security.Caller;
 import io.micronaut.core.order.Ordered;
-import io.micronaut.http.HttpAttributes;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -13,6 +12,7 @@ import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.security.authentication.Authentication;
+import io.micronaut.web.router.RouteAttributes;
 import io.micronaut.web.router.UriRouteMatch;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -52,9 +52,8 @@ final class AuditFilter implements Ordered {
         if (caller.isEmpty() && !REFUSALS.contains(response.code())) {
             return;
         }
-        UriRouteMatch<?, ?> route = request.getAttribute(HttpAttributes.ROUTE_MATCH, UriRouteMatch.class)
-                .map(match -> (UriRouteMatch<?, ?>) match)
-                .orElse(null);
+        UriRouteMatch<?, ?> route =
+                RouteAttributes.getRouteMatch(request).orElse(null) instanceof UriRouteMatch<?, ?> match ? match : null;
         AuditLine line = new AuditLine(
                 clock.instant(),
                 caller.map(Caller::tokenOf).orElse(null),
@@ -63,7 +62,9 @@ final class AuditFilter implements Ordered {
                 caller.map(each -> request.getHeaders().contains(HttpHeaders.AUTHORIZATION) ? "BEARER" : "SESSION")
                         .orElse(null),
                 request.getMethodName(),
-                route == null ? null : route.getRouteInfo().getUriMatchTemplate().toPathString(),
+                route == null
+                        ? null
+                        : route.getRouteInfo().getUriMatchTemplate().toPathString(),
                 route == null ? Map.of() : ids(route),
                 response.code(),
                 code(response),

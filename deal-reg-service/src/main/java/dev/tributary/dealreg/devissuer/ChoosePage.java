@@ -37,7 +37,6 @@ final class ChoosePage {
                 </form>
                 </main></body>
                 </html>
-                """
-                .formatted(DevelopmentIssuer.PATH, hidden, choices);
+                """.formatted(DevelopmentIssuer.PATH, hidden, choices);
     }
 }

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallenge;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
+import dev.tributary.dealreg.signin.CsrfToken;
 import dev.tributary.dealreg.signin.SignInSettings;
 import dev.tributary.dealreg.web.Page;
 import io.micronaut.context.annotation.Requires;
@@ -65,21 +66,34 @@ class DevelopmentIssuer {
         this.issuer = issuer;
     }
 
-    private record Code(DevelopmentUser user, String challenge, @Nullable String nonce) {}
+    private record Code(
+            DevelopmentUser user,
+            String challenge,
+            @Nullable String nonce) {}
 
     @Get("/.well-known/openid-configuration")
     Map<String, Object> aboutItself() {
         return Map.of(
-                "issuer", issuer,
-                "authorization_endpoint", issuer + "/authorize",
-                "token_endpoint", issuer + "/token",
-                "jwks_uri", issuer + "/keys",
-                "end_session_endpoint", issuer + "/end-session",
-                "response_types_supported", List.of("code"),
-                "subject_types_supported", List.of("public"),
-                "id_token_signing_alg_values_supported", List.of("RS256"),
-                "token_endpoint_auth_methods_supported", List.of("none", "client_secret_basic"),
-                "code_challenge_methods_supported", List.of("S256"));
+                "issuer",
+                issuer,
+                "authorization_endpoint",
+                issuer + "/authorize",
+                "token_endpoint",
+                issuer + "/token",
+                "jwks_uri",
+                issuer + "/keys",
+                "end_session_endpoint",
+                issuer + "/end-session",
+                "response_types_supported",
+                List.of("code"),
+                "subject_types_supported",
+                List.of("public"),
+                "id_token_signing_alg_values_supported",
+                List.of("RS256"),
+                "token_endpoint_auth_methods_supported",
+                List.of("none", "client_secret_basic"),
+                "code_challenge_methods_supported",
+                List.of("S256"));
     }
 
     @Get(value = "/keys", produces = MediaType.APPLICATION_JSON)
@@ -90,6 +104,7 @@ class DevelopmentIssuer {
     /** The page on which one chooses who one is. */
     @Get(value = "/authorize", produces = MediaType.TEXT_HTML)
     HttpResponse<String> authorize(
+            CsrfToken csrf,
             @Nullable @QueryValue("client_id") String clientId,
             @Nullable @QueryValue("redirect_uri") String redirectUri,
             @Nullable @QueryValue("response_type") String responseType,
@@ -110,6 +125,8 @@ class DevelopmentIssuer {
         asked.put("code_challenge", challenge);
         asked.put("state", state == null ? "" : state);
         asked.put("nonce", nonce == null ? "" : nonce);
+        // Whoever is signed in and wants to be somebody else sends a form as any other.
+        asked.put(CsrfToken.FIELD, csrf.value());
         return HttpResponse.ok(ChoosePage.of(users.all(), asked));
     }
 
@@ -117,8 +134,7 @@ class DevelopmentIssuer {
     @Post("/choose")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> choose(@Body Map<String, String> form) {
-        DevelopmentUser user =
-                users.named(form.getOrDefault("user", "")).orElse(null);
+        DevelopmentUser user = users.named(form.getOrDefault("user", "")).orElse(null);
         String challenge = form.get("code_challenge");
         if (!knows(form.get("client_id"), form.get("redirect_uri")) || user == null || challenge == null) {
             return HttpResponse.badRequest();

@@ -50,7 +50,10 @@ public final class Limits {
             return Optional.empty();
         }
         long seconds = Math.max(
-                1, Duration.ofNanos(probe.getNanosToWaitForRefill()).plusMillis(999).toSeconds());
+                1,
+                Duration.ofNanos(probe.getNanosToWaitForRefill())
+                        .plusMillis(999)
+                        .toSeconds());
         ProblemCode code = ProblemCode.TOO_MANY_REQUESTS;
         return Optional.of(HttpResponse.status(code.status())
                 .header(HttpHeaders.RETRY_AFTER, Long.toString(seconds))

@@ -52,8 +52,9 @@ final class AccessSettingsCheck {
             }
         }
         text(PUBLIC_URL).ifPresent(this::checkPublicUrl);
-        text(SIGN_IN + "session-secret").filter(secret -> secret.length() < SHORTEST_SECRET).ifPresent(secret ->
-                wrong.add(SIGN_IN + "session-secret is too short: take at least " + SHORTEST_SECRET
+        text(SIGN_IN + "session-secret")
+                .filter(secret -> secret.length() < SHORTEST_SECRET)
+                .ifPresent(secret -> wrong.add(SIGN_IN + "session-secret is too short: take at least " + SHORTEST_SECRET
                         + " random characters"));
         if (text(SIGN_IN + "session-lifetime").isPresent()) {
             Optional<Duration> lifetime = value(SIGN_IN + "session-lifetime", Duration.class)
@@ -104,7 +105,8 @@ final class AccessSettingsCheck {
         }
         if (!asked.equals(Optional.of("true"))) {
             text(DEVELOPMENT + "-users")
-                    .ifPresent(file -> wrong.add(DEVELOPMENT + "-users means nothing without " + DEVELOPMENT + "=true"));
+                    .ifPresent(
+                            file -> wrong.add(DEVELOPMENT + "-users means nothing without " + DEVELOPMENT + "=true"));
             return;
         }
         String host = text("micronaut.server.host").orElse("every address");
@@ -116,7 +118,8 @@ final class AccessSettingsCheck {
         if (publicUrl.isEmpty() || !isLoopback(String.valueOf(publicUrl.get().getHost()))) {
             wrong.add(DEVELOPMENT + " needs " + PUBLIC_URL + " on this machine's own address");
         } else if (!text(ISSUER)
-                .equals(Optional.of(publicUrl.get().resolve("/development-issuer").toString()))) {
+                .equals(Optional.of(
+                        publicUrl.get().resolve("/development-issuer").toString()))) {
             wrong.add(DEVELOPMENT + " needs " + ISSUER + "=" + publicUrl.get().resolve("/development-issuer"));
         }
     }

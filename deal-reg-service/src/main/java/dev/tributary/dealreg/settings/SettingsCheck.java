@@ -50,10 +50,11 @@ final class SettingsCheck {
                         ? Set.of()
                         : environment.getProperties(OURS).keySet());
         List<String> wrong = new ArrayList<>();
+        Set<String> told = new TreeSet<>();
         for (String key : given) {
             // An environment variable stands for every way to write its underscores.
             String plain = key.replace('.', '-');
-            if (!isKnown(plain) && FREE_BELOW.stream().noneMatch(plain::startsWith)) {
+            if (!isKnown(plain) && FREE_BELOW.stream().noneMatch(plain::startsWith) && told.add(plain)) {
                 wrong.add(OURS + "." + key + " is no setting");
             }
         }

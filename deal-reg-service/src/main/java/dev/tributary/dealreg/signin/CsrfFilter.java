@@ -7,7 +7,6 @@ import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
-import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.filter.ServerFilterPhase;
@@ -15,7 +14,6 @@ import io.micronaut.http.server.filter.FilterBodyParser;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses what another site makes a browser send. A browser sends its session along whoever wrote the page; only pages of this service
@@ -38,12 +36,13 @@ final class CsrfFilter implements Ordered {
         this.bodies = bodies;
     }
 
+    /** @return the request, to go on with: an answer of nothing, given later, is more than the framework can take */
     @RequestFilter
-    CompletableFuture<@Nullable HttpResponse<?>> refuse(HttpRequest<?> request) {
-        BrowserSession session = request.getAttribute(Sessions.ATTRIBUTE, BrowserSession.class)
-                .orElse(null);
+    CompletableFuture<HttpRequest<?>> refuse(HttpRequest<?> request) {
+        BrowserSession session =
+                request.getAttribute(Sessions.ATTRIBUTE, BrowserSession.class).orElse(null);
         if (session == null || HARMLESS.contains(request.getMethod())) {
-            return CompletableFuture.completedFuture(null);
+            return CompletableFuture.completedFuture(request);
         }
         HttpHeaders headers = request.getHeaders();
         String origin = headers.get(HttpHeaders.ORIGIN);
@@ -53,16 +52,16 @@ final class CsrfFilter implements Ordered {
         }
         String token = headers.get(CsrfToken.HEADER);
         if (token != null) {
-            return judged(session, token);
+            return judged(request, session, token);
         }
         return bodies.parseBody(request)
                 .exceptionally(unreadable -> Map.of())
-                .thenCompose(fields -> judged(session, String.valueOf(fields.get(CsrfToken.FIELD))));
+                .thenCompose(fields -> judged(request, session, String.valueOf(fields.get(CsrfToken.FIELD))));
     }
 
-    private CompletableFuture<@Nullable HttpResponse<?>> judged(BrowserSession session, String token) {
+    private CompletableFuture<HttpRequest<?>> judged(HttpRequest<?> request, BrowserSession session, String token) {
         return sessions.isCsrfToken(session, token)
-                ? CompletableFuture.completedFuture(null)
+                ? CompletableFuture.completedFuture(request)
                 : CompletableFuture.failedFuture(
                         refused("send the token of your session in the header " + CsrfToken.HEADER
                                 + " or the form's field " + CsrfToken.FIELD + "; reload the page if it is an old one"));

@@ -27,8 +27,8 @@ final class CsrfTokenBinder implements TypedRequestArgumentBinder<CsrfToken> {
     public BindingResult<CsrfToken> bind(ArgumentConversionContext<CsrfToken> context, HttpRequest<?> request) {
         Sessions known = sessions;
         Optional<BrowserSession> session = request.getAttribute(Sessions.ATTRIBUTE, BrowserSession.class);
-        CsrfToken token = new CsrfToken(
-                known == null ? "" : session.map(known::csrfToken).orElse(""));
+        CsrfToken token =
+                new CsrfToken(known == null ? "" : session.map(known::csrfToken).orElse(""));
         return () -> Optional.of(token);
     }
 }

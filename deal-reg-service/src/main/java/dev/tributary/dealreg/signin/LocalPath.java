@@ -19,7 +19,9 @@ final class LocalPath {
 
     /** The page, or home where it is none of ours. */
     static String of(@Nullable String wanted) {
-        if (wanted == null || wanted.length() > LONGEST || !LOCAL.matcher(wanted).matches()) {
+        if (wanted == null
+                || wanted.length() > LONGEST
+                || !LOCAL.matcher(wanted).matches()) {
             return HOME;
         }
         try {

@@ -28,7 +28,11 @@ class MeController {
      */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     @Serdeable(naming = SnakeCaseStrategy.class)
-    record Me(String person, List<String> roles, @Nullable String partnerId, @Nullable String csrfToken) {}
+    record Me(
+            String person,
+            List<String> roles,
+            @Nullable String partnerId,
+            @Nullable String csrfToken) {}
 
     @Get
     @Secured(SecurityRule.IS_AUTHENTICATED)

@@ -39,7 +39,8 @@ final class NotAllowed implements ExceptionHandler<AuthorizationException, Mutab
     }
 
     @Override
-    public MutableHttpResponse<?> handle(@SuppressWarnings("rawtypes") HttpRequest request, AuthorizationException refused) {
+    public MutableHttpResponse<?> handle(
+            @SuppressWarnings("rawtypes") HttpRequest request, AuthorizationException refused) {
         Optional<MutableHttpResponse<?>> tooMany = limits.refusal(request);
         if (tooMany.isPresent()) {
             return tooMany.get();

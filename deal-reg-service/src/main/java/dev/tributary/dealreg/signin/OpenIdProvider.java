@@ -92,8 +92,7 @@ class OpenIdProvider {
             Caffeine.newBuilder().maximumSize(1).expireAfterWrite(REMEMBERED).build();
 
     OpenIdProvider(
-            SignInSettings settings,
-            @Value("${micronaut.security.token.jwt.claims-validators.issuer}") String issuer) {
+            SignInSettings settings, @Value("${micronaut.security.token.jwt.claims-validators.issuer}") String issuer) {
         this.settings = settings;
         this.issuer = new Issuer(issuer);
         this.client = new ClientID(settings.clientId());
@@ -102,10 +101,13 @@ class OpenIdProvider {
 
     private record Known(OIDCProviderMetadata metadata, IDTokenValidator validator) {}
 
+    String issuer() {
+        return issuer.getValue();
+    }
+
     /** Where a browser is sent to sign in. */
     URI request(Sessions.Begun signIn) {
-        return new AuthenticationRequest.Builder(
-                        ResponseType.CODE, Scope.parse(settings.scope()), client, callback)
+        return new AuthenticationRequest.Builder(ResponseType.CODE, Scope.parse(settings.scope()), client, callback)
                 .endpointURI(known().metadata().getAuthorizationEndpointURI())
                 .state(new State(signIn.state()))
                 .nonce(new Nonce(signIn.nonce()))
@@ -125,7 +127,8 @@ class OpenIdProvider {
     SignedIn signedIn(Sessions.Begun signIn, String code) {
         Known provider = known();
         try {
-            HTTPRequest request = tokenRequest(provider.metadata(), signIn, code).toHTTPRequest();
+            HTTPRequest request =
+                    tokenRequest(provider.metadata(), signIn, code).toHTTPRequest();
             request.setConnectTimeout(PATIENCE_MILLIS);
             request.setReadTimeout(PATIENCE_MILLIS);
             request.setFollowRedirects(false);
@@ -165,10 +168,9 @@ class OpenIdProvider {
         } catch (ProblemException notNow) {
             return Optional.empty();
         }
-        return Optional.ofNullable(endSession)
-                .map(at -> new LogoutRequest(
-                                at, hint(session), null, client, settings.at(SignInController.SIGNED_OUT), null, null)
-                        .toURI());
+        return Optional.ofNullable(endSession).map(at -> new LogoutRequest(
+                        at, hint(session), null, client, settings.at(SignInController.SIGNED_OUT), null, null)
+                .toURI());
     }
 
     /** Whose pages a form of ours may end on, by being sent there. */
@@ -194,14 +196,13 @@ class OpenIdProvider {
     }
 
     private TokenRequest tokenRequest(OIDCProviderMetadata metadata, Sessions.Begun signIn, String code) {
-        AuthorizationCodeGrant grant = new AuthorizationCodeGrant(
-                new AuthorizationCode(code), callback, new CodeVerifier(signIn.verifier()));
+        AuthorizationCodeGrant grant =
+                new AuthorizationCodeGrant(new AuthorizationCode(code), callback, new CodeVerifier(signIn.verifier()));
         String secret = settings.clientSecret();
         if (secret == null) {
             return new TokenRequest.Builder(metadata.getTokenEndpointURI(), client, grant).build();
         }
-        return new TokenRequest.Builder(
-                        metadata.getTokenEndpointURI(), proof(metadata, new Secret(secret)), grant)
+        return new TokenRequest.Builder(metadata.getTokenEndpointURI(), proof(metadata, new Secret(secret)), grant)
                 .build();
     }
 

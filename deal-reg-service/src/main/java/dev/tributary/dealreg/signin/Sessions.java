@@ -71,8 +71,7 @@ final class Sessions {
     record Begun(String state, String nonce, String verifier, String to) {}
 
     /** As somebody signed in. */
-    BrowserSession open(
-            String issuer, String subject, List<String> roles, @Nullable String partnerId, String idToken) {
+    BrowserSession open(String issuer, String subject, List<String> roles, @Nullable String partnerId, String idToken) {
         Instant expiresAt = clock.instant().plus(settings.sessionLifetime()).truncatedTo(ChronoUnit.SECONDS);
         String id = HexFormat.of().formatHex(randomBytes(ID_BYTES));
         return new BrowserSession(id, expiresAt, issuer, subject, roles, partnerId, idToken);
@@ -136,8 +135,7 @@ final class Sessions {
     }
 
     private static boolean same(String one, String other) {
-        return MessageDigest.isEqual(
-                one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+        return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String text(JWTClaimsSet claims, String name) {

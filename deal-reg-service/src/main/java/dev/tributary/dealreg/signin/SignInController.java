@@ -8,7 +8,6 @@ import dev.tributary.dealreg.problem.ProblemException;
 import dev.tributary.dealreg.security.Caller;
 import dev.tributary.dealreg.web.Page;
 import io.micronaut.context.annotation.Requires;
-import io.micronaut.http.HttpAttributes;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -22,6 +21,7 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.filters.SecurityFilter;
 import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.security.token.RolesFinder;
 import java.net.URI;
@@ -53,10 +53,7 @@ class SignInController {
     HttpResponse<?> signIn(@Nullable @QueryValue String to) {
         try {
             Sessions.Begun begun = new Sessions.Begun(
-                    new State().getValue(),
-                    new Nonce().getValue(),
-                    new CodeVerifier().getValue(),
-                    LocalPath.of(to));
+                    new State().getValue(), new Nonce().getValue(), new CodeVerifier().getValue(), LocalPath.of(to));
             return HttpResponse.seeOther(provider.request(begun)).cookie(sessions.cookie(begun));
         } catch (ProblemException problem) {
             return page(problem);
@@ -73,24 +70,25 @@ class SignInController {
             @Nullable @QueryValue String iss) {
         try {
             Sessions.Begun begun = sessions.begun(request, state == null ? "" : state)
-                    .orElseThrow(() -> new ProblemException(
-                            ProblemCode.SIGN_IN_FAILED,
-                            "this browser did not begin it, or more than ten minutes ago; go to the page again to try once more"));
+                    .orElseThrow(
+                            () -> new ProblemException(
+                                    ProblemCode.SIGN_IN_FAILED,
+                                    "this browser did not begin it, or more than ten minutes ago; go to the page again to try once more"));
             if (error != null || code == null || code.isBlank()) {
                 throw new ProblemException(
                         ProblemCode.SIGN_IN_FAILED, "the identity provider did not sign you in; try again");
             }
-            OpenIdProvider.SignedIn signedIn = provider.signedIn(begun, code);
-            if (iss != null && !iss.equals(signedIn.issuer())) {
+            if (iss != null && !iss.equals(provider.issuer())) {
                 throw new ProblemException(ProblemCode.SIGN_IN_FAILED, "another identity provider answered; try again");
             }
+            OpenIdProvider.SignedIn signedIn = provider.signedIn(begun, code);
             BrowserSession session = sessions.open(
                     signedIn.issuer(),
                     signedIn.subject(),
                     roles.resolveRoles(signedIn.claims()),
                     signedIn.claims().get(Caller.PARTNER_CLAIM) instanceof String partner ? partner : null,
                     signedIn.idToken());
-            request.setAttribute(HttpAttributes.PRINCIPAL, SessionFetcher.authentication(session));
+            request.setAttribute(SecurityFilter.AUTHENTICATION, SessionFetcher.authentication(session));
             return HttpResponse.seeOther(URI.create(begun.to()))
                     .cookie(sessions.cookie(session))
                     .cookie(sessions.forget(begun));
@@ -103,8 +101,8 @@ class SignInController {
     @Post("/logout")
     @Consumes(MediaType.ALL)
     HttpResponse<?> signOut(HttpRequest<?> request) {
-        BrowserSession session = request.getAttribute(Sessions.ATTRIBUTE, BrowserSession.class)
-                .orElse(null);
+        BrowserSession session =
+                request.getAttribute(Sessions.ATTRIBUTE, BrowserSession.class).orElse(null);
         if (session == null) {
             return HttpResponse.seeOther(URI.create(SIGNED_OUT));
         }

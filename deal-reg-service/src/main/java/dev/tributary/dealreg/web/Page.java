@@ -13,8 +13,7 @@ public final class Page {
                 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>%1$s</title></head>
                 <body><main><h1>%1$s</h1><p>%2$s</p><p><a href="/">%3$s</a></p></main></body>
                 </html>
-                """
-                .formatted(escaped(title), escaped(text), escaped(home));
+                """.formatted(escaped(title), escaped(text), escaped(home));
     }
 
     /** As text, wherever it stands in a page. */

@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 final class SecurityHeaders implements Ordered {
 
     /** Nothing but our own files; no script or style within a page; in nobody's frame; forms to ourselves and for signing in and out. */
-    private static final String POLICY = "default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action ";
+    private static final String POLICY =
+            "default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action ";
 
     private static final String TWO_YEARS = "max-age=63072000; includeSubDomains";
 
@@ -26,7 +27,8 @@ final class SecurityHeaders implements Ordered {
 
     @ResponseFilter
     void add(HttpRequest<?> request, MutableHttpResponse<?> response) {
-        String targets = Stream.concat(Stream.of("'self'"), forms.origins().stream().sorted())
+        String targets = Stream.concat(
+                        Stream.of("'self'"), forms.origins().stream().sorted())
                 .collect(Collectors.joining(" "));
         response.header("Content-Security-Policy", POLICY + targets)
                 .header("X-Content-Type-Options", "nosniff")

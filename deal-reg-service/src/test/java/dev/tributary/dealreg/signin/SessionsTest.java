@@ -42,10 +42,22 @@ class SessionsTest {
         Sessions sessions = sessions(SECRET, NOW);
         Cookie begun = sessions.cookie(new Sessions.Begun("state", "nonce", "verifier", "/"));
         Cookie session = sessions.cookie(open(sessions, "id-token"));
-        assertThat(sessions.of(with(Cookie.of(session.getName(), begun.getValue())))).isEmpty();
-        assertThat(sessions.begun(with(Cookie.of(begun.getName(), session.getValue())), "state")).isEmpty();
+        assertThat(sessions.of(with(Cookie.of(session.getName(), begun.getValue()))))
+                .isEmpty();
+        assertThat(sessions.begun(with(Cookie.of(begun.getName(), session.getValue())), "state"))
+                .isEmpty();
         assertThat(sessions.begun(with(begun), "state")).isPresent();
         assertThat(sessions.begun(with(begun), "another")).isEmpty();
+    }
+
+    @Test
+    void whatWasBegunUnderOneStateIsNotEndedUnderAnother() {
+        Sessions sessions = sessions(SECRET, NOW);
+        Cookie one = sessions.cookie(new Sessions.Begun("one", "nonce", "verifier", "/"));
+        Cookie other = sessions.cookie(new Sessions.Begun("other", "nonce", "verifier", "/"));
+        assertThat(sessions.begun(with(Cookie.of(other.getName(), one.getValue())), "other"))
+                .isEmpty();
+        assertThat(sessions.begun(with(other), "other")).isPresent();
     }
 
     @Test
@@ -78,7 +90,12 @@ class SessionsTest {
     private static Sessions sessions(@Nullable String secret, Instant now) {
         return new Sessions(
                 new SignInSettings(
-                        "console", null, URI.create("https://service.example"), secret, Duration.ofMinutes(30), "openid"),
+                        "console",
+                        null,
+                        URI.create("https://service.example"),
+                        secret,
+                        Duration.ofMinutes(30),
+                        "openid"),
                 Clock.fixed(now, ZoneOffset.UTC));
     }
 }
