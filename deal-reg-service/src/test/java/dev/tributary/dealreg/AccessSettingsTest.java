@@ -12,7 +12,6 @@ import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,13 +25,21 @@ class AccessSettingsTest {
     private static final String SIGN_IN = "tributary.sign-in.";
 
     private static Map<String, Object> right() {
-        return ServiceForTests.with(ServiceForTests.NOT_CONTACTED, Map.of(
-                "tests.without-brokers", true,
-                "micronaut.security.token.jwt.signatures.jwks.issuer.url", "http://not-contacted",
-                "micronaut.security.token.jwt.claims-validators.issuer", "https://issuer.example",
-                "micronaut.security.token.jwt.claims-validators.audience", "tributary",
-                SIGN_IN + "client-id", "console",
-                SIGN_IN + "public-url", "https://service.example"));
+        return ServiceForTests.with(
+                ServiceForTests.NOT_CONTACTED,
+                Map.of(
+                        "tests.without-brokers",
+                        true,
+                        "micronaut.security.token.jwt.signatures.jwks.issuer.url",
+                        "http://not-contacted",
+                        "micronaut.security.token.jwt.claims-validators.issuer",
+                        "https://issuer.example",
+                        "micronaut.security.token.jwt.claims-validators.audience",
+                        "tributary",
+                        SIGN_IN + "client-id",
+                        "console",
+                        SIGN_IN + "public-url",
+                        "https://service.example"));
     }
 
     private static Map<String, Object> development() {

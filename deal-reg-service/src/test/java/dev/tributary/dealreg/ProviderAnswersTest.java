@@ -55,15 +55,25 @@ class ProviderAnswersTest {
         int port = DevelopmentServiceForTests.freePort();
         return ApplicationContext.run(
                 EmbeddedServer.class,
-                ServiceForTests.with(ServiceForTests.NOT_CONTACTED, Map.of(
-                        "tests.without-brokers", true,
-                        "micronaut.server.port", port,
-                        "tributary.sign-in.client-id", ProviderForTests.CLIENT,
-                        "tributary.sign-in.client-secret", "a secret",
-                        "tributary.sign-in.public-url", "http://127.0.0.1:" + port,
-                        "micronaut.security.token.jwt.signatures.jwks.issuer.url", provider.issuer() + "/keys",
-                        "micronaut.security.token.jwt.claims-validators.issuer", provider.issuer(),
-                        "micronaut.security.token.jwt.claims-validators.audience", "deal-reg-service")));
+                ServiceForTests.with(
+                        ServiceForTests.NOT_CONTACTED,
+                        Map.of(
+                                "tests.without-brokers",
+                                true,
+                                "micronaut.server.port",
+                                port,
+                                "tributary.sign-in.client-id",
+                                ProviderForTests.CLIENT,
+                                "tributary.sign-in.client-secret",
+                                "a secret",
+                                "tributary.sign-in.public-url",
+                                "http://127.0.0.1:" + port,
+                                "micronaut.security.token.jwt.signatures.jwks.issuer.url",
+                                provider.issuer() + "/keys",
+                                "micronaut.security.token.jwt.claims-validators.issuer",
+                                provider.issuer(),
+                                "micronaut.security.token.jwt.claims-validators.audience",
+                                "deal-reg-service")));
     }
 
     @AfterAll

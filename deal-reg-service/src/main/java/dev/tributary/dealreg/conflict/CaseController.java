@@ -2,17 +2,13 @@ package dev.tributary.dealreg.conflict;
 
 import dev.tributary.dealreg.commands.Receipt;
 import dev.tributary.dealreg.commands.Text;
-import dev.tributary.dealreg.decision.Decisions;
 import dev.tributary.dealreg.decision.SayWithEvidence;
 import dev.tributary.dealreg.problem.Problem;
-import dev.tributary.dealreg.problem.ProblemCode;
-import dev.tributary.dealreg.problem.ProblemException;
 import dev.tributary.dealreg.readmodel.Page;
 import dev.tributary.dealreg.readmodel.Versioned;
 import dev.tributary.dealreg.readmodel.Wanted;
 import dev.tributary.dealreg.security.Caller;
 import dev.tributary.dealreg.security.Role;
-import dev.tributary.schemas.DecisionKey;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
@@ -24,13 +20,11 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.RequestBean;
-import io.micronaut.http.uri.UriBuilder;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Pattern;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Conflict cases: what contradicts, what holds meanwhile, and what people rule. */
@@ -43,11 +37,11 @@ class CaseController {
             "OPEN|UNDER_REVIEW|AWAITING_EVIDENCE|DECIDED|APPEALED|FINAL|ESCALATED|WITHDRAWN";
 
     private final CaseReads reads;
-    private final Decisions decisions;
+    private final CaseDesk desk;
 
-    CaseController(CaseReads reads, Decisions decisions) {
+    CaseController(CaseReads reads, CaseDesk desk) {
         this.reads = reads;
-        this.decisions = decisions;
+        this.desk = desk;
     }
 
     /** Cases, the newest first; for a partner those that concern it. */
@@ -79,18 +73,7 @@ class CaseController {
             @Nullable @Header("Idempotency-Key") String idempotencyKey,
             @Nullable @Header("If-Match") String ifMatch,
             @Valid @Body DecideCase request) {
-        Optional<Versioned<CaseView>> found = mustBeThere(caller, id);
-        Versioned.check(found, ifMatch);
-        return say(
-                caller,
-                idempotencyKey,
-                new Decisions.Said(
-                        id,
-                        DecisionKey.ofCase(id),
-                        request.decision(),
-                        request.clause(),
-                        request.evidence(),
-                        request.split()));
+        return desk.decide(caller, idempotencyKey, id, ifMatch, request).accepted();
     }
 
     /** Appeals against a ruling, once, with evidence; somebody else decides then. */
@@ -101,24 +84,6 @@ class CaseController {
             @PathVariable @Pattern(regexp = Text.ID) String id,
             @Nullable @Header("Idempotency-Key") String idempotencyKey,
             @Valid @Body SayWithEvidence request) {
-        mustBeThere(caller, id);
-        return say(
-                caller,
-                idempotencyKey,
-                new Decisions.Said(id, DecisionKey.ofCase(id), "APPEAL", null, request.evidence(), null));
-    }
-
-    private Optional<Versioned<CaseView>> mustBeThere(Caller caller, String id) {
-        Optional<Versioned<CaseView>> found = reads.one(caller, id);
-        if (found.isEmpty()) {
-            throw new ProblemException(ProblemCode.NOT_FOUND, "look at the list of cases");
-        }
-        return found;
-    }
-
-    private HttpResponse<Receipt> say(Caller caller, @Nullable String idempotencyKey, Decisions.Said said) {
-        String status =
-                UriBuilder.of("/api/v1/cases").path(said.subject()).build().toString();
-        return decisions.take(caller, idempotencyKey, said, status).accepted();
+        return desk.appeal(caller, idempotencyKey, id, request.evidence()).accepted();
     }
 }

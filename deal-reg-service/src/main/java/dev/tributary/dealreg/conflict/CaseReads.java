@@ -9,6 +9,8 @@ import dev.tributary.dealreg.readmodel.Versioned;
 import dev.tributary.dealreg.readmodel.Wanted;
 import dev.tributary.dealreg.security.Caller;
 import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -37,7 +39,29 @@ public final class CaseReads {
     public record Narrowed(
             @Nullable String status,
             @Nullable String code,
-            @Nullable String opportunityId) {}
+            @Nullable String opportunityId) {
+
+        /** To nothing. */
+        public static final Narrowed NOT = new Narrowed(null, null, null);
+    }
+
+    /** Cases that somebody still has to decide. */
+    public static final List<String> UNDECIDED =
+            List.of("OPEN", "UNDER_REVIEW", "AWAITING_EVIDENCE", "APPEALED", "ESCALATED");
+
+    /**
+     * Those that somebody still has to decide, what is due first first, and nobody's, which have no due time, left out.
+     *
+     * @param overdueAt absent: all of them; else those that were due by then
+     */
+    public Page<CaseRow> undecided(Caller caller, @Nullable Instant overdueAt, Wanted wanted) {
+        Listing.Filter filter = new Listing.Filter()
+                .condition("status = any(?)", UNDECIDED.toArray(String[]::new))
+                .condition("due_at <= ?", overdueAt == null ? null : overdueAt.atOffset(ZoneOffset.UTC))
+                .equal("partner_id", caller.partnerId().orElse(null));
+        Listing<CaseRow> list = caller.partnerId().isPresent() ? OWN : ALL;
+        return database.read(caller, connection -> list.page(connection, rows, filter, wanted));
+    }
 
     public Page<CaseRow> page(Caller caller, Narrowed narrowed, Wanted wanted) {
         Listing.Filter filter = new Listing.Filter()

@@ -2,16 +2,12 @@ package dev.tributary.dealreg.deal;
 
 import dev.tributary.dealreg.commands.Receipt;
 import dev.tributary.dealreg.commands.Text;
-import dev.tributary.dealreg.decision.Decisions;
 import dev.tributary.dealreg.problem.Problem;
-import dev.tributary.dealreg.problem.ProblemCode;
-import dev.tributary.dealreg.problem.ProblemException;
 import dev.tributary.dealreg.readmodel.Page;
 import dev.tributary.dealreg.readmodel.Versioned;
 import dev.tributary.dealreg.readmodel.Wanted;
 import dev.tributary.dealreg.security.Caller;
 import dev.tributary.dealreg.security.Role;
-import dev.tributary.schemas.DecisionKey;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
@@ -23,7 +19,6 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.RequestBean;
-import io.micronaut.http.uri.UriBuilder;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
@@ -40,11 +35,11 @@ class DealController {
     private static final String STATUS = "PIPELINE|BOOKED|LOST";
 
     private final DealReads reads;
-    private final Decisions decisions;
+    private final Disputes disputes;
 
-    DealController(DealReads reads, Decisions decisions) {
+    DealController(DealReads reads, Disputes disputes) {
         this.reads = reads;
-        this.decisions = decisions;
+        this.disputes = disputes;
     }
 
     /** All deals, the newest first. */
@@ -93,14 +88,6 @@ class DealController {
             @PathVariable @Pattern(regexp = Text.ID) String id,
             @Nullable @Header("Idempotency-Key") String idempotencyKey,
             @Valid @Body DisputeCredit request) {
-        if (reads.own(caller, id).isEmpty()) {
-            throw new ProblemException(ProblemCode.NOT_FOUND, "look at your deals");
-        }
-        String about = "DISPUTED_BY_PARTNER:deal:" + id + "|"
-                + caller.partner().replace("%", "%25").replace("|", "%7C");
-        Decisions.Said said = new Decisions.Said(
-                about, DecisionKey.ofCase(about), "APPEAL", null, request.evidence(), request.split());
-        String status = UriBuilder.of("/api/v1/cases").path(about).build().toString();
-        return decisions.take(caller, idempotencyKey, said, status).accepted();
+        return disputes.dispute(caller, idempotencyKey, id, request).accepted();
     }
 }

@@ -3,9 +3,8 @@ package dev.tributary.dealreg.decision;
 import dev.tributary.dealreg.commands.Receipt;
 import dev.tributary.dealreg.commands.Text;
 import dev.tributary.dealreg.problem.Problem;
-import dev.tributary.dealreg.problem.ProblemCode;
-import dev.tributary.dealreg.problem.ProblemException;
 import dev.tributary.dealreg.readmodel.Versioned;
+import dev.tributary.dealreg.registration.RegistrationDesk;
 import dev.tributary.dealreg.registration.RegistrationReads;
 import dev.tributary.dealreg.security.Caller;
 import dev.tributary.dealreg.security.Role;
@@ -18,7 +17,6 @@ import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
-import io.micronaut.http.uri.UriBuilder;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
@@ -33,11 +31,11 @@ import org.jspecify.annotations.Nullable;
 @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
 class DecisionController {
 
-    private final Decisions decisions;
+    private final RegistrationDesk desk;
     private final RegistrationReads registrations;
 
-    DecisionController(Decisions decisions, RegistrationReads registrations) {
-        this.decisions = decisions;
+    DecisionController(RegistrationDesk desk, RegistrationReads registrations) {
+        this.desk = desk;
         this.registrations = registrations;
     }
 
@@ -53,7 +51,9 @@ class DecisionController {
         if (ifMatch != null) {
             Versioned.check(registrations.one(caller, id), ifMatch);
         }
-        return say(caller, id, idempotencyKey, request.decision(), request.clause(), request.evidence());
+        Decisions.Said said =
+                new Decisions.Said(id, id, request.decision(), request.clause(), request.evidence(), null);
+        return desk.say(caller, idempotencyKey, said).accepted();
     }
 
     /** Takes a claim back. The next one in line moves up. */
@@ -64,8 +64,7 @@ class DecisionController {
             Caller caller,
             @PathVariable @Pattern(regexp = Text.ID) String id,
             @Nullable @Header("Idempotency-Key") String idempotencyKey) {
-        mustBeOwn(caller, id);
-        return say(caller, id, idempotencyKey, "WITHDRAW", null, null);
+        return desk.sayOfOwn(caller, idempotencyKey, id, "WITHDRAW", null).accepted();
     }
 
     /** Asks for a longer protection, with what shows that the deal goes on. How often and how long, the policy says. */
@@ -76,8 +75,8 @@ class DecisionController {
             @PathVariable @Pattern(regexp = Text.ID) String id,
             @Nullable @Header("Idempotency-Key") String idempotencyKey,
             @Valid @Body SayWithEvidence request) {
-        mustBeOwn(caller, id);
-        return say(caller, id, idempotencyKey, "EXTEND", null, request.evidence());
+        return desk.sayOfOwn(caller, idempotencyKey, id, "EXTEND", request.evidence())
+                .accepted();
     }
 
     /** Contests what became of a claim. */
@@ -88,28 +87,7 @@ class DecisionController {
             @PathVariable @Pattern(regexp = Text.ID) String id,
             @Nullable @Header("Idempotency-Key") String idempotencyKey,
             @Valid @Body SayWithEvidence request) {
-        mustBeOwn(caller, id);
-        return say(caller, id, idempotencyKey, "APPEAL", null, request.evidence());
-    }
-
-    /** Another's claim is like one that there is not. */
-    private void mustBeOwn(Caller caller, String id) {
-        if (registrations.one(caller, id).isEmpty()) {
-            throw new ProblemException(
-                    ProblemCode.NOT_FOUND, "look at your claims; one that was sent a moment ago may not be shown yet");
-        }
-    }
-
-    private HttpResponse<Receipt> say(
-            Caller caller,
-            String id,
-            @Nullable String idempotencyKey,
-            String kind,
-            @Nullable String clause,
-            @Nullable String evidence) {
-        String status = UriBuilder.of("/api/v1/registrations").path(id).build().toString();
-        return decisions
-                .take(caller, idempotencyKey, new Decisions.Said(id, id, kind, clause, evidence, null), status)
+        return desk.sayOfOwn(caller, idempotencyKey, id, "APPEAL", request.evidence())
                 .accepted();
     }
 }

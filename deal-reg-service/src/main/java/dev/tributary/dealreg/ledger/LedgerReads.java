@@ -8,9 +8,12 @@ import dev.tributary.dealreg.readmodel.Versioned;
 import dev.tributary.dealreg.readmodel.Wanted;
 import dev.tributary.dealreg.security.Caller;
 import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The money: for finance all of it, for a partner its own. */
@@ -36,7 +39,11 @@ public final class LedgerReads {
     public record Narrowed(
             @Nullable String partnerId,
             @Nullable String period,
-            @Nullable String opportunityId) {}
+            @Nullable String opportunityId) {
+
+        /** To nothing. */
+        public static final Narrowed NOT = new Narrowed(null, null, null);
+    }
 
     /** Entries, as they were posted. */
     public Page<EntryView> entries(Caller caller, Narrowed narrowed, Wanted wanted) {
@@ -45,6 +52,49 @@ public final class LedgerReads {
             Page<EntryRow> page = ENTRIES.page(connection, rows, filter, wanted);
             return new Page<>(page.items().stream().map(EntryRow::body).toList(), page.next());
         });
+    }
+
+    /** What was booked after that. */
+    public Page<EntryView> entriesSince(Caller caller, @Nullable Instant bookedAfter, Wanted wanted) {
+        Listing.Filter filter = new Listing.Filter()
+                .condition("booked_at > ?", bookedAfter == null ? null : bookedAfter.atOffset(ZoneOffset.UTC))
+                .equal("partner_id", caller.partnerId().orElse(null));
+        return database.read(caller, connection -> {
+            Page<EntryRow> page = ENTRIES.page(connection, rows, filter, wanted);
+            return new Page<>(page.items().stream().map(EntryRow::body).toList(), page.next());
+        });
+    }
+
+    public Optional<EntryView> entry(Caller caller, String id) {
+        return database.read(caller, connection -> rows.one(
+                        connection, rows.of(EntryRow.class), "select * from ledger_entry where entry_id = ?", id)
+                .map(EntryRow::body));
+    }
+
+    /** The months of which there are statements, the newest first. */
+    public List<String> months(Caller caller) {
+        return database.read(
+                caller,
+                connection -> rows.all(
+                        connection,
+                        row -> row.getString("period"),
+                        "select distinct period from statement order by period desc limit 36"));
+    }
+
+    /** What is owed at the end of a month, by currency. */
+    public Map<String, String> owed(Caller caller, String period) {
+        Map<String, String> owed = new TreeMap<>();
+        database.read(
+                        caller,
+                        connection -> rows.all(
+                                connection,
+                                row -> Map.entry(row.getString("currency"), row.getString("owed")),
+                                "select sums ->> 'currency' as currency, sum((sums ->> 'closing')::numeric)::text as owed"
+                                        + " from statement, jsonb_array_elements(body -> 'sums') as sums"
+                                        + " where period = ? group by 1",
+                                period))
+                .forEach(each -> owed.put(each.getKey(), each.getValue()));
+        return owed;
     }
 
     public Page<StatementView> statements(Caller caller, Narrowed narrowed, Wanted wanted) {

@@ -68,6 +68,16 @@ public final class ProgramReads {
                         MOST));
     }
 
+    /** The months and quarters of which there are scorecards, the newest first. */
+    public List<String> periods(Caller caller) {
+        return database.read(
+                caller,
+                connection -> rows.all(
+                        connection,
+                        row -> row.getString("period"),
+                        "select distinct period from scorecard where kind = 'PARTNER' order by period desc limit 48"));
+    }
+
     /** Those that do not hold first. */
     public List<ProofView> proofs(Caller caller) {
         return database.read(

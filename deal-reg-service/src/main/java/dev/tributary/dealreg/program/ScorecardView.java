@@ -11,4 +11,11 @@ import java.util.Map;
  * @param figures as scorecard.* has them
  */
 @Serdeable(naming = SnakeCaseStrategy.class)
-public record ScorecardView(String kind, String scope, String period, String currency, Map<String, Object> figures) {}
+public record ScorecardView(String kind, String scope, String period, String currency, Map<String, Object> figures) {
+
+    /** One of them, as text; empty where there is none. */
+    public String figure(String name) {
+        Object value = figures.get(name);
+        return value == null ? "" : value.toString();
+    }
+}

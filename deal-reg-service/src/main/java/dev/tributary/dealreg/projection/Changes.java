@@ -1,5 +1,6 @@
 package dev.tributary.dealreg.projection;
 
+import dev.tributary.dealreg.changes.ChangeFeed;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -67,9 +68,10 @@ final class Changes {
     }
 
     private void notifyListeners(Connection connection) throws SQLException {
-        try (PreparedStatement notify = connection.prepareStatement("select pg_notify('" + CHANNEL + "', ?)")) {
+        try (PreparedStatement notify =
+                connection.prepareStatement("select pg_notify('" + ChangeFeed.CHANNEL + "', ?)")) {
             if (told.size() > TOLD_ONE_BY_ONE) {
-                notify.setString(1, MANY);
+                notify.setString(1, ChangeFeed.MANY);
                 notify.execute();
                 return;
             }
@@ -79,9 +81,6 @@ final class Changes {
             }
         }
     }
-
-    static final String CHANNEL = "tributary_change";
-    static final String MANY = "many";
 
     private static void set(Connection connection, PreparedStatement statement, int index, @Nullable Object given)
             throws SQLException {

@@ -1,7 +1,7 @@
 package dev.tributary.dealreg.projection;
 
-import io.micronaut.core.async.publisher.Publishers;
 import io.micronaut.context.annotation.Requires;
+import io.micronaut.core.async.publisher.Publishers;
 import io.micronaut.health.HealthStatus;
 import io.micronaut.management.health.indicator.HealthIndicator;
 import io.micronaut.management.health.indicator.HealthResult;

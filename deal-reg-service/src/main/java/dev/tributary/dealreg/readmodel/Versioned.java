@@ -25,12 +25,22 @@ public record Versioned<T>(T shown, long version) {
      * @throws ProblemException NOT_FOUND, also for what they may not see
      */
     public static <T> HttpResponse<T> answer(Optional<Versioned<T>> found, @Nullable String ifNoneMatch) {
-        Versioned<T> versioned = found.orElseThrow(() -> new ProblemException(
-                ProblemCode.NOT_FOUND, "look at the list; what was sent a moment ago may not be shown yet"));
+        Versioned<T> versioned = found(found);
         if (versioned.tag().equals(ifNoneMatch)) {
             return HttpResponse.<T>notModified().header(HttpHeaders.ETAG, versioned.tag());
         }
         return HttpResponse.ok(versioned.shown()).header(HttpHeaders.ETAG, versioned.tag());
+    }
+
+    /** @throws ProblemException NOT_FOUND, also for what they may not see */
+    public static <T> T found(Optional<T> found) {
+        return found.orElseThrow(() -> new ProblemException(
+                ProblemCode.NOT_FOUND, "look at the list; what was sent a moment ago may not be shown yet"));
+    }
+
+    /** @throws ProblemException NOT_FOUND, also for what they may not see */
+    public static <T> T shown(Optional<Versioned<T>> found) {
+        return found(found).shown();
     }
 
     /**

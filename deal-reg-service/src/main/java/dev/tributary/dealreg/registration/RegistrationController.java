@@ -1,6 +1,5 @@
 package dev.tributary.dealreg.registration;
 
-import dev.tributary.dealreg.commands.CommandDesk;
 import dev.tributary.dealreg.commands.Receipt;
 import dev.tributary.dealreg.problem.Problem;
 import dev.tributary.dealreg.readmodel.Page;
@@ -8,7 +7,6 @@ import dev.tributary.dealreg.readmodel.Versioned;
 import dev.tributary.dealreg.readmodel.Wanted;
 import dev.tributary.dealreg.security.Caller;
 import dev.tributary.dealreg.security.Role;
-import dev.tributary.schemas.TopicCatalogue;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
@@ -35,15 +33,13 @@ import org.jspecify.annotations.Nullable;
 @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
 class RegistrationController {
 
-    private static final String PATH = "/api/v1/registrations/";
-
     private static final String STATUS =
             "DRAFT|SUBMITTED|UNDER_REVIEW|RETURNED|APPROVED|REJECTED|WITHDRAWN|WAITLISTED|EXPIRED|CONVERTED";
 
-    private final CommandDesk desk;
+    private final RegistrationDesk desk;
     private final RegistrationReads reads;
 
-    RegistrationController(CommandDesk desk, RegistrationReads reads) {
+    RegistrationController(RegistrationDesk desk, RegistrationReads reads) {
         this.desk = desk;
         this.reads = reads;
     }
@@ -55,15 +51,7 @@ class RegistrationController {
             Caller caller,
             @Nullable @Header("Idempotency-Key") String idempotencyKey,
             @Valid @Body RegisterDeal request) {
-        String partner = caller.partner();
-        Receipt taken = desk.take(
-                caller,
-                idempotencyKey,
-                "REG",
-                request,
-                (id, receivedAt) -> new CommandDesk.Event<>(
-                        TopicCatalogue.DEALREG_REGISTRATION, id, Registrations.of(request, id, partner, receivedAt)));
-        return taken.at(PATH + taken.id()).accepted();
+        return desk.register(caller, idempotencyKey, request).accepted();
     }
 
     /** Claims, the newest first; for a partner its own. */

@@ -43,6 +43,22 @@ public final class RegistrationReads {
         return database.read(caller, connection -> LIST.page(connection, rows, filter, wanted));
     }
 
+    /** The caller's own claims on a customer that are not over, by id. */
+    public List<String> openOn(Caller caller, @Nullable String domain, @Nullable String name) {
+        return database.read(
+                caller,
+                connection -> rows.all(
+                        connection,
+                        row -> row.getString("registration_id"),
+                        "select registration_id from registration where partner_id = ?"
+                                + " and status in ('SUBMITTED', 'UNDER_REVIEW', 'APPROVED', 'WAITLISTED')"
+                                + " and (lower(customer_domain) = lower(?) or lower(customer_name) = lower(?))"
+                                + " order by submitted_at limit 5",
+                        caller.partner(),
+                        domain == null ? "" : domain.strip(),
+                        name == null ? "" : name.strip()));
+    }
+
     public Optional<Versioned<RegistrationView>> one(Caller caller, String id) {
         return database.read(caller, connection -> {
             List<RuleView> rules = rows.one(

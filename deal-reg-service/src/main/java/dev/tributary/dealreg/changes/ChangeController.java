@@ -1,0 +1,47 @@
+package dev.tributary.dealreg.changes;
+
+import dev.tributary.dealreg.security.Caller;
+import dev.tributary.dealreg.security.Role;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.sse.Event;
+import io.micronaut.security.annotation.Secured;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+
+/** What changes, while it does. */
+@Controller("/api/v1/changes")
+class ChangeController {
+
+    /** So that whatever lies between does not think that the connection is forgotten. */
+    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+
+    private final Optional<ChangeFeed> feed;
+
+    ChangeController(@Nullable ChangeFeed feed) {
+        this.feed = Optional.ofNullable(feed);
+    }
+
+    /** Server-sent events: of each change what is another now, to whoever may see it. What it is now, the other requests tell. */
+    @Get(produces = MediaType.TEXT_EVENT_STREAM)
+    @Secured({
+        Role.Names.PARTNER,
+        Role.Names.PARTNER_MANAGER,
+        Role.Names.SALES_OPS,
+        Role.Names.FINANCE_MAKER,
+        Role.Names.FINANCE_CHECKER,
+        Role.Names.ADMIN
+    })
+    Flux<Event<Change>> changes(Caller caller) {
+        Flux<Event<Change>> beats = Flux.interval(Duration.ZERO, HEARTBEAT)
+                .map(beat -> Event.of(new Change("alive", "")).name("alive"));
+        return Flux.merge(
+                beats,
+                feed.map(each -> each.watch(caller)
+                                .map(change -> Event.of(change).name("change")))
+                        .orElse(Flux.empty()));
+    }
+}

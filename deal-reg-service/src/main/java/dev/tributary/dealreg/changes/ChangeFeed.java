@@ -1,0 +1,118 @@
+package dev.tributary.dealreg.changes;
+
+import dev.tributary.dealreg.security.Caller;
+import dev.tributary.dealreg.settings.DatabaseSettings;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.context.event.StartupEvent;
+import io.micronaut.runtime.event.annotation.EventListener;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Sinks;
+
+/**
+ * Hears from the database what was changed there, by whichever instance of the service, and tells those who watch. What happened while
+ * the database was away nobody is told one by one; they are told to look at everything again.
+ */
+@Singleton
+@Requires(property = "tributary.projection", notEquals = "false")
+public final class ChangeFeed {
+
+    /** PostgreSQL's name for where the projection tells. */
+    public static final String CHANNEL = "tributary_change";
+
+    /** More than is worth telling one by one. */
+    public static final String MANY = "many";
+
+    private static final Logger LOG = LoggerFactory.getLogger(ChangeFeed.class);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(2);
+    private static final Change EVERYTHING = new Change(MANY, "");
+    private static final int PARTS = 3;
+
+    private final DatabaseSettings settings;
+    private final Sinks.Many<Told> told = Sinks.many().multicast().directBestEffort();
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Thread thread = new Thread(this::run, "change-feed");
+
+    ChangeFeed(DatabaseSettings settings) {
+        this.settings = settings;
+    }
+
+    /** @param partner who may know, beside the vendor; empty: nobody */
+    private record Told(Change change, String partner) {}
+
+    /** What the caller may know, from now on. */
+    public Flux<Change> watch(Caller caller) {
+        return told.asFlux()
+                .filter(each -> each.change.equals(EVERYTHING)
+                        || caller.partnerId().map(each.partner::equals).orElse(true))
+                .map(Told::change);
+    }
+
+    @EventListener
+    void start(StartupEvent started) {
+        thread.start();
+    }
+
+    @PreDestroy
+    void close() throws InterruptedException {
+        closing.countDown();
+        thread.join();
+    }
+
+    private void run() {
+        while (closing.getCount() > 0) {
+            try (Connection connection =
+                            DriverManager.getConnection(settings.url(), settings.user(), settings.password());
+                    Statement statement = connection.createStatement()) {
+                statement.execute("listen " + CHANNEL);
+                tell(EVERYTHING, "");
+                listen(connection.unwrap(PGConnection.class));
+            } catch (SQLException gone) {
+                LOG.debug("The database tells no changes now.", gone);
+            }
+            pause();
+        }
+    }
+
+    private void listen(PGConnection connection) throws SQLException {
+        while (closing.getCount() > 0) {
+            PGNotification[] news = connection.getNotifications((int) BETWEEN_LOOKS.toMillis());
+            for (PGNotification each : news == null ? new PGNotification[0] : news) {
+                String[] parts = each.getParameter().split("\n", PARTS);
+                if (parts.length == PARTS) {
+                    tell(new Change(parts[0], parts[2]), parts[1]);
+                } else {
+                    tell(EVERYTHING, "");
+                }
+            }
+        }
+    }
+
+    private void tell(Change change, String partner) {
+        Sinks.EmitResult result = told.tryEmitNext(new Told(change, partner));
+        LOG.trace("{} told: {}", change, result);
+    }
+
+    private void pause() {
+        try {
+            boolean over = closing.await(BETWEEN_TRIES.toMillis(), TimeUnit.MILLISECONDS);
+            LOG.trace("closing: {}", over);
+        } catch (InterruptedException stopping) {
+            closing.countDown();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package dev.tributary.dealreg.conflict;
+
+import dev.tributary.dealreg.commands.Receipt;
+import dev.tributary.dealreg.decision.Decisions;
+import dev.tributary.dealreg.problem.ProblemException;
+import dev.tributary.dealreg.readmodel.Versioned;
+import dev.tributary.dealreg.security.Caller;
+import dev.tributary.schemas.DecisionKey;
+import io.micronaut.http.uri.UriBuilder;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What is said about cases: the vendor rules, and partners concerned appeal. */
+@Singleton
+public final class CaseDesk {
+
+    private final CaseReads reads;
+    private final Decisions decisions;
+
+    CaseDesk(CaseReads reads, Decisions decisions) {
+        this.reads = reads;
+        this.decisions = decisions;
+    }
+
+    /**
+     * Rules on a case.
+     *
+     * @param ifMatch the state of the case that the ruling is about; absent: whatever it is
+     * @throws ProblemException NOT_FOUND; CHANGED_MEANWHILE, where the case is in another state
+     */
+    public Receipt decide(
+            Caller caller, @Nullable String idempotencyKey, String id, @Nullable String ifMatch, DecideCase request) {
+        Optional<Versioned<CaseView>> found = reads.one(caller, id);
+        Versioned.found(found);
+        Versioned.check(found, ifMatch);
+        return say(
+                caller,
+                idempotencyKey,
+                new Decisions.Said(
+                        id,
+                        DecisionKey.ofCase(id),
+                        request.decision(),
+                        request.clause(),
+                        request.evidence(),
+                        request.split()));
+    }
+
+    /** @throws ProblemException NOT_FOUND, for a case that does not concern the caller's partner */
+    public Receipt appeal(Caller caller, @Nullable String idempotencyKey, String id, String evidence) {
+        Versioned.found(reads.one(caller, id));
+        return say(
+                caller, idempotencyKey, new Decisions.Said(id, DecisionKey.ofCase(id), "APPEAL", null, evidence, null));
+    }
+
+    private Receipt say(Caller caller, @Nullable String idempotencyKey, Decisions.Said said) {
+        return decisions.take(
+                caller,
+                idempotencyKey,
+                said,
+                UriBuilder.of("/api/v1/cases").path(said.subject()).build().toString());
+    }
+}

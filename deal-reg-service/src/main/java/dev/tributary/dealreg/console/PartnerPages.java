@@ -1,0 +1,228 @@
+package dev.tributary.dealreg.console;
+
+import dev.tributary.dealreg.commands.Awaiting;
+import dev.tributary.dealreg.commands.Receipt;
+import dev.tributary.dealreg.conflict.CaseReads;
+import dev.tributary.dealreg.deal.DealReads;
+import dev.tributary.dealreg.deal.DisputeCredit;
+import dev.tributary.dealreg.deal.Disputes;
+import dev.tributary.dealreg.deal.PartnerDealView;
+import dev.tributary.dealreg.ledger.EntryView;
+import dev.tributary.dealreg.ledger.LedgerReads;
+import dev.tributary.dealreg.problem.ProblemException;
+import dev.tributary.dealreg.readmodel.Versioned;
+import dev.tributary.dealreg.readmodel.Wanted;
+import dev.tributary.dealreg.registration.RegisterDeal;
+import dev.tributary.dealreg.registration.RegistrationDesk;
+import dev.tributary.dealreg.registration.RegistrationReads;
+import dev.tributary.dealreg.security.Caller;
+import dev.tributary.dealreg.security.Role;
+import dev.tributary.dealreg.signin.CsrfToken;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.validation.validator.Validator;
+import jakarta.validation.ConstraintViolation;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What a partner sees: what is its own, until when, and what it will be paid. */
+@Controller
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Produces(MediaType.TEXT_HTML)
+@Secured(Role.Names.PARTNER)
+class PartnerPages {
+
+    private static final Wanted NEWEST = new Wanted(100, null, null);
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final String LIVE = "deal registration case ledger";
+
+    private final Pages pages;
+    private final RegistrationReads registrations;
+    private final RegistrationDesk desk;
+    private final DealReads deals;
+    private final Disputes disputes;
+    private final CaseReads cases;
+    private final LedgerReads ledger;
+    private final Awaiting awaiting;
+    private final Validator validator;
+
+    PartnerPages(
+            Pages pages,
+            RegistrationReads registrations,
+            RegistrationDesk desk,
+            DealReads deals,
+            Disputes disputes,
+            CaseReads cases,
+            LedgerReads ledger,
+            Awaiting awaiting,
+            Validator validator) {
+        this.pages = pages;
+        this.registrations = registrations;
+        this.desk = desk;
+        this.deals = deals;
+        this.disputes = disputes;
+        this.cases = cases;
+        this.ledger = ledger;
+        this.awaiting = awaiting;
+        this.validator = validator;
+    }
+
+    @Get("/home")
+    HttpResponse<String> home(Caller caller, CsrfToken csrf) {
+        return pages.show(
+                "home",
+                pages.shell(caller, csrf, "My deals", "/home", LIVE),
+                Map.of(
+                        "claims", registrations.page(caller, null, null, NEWEST).items(),
+                        "deals", deals.ownPage(caller, null, NEWEST).items(),
+                        "cases", cases.undecided(caller, null, NEWEST).items(),
+                        "statements",
+                                ledger.statements(caller, LedgerReads.Narrowed.NOT, new Wanted(6, null, null))
+                                        .items()));
+    }
+
+    @Get("/register")
+    HttpResponse<String> register(Caller caller, CsrfToken csrf) {
+        return form(caller, csrf, Map.of(), "");
+    }
+
+    /** Only of the partner's own claims: whether somebody else has one nobody learns here. */
+    @Get("/register/hints")
+    HttpResponse<String> hints(Caller caller, @QueryValue @Nullable String domain, @QueryValue @Nullable String name) {
+        List<String> own = registrations.openOn(caller, domain, name);
+        return HttpResponse.ok(
+                own.isEmpty()
+                        ? ""
+                        : "You have an open claim on this customer already, " + String.join(", ", own)
+                                + ". Another one for the same products is merged into it.");
+    }
+
+    @Post("/register")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<String> register(Caller caller, CsrfToken csrf, @Body Map<String, String> form) {
+        try {
+            RegisterDeal request = request(form);
+            Set<ConstraintViolation<RegisterDeal>> wrong = validator.validate(request);
+            if (!wrong.isEmpty()) {
+                ConstraintViolation<RegisterDeal> first = wrong.iterator().next();
+                return form(caller, csrf, form, first.getPropertyPath() + " cannot be taken: " + first.getMessage());
+            }
+            Receipt taken = desk.register(caller, form.get("key"), request);
+            awaiting.until(() -> registrations.one(caller, taken.id()).isPresent(), PATIENCE);
+            return Forms.to("/claims", taken.id());
+        } catch (ProblemException refused) {
+            return form(caller, csrf, form, String.valueOf(refused.getMessage()));
+        }
+    }
+
+    private HttpResponse<String> form(Caller caller, CsrfToken csrf, Map<String, String> given, String problem) {
+        return pages.show(
+                "register",
+                pages.shell(caller, csrf, "Register a deal", "/register", ""),
+                Map.of("key", Forms.key(), "given", given, "problem", problem));
+    }
+
+    private static RegisterDeal request(Map<String, String> form) {
+        String products = Forms.line(form, "products");
+        String amount = Forms.line(form, "amount");
+        String currency = Forms.line(form, "currency");
+        return new RegisterDeal(
+                new RegisterDeal.Customer(
+                        null,
+                        Forms.line(form, "name"),
+                        Forms.line(form, "domain"),
+                        null,
+                        upper(Forms.line(form, "country"))),
+                products == null
+                        ? List.of()
+                        : Arrays.stream(products.split(",", -1))
+                                .map(String::strip)
+                                .filter(product -> !product.isEmpty())
+                                .toList(),
+                Forms.line(form, "type"),
+                null,
+                amount == null
+                        ? null
+                        : new RegisterDeal.Amount(amount, currency == null ? "" : currency.toUpperCase(Locale.ROOT)),
+                Forms.line(form, "opportunity"));
+    }
+
+    private static @Nullable String upper(@Nullable String text) {
+        return text == null ? null : text.toUpperCase(Locale.ROOT);
+    }
+
+    @Get("/my-deals/{id}")
+    HttpResponse<String> deal(Caller caller, CsrfToken csrf, @PathVariable String id) {
+        PartnerDealView view = Versioned.shown(deals.own(caller, id));
+        List<EntryView> entries = ledger.entries(
+                        caller, new LedgerReads.Narrowed(null, null, id), new Wanted(200, null, "booked_at"))
+                .items();
+        return pages.show(
+                "my-deal",
+                pages.shell(caller, csrf, "Deal " + id, "/home", LIVE),
+                Map.of(
+                        "view", view,
+                        "timeline", Journey.of(view.trace()),
+                        "entries", entries,
+                        "owed", Owed.of(entries),
+                        "key", Forms.key()));
+    }
+
+    @Post("/my-deals/{id}")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<String> dispute(Caller caller, @PathVariable String id, @Body Map<String, String> form) {
+        disputes.dispute(
+                caller,
+                form.get("key"),
+                id,
+                new DisputeCredit(Forms.needed(form, "evidence", "must say what the dispute rests on"), null));
+        return Forms.to("/my-deals", id);
+    }
+
+    @Get("/my-money")
+    HttpResponse<String> money(Caller caller, CsrfToken csrf) {
+        return pages.show(
+                "my-money",
+                pages.shell(caller, csrf, "My money", "/my-money", "ledger payout"),
+                Map.of(
+                        "statements",
+                        ledger.statements(caller, LedgerReads.Narrowed.NOT, NEWEST)
+                                .items(),
+                        "payments",
+                        ledger.payments(caller, null, NEWEST.limit())));
+    }
+
+    @Get("/my-money/{period}")
+    HttpResponse<String> statement(
+            Caller caller, CsrfToken csrf, @PathVariable String period, @QueryValue @Nullable String cursor) {
+        return StatementPage.show(
+                pages,
+                pages.shell(caller, csrf, "Statement " + period, "/my-money", "ledger"),
+                ledger,
+                new StatementPage.Asked(caller.partner(), period, cursor, true));
+    }
+
+    @Get("/my-money/entries/{id}")
+    HttpResponse<String> entry(Caller caller, CsrfToken csrf, @PathVariable String id) {
+        return pages.show(
+                "entry",
+                pages.shell(caller, csrf, "Entry", "/my-money", ""),
+                Map.of("entry", Versioned.found(ledger.entry(caller, id)), "own", true));
+    }
+}

@@ -1,0 +1,66 @@
+package dev.tributary.dealreg.registration;
+
+import dev.tributary.dealreg.commands.CommandDesk;
+import dev.tributary.dealreg.commands.Receipt;
+import dev.tributary.dealreg.decision.Decisions;
+import dev.tributary.dealreg.problem.ProblemCode;
+import dev.tributary.dealreg.problem.ProblemException;
+import dev.tributary.dealreg.security.Caller;
+import dev.tributary.schemas.TopicCatalogue;
+import io.micronaut.http.uri.UriBuilder;
+import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
+
+/** What is said about claims: a partner makes them, and says more about its own; a manager decides. */
+@Singleton
+public final class RegistrationDesk {
+
+    private static final String PATH = "/api/v1/registrations";
+
+    private final CommandDesk desk;
+    private final Decisions decisions;
+    private final RegistrationReads reads;
+
+    RegistrationDesk(CommandDesk desk, Decisions decisions, RegistrationReads reads) {
+        this.desk = desk;
+        this.decisions = decisions;
+        this.reads = reads;
+    }
+
+    /** Claims a deal for the caller's partner. Who was first is measured by when the service got it. */
+    public Receipt register(Caller caller, @Nullable String idempotencyKey, RegisterDeal request) {
+        String partner = caller.partner();
+        Receipt taken = desk.take(
+                caller,
+                idempotencyKey,
+                "REG",
+                request,
+                (id, receivedAt) -> new CommandDesk.Event<>(
+                        TopicCatalogue.DEALREG_REGISTRATION, id, Registrations.of(request, id, partner, receivedAt)));
+        return taken.at(PATH + "/" + taken.id());
+    }
+
+    /**
+     * A partner says something about a claim of its own.
+     *
+     * @param kind WITHDRAW, EXTEND or APPEAL
+     * @throws ProblemException NOT_FOUND, for another's, which is like one that there is not
+     */
+    public Receipt sayOfOwn(
+            Caller caller, @Nullable String idempotencyKey, String id, String kind, @Nullable String evidence) {
+        if (reads.one(caller, id).isEmpty()) {
+            throw new ProblemException(
+                    ProblemCode.NOT_FOUND, "look at your claims; one that was sent a moment ago may not be shown yet");
+        }
+        return say(caller, idempotencyKey, new Decisions.Said(id, id, kind, null, evidence, null));
+    }
+
+    /** @param said its subject is the claim's id */
+    public Receipt say(Caller caller, @Nullable String idempotencyKey, Decisions.Said said) {
+        return decisions.take(
+                caller,
+                idempotencyKey,
+                said,
+                UriBuilder.of(PATH).path(said.subject()).build().toString());
+    }
+}
