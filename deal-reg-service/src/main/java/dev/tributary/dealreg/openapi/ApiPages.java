@@ -88,7 +88,7 @@ public class ApiPages {
 
     private static String schema(JsonNode of) {
         JsonNode schema = of.path("content").path(MediaType.APPLICATION_JSON).path("schema");
-        String reference = schema.path("$ref").asText(schema.path("items").path("$ref").asText(""));
+        String reference = schema.findValuesAsText("$ref").stream().findFirst().orElse("");
         return reference.substring(reference.lastIndexOf('/') + 1);
     }
 }
