@@ -2,7 +2,9 @@ package dev.tributary.cli.commands;
 
 import dev.tributary.cli.console.ConsoleProgress;
 import dev.tributary.cli.generating.ProgramShape;
+import dev.tributary.cli.stack.StackSettings;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,6 +44,12 @@ final class DemoCommand implements Callable<Integer> {
             description = "events a second at most; default: as fast as they go, about a month a second")
     private int rate;
 
+    @Option(
+            names = "--console",
+            negatable = true,
+            description = "with the service and its PostgreSQL, or without; default: with, but not with --exit")
+    private @Nullable Boolean console;
+
     @Option(names = "--exit", description = "stop everything after the summary")
     private boolean exit;
 
@@ -58,11 +66,14 @@ final class DemoCommand implements Callable<Integer> {
         if (rate < 0 || rate > MOST_PER_SECOND) {
             throw new Refused("--rate is 0 to " + MOST_PER_SECOND + ", not " + rate);
         }
+        boolean withConsole = console == null ? !exit : console;
+        StackSettings settings = ports.settings(withConsole);
+        PortOptions.refuseUnused(ports.console(withConsole), settings);
         ConsoleProgress progress = ConsoleProgress.of(spec.commandLine().getErr());
         ProgramShape inOneCurrency = shape.currency() == null ? shape.withCurrency("USD") : shape;
         new DemoRun(
                         inOneCurrency,
-                        ports.settings(),
+                        settings,
                         progress,
                         spec.commandLine().getOut())
                 .execute(rate, exit, json);

@@ -7,15 +7,17 @@ import dev.tributary.cli.console.Progress;
 import dev.tributary.localstack.LocalStackException;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stack that this process has started: broker, registry and application, each a process, under a supervisor that starts
+ * A stack that this process has started: broker, registry, application and perhaps a console, under a supervisor that starts
  * again what dies. It ends with this process, however that ends, unless it was told to go on.
  */
 public final class RunningStack implements AutoCloseable {
@@ -24,6 +26,7 @@ public final class RunningStack implements AutoCloseable {
     private final Process supervisor;
     private final Thread atExit = new Thread(this::end, "stop-stack");
     private @Nullable ConnectionFile connection;
+    private Optional<URI> consoleUrl = Optional.empty();
     private boolean settled;
 
     private RunningStack(StackDirectory directory, Process supervisor) {
@@ -80,6 +83,11 @@ public final class RunningStack implements AutoCloseable {
         return connection;
     }
 
+    /** Where its console is; empty: it has none. */
+    public Optional<URI> consoleUrl() {
+        return consoleUrl;
+    }
+
     /** It goes on without this process, until {@code tributary down}. */
     public void goOn() throws StackFailed {
         try (OutputStream ear = supervisor.getOutputStream()) {
@@ -110,7 +118,7 @@ public final class RunningStack implements AutoCloseable {
             Files.writeString(place.policy(), PolicyWriter.write(policy));
         }
         place.write(wanted);
-        RunningStack stack = new RunningStack(place, supervisor(place));
+        RunningStack stack = new RunningStack(place, supervisor(place, wanted.settings()));
         Runtime.getRuntime().addShutdownHook(stack.atExit);
         boolean ready = false;
         try {
@@ -129,6 +137,7 @@ public final class RunningStack implements AutoCloseable {
         while (!watch.isReady(supervisor)) {
             TimeUnit.MILLISECONDS.sleep(StartWatch.LOOK_MILLIS);
         }
+        consoleUrl = directory.state().flatMap(StackState::consoleUrl);
         try {
             connection = ConnectionFile.read(directory.connection());
         } catch (ConnectionFile.Unusable unusable) {
@@ -136,11 +145,11 @@ public final class RunningStack implements AutoCloseable {
         }
     }
 
-    private static Process supervisor(StackDirectory place) throws IOException, StackFailed {
+    private static Process supervisor(StackDirectory place, StackSettings settings) throws IOException, StackFailed {
         try {
-            return SupervisorProcess.start(place);
-        } catch (LocalStackException noRegistry) {
-            throw new StackFailed(String.valueOf(noRegistry.getMessage()), noRegistry);
+            return SupervisorProcess.start(place, settings);
+        } catch (LocalStackException noProgram) {
+            throw new StackFailed(String.valueOf(noProgram.getMessage()), noProgram);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.tributary.cli.stack;
 
+import dev.tributary.localstack.PostgresHome;
 import dev.tributary.localstack.RegistryHome;
 import java.io.File;
 import java.io.IOException;
@@ -20,7 +21,7 @@ final class SupervisorProcess {
     private static final List<String> OPTIONS =
             List.of("-Xmx96m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dfile.encoding=UTF-8");
 
-    /** More than all its processes together may take: 35 seconds for applications, then 8 for broker and registry. */
+    /** More than all its processes together may take: 35 seconds for applications, then 8 for the servers. */
     static final Duration STOP_GRACE = Duration.ofSeconds(60);
 
     /** Named, since the class path may hold another for tests. Writes to the file that {@code tributary.log} names. */
@@ -31,9 +32,11 @@ final class SupervisorProcess {
     /**
      * Its standard input is a pipe from this process, see {@link SupervisorMain}.
      *
-     * @throws dev.tributary.localstack.LocalStackException when the schema registry is not there to be run
+     * @throws dev.tributary.localstack.LocalStackException when the schema registry, or PostgreSQL for a console, is not there to be
+     *     run
+     * @throws StackFailed when deal-reg-service for a console is not
      */
-    static Process start(StackDirectory directory) throws IOException {
+    static Process start(StackDirectory directory, StackSettings settings) throws IOException, StackFailed {
         File log = directory.log("supervisor").toFile();
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -41,6 +44,10 @@ final class SupervisorProcess {
         command.add("-Dtributary.log=" + log);
         command.add("-Dlogback.configurationFile=" + LOGGING);
         command.add("-D" + RegistryHome.PROPERTY + "=" + RegistryHome.locate());
+        if (settings.console() != null) {
+            command.add("-D" + PostgresHome.PROPERTY + "=" + PostgresHome.locate());
+            command.add("-D" + ServiceHome.PROPERTY + "=" + ServiceHome.locate().directory());
+        }
         command.add("-cp");
         command.add(classPath());
         command.add(SupervisorMain.class.getName());

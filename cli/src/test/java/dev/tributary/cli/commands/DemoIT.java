@@ -85,6 +85,7 @@ class DemoIT {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
+                "-Dtributary.service.home=" + System.getProperty("tributary.service.home"),
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName(),
