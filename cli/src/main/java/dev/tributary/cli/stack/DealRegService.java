@@ -54,13 +54,14 @@ final class DealRegService {
     }
 
     /** Writes its settings and tells how to run it. */
-    Application application(ConnectionFile connection, ServiceDatabase database) throws IOException, StackFailed {
+    Application application(ServiceHome home, ConnectionFile connection, ServiceDatabase database)
+            throws IOException, StackFailed {
         Path settings = directory.settingsOf(NAME);
         ServiceSettingsFile.write(settings, connection, database, port);
         return new Application(
                 NAME,
                 MAIN_CLASS,
-                ServiceHome.locate().classPath(),
+                home.classPath(),
                 OPTIONS,
                 Map.of("micronaut.config.files", settings.toString()),
                 List.of(),

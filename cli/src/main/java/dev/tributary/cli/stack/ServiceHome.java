@@ -32,7 +32,12 @@ final class ServiceHome {
         if (said.isBlank()) {
             throw absent("the system property " + PROPERTY + " does not say where");
         }
-        ServiceHome home = new ServiceHome(Path.of(said).toAbsolutePath().normalize());
+        return at(Path.of(said));
+    }
+
+    /** @throws StackFailed when it is not there, with the remedy */
+    static ServiceHome at(Path directory) throws StackFailed {
+        ServiceHome home = new ServiceHome(directory.toAbsolutePath().normalize());
         home.classPath();
         return home;
     }

@@ -70,7 +70,7 @@ final class Supervisor {
             List<Application> applications = new ArrayList<>(instances.applications(connection));
             if (service.isPresent()) {
                 board.step("prepare the database");
-                applications.add(service.get().application(connection, database(started)));
+                applications.add(service.get().application(ServiceHome.locate(), connection, database(started)));
             }
             board.step("start application");
             startApplications(started, applications);
