@@ -71,12 +71,7 @@ final class DemoCommand implements Callable<Integer> {
         PortOptions.refuseUnused(ports.console(withConsole), settings);
         ConsoleProgress progress = ConsoleProgress.of(spec.commandLine().getErr());
         ProgramShape inOneCurrency = shape.currency() == null ? shape.withCurrency("USD") : shape;
-        new DemoRun(
-                        inOneCurrency,
-                        settings,
-                        progress,
-                        spec.commandLine().getOut())
-                .execute(rate, exit, json);
+        new DemoRun(inOneCurrency, settings, progress, spec.commandLine().getOut()).execute(rate, exit, json);
         return 0;
     }
 }

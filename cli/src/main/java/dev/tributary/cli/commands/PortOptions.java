@@ -50,9 +50,7 @@ final class PortOptions {
     /** @param wanted absent: as it was */
     ConsoleRequest console(@Nullable Boolean wanted) throws Refused {
         return new ConsoleRequest(
-                wanted,
-                checked("--postgres-port", postgres, HIGHEST),
-                checked("--console-port", console, HIGHEST));
+                wanted, checked("--postgres-port", postgres, HIGHEST), checked("--console-port", console, HIGHEST));
     }
 
     /** The usual settings of a stack that goes with its command, on these ports. */
@@ -64,7 +62,8 @@ final class PortOptions {
     /** @throws Refused when a port is named of a console that the stack does not have */
     static void refuseUnused(ConsoleRequest request, StackSettings settings) throws Refused {
         if (request.namesPorts() && settings.console() == null) {
-            throw new Refused("--console-port and --postgres-port are of a console, and this stack has none; add --console");
+            throw new Refused(
+                    "--console-port and --postgres-port are of a console, and this stack has none; add --console");
         }
     }
 

@@ -82,7 +82,8 @@ final class UpCommand implements Callable<Integer> {
     @Option(
             names = "--console",
             negatable = true,
-            description = "with the service and its PostgreSQL, or without; default: as it was, without for a new stack")
+            description =
+                    "with the service and its PostgreSQL, or without; default: as it was, without for a new stack")
     private @Nullable Boolean console;
 
     @Option(names = "--fresh", description = "stop what runs, delete the old data and start anew")

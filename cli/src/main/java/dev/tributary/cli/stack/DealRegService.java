@@ -42,9 +42,8 @@ final class DealRegService {
      * @throws dev.tributary.localstack.LocalStackException when the port that was asked for is taken
      */
     static DealRegService of(StackDirectory directory, ConsoleSettings settings, StackState before) {
-        int port = settings.port() == 0
-                ? Ports.preferred(before.portOf(NAME))
-                : Ports.claim("console", settings.port());
+        int port =
+                settings.port() == 0 ? Ports.preferred(before.portOf(NAME)) : Ports.claim("console", settings.port());
         return new DealRegService(directory, port);
     }
 

@@ -12,7 +12,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Base64;
-import org.postgresql.PGConnection;
 
 /**
  * A database in a stack's PostgreSQL for deal-reg-service, an account that may do nothing by itself for its work, and the server's
@@ -37,14 +36,10 @@ public record ServiceDatabase(String url, String user, String password, String o
             OwnerOnlyFile.write(passwordFile, newPassword());
         }
         String password = Files.readString(passwordFile);
-        try (Connection connection =
-                DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password())) {
+        try (Connection connection = DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password())) {
             make(connection, "select from pg_roles where rolname = ?", USER, "create role " + USER + " login");
             make(connection, "select from pg_database where datname = ?", NAME, "create database " + NAME);
-            // Hashed on this side, so that it is in no statement that the server might log.
-            connection
-                    .unwrap(PGConnection.class)
-                    .alterUserPassword(USER, password.toCharArray(), "scram-sha-256");
+            setPassword(connection, password);
         }
         return new ServiceDatabase(server.jdbcUrl(NAME), USER, password, server.user(), server.password());
     }
@@ -64,6 +59,14 @@ public record ServiceDatabase(String url, String user, String password, String o
                     maker.execute(statement);
                 }
             }
+        }
+    }
+
+    /** The server logs statements that fail; not this one. */
+    private static void setPassword(Connection connection, String password) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("set log_min_error_statement = 'panic'");
+            statement.execute("alter role " + USER + " password " + statement.enquoteLiteral(password));
         }
     }
 

@@ -33,7 +33,8 @@ public record StackSettings(
     }
 
     public StackSettings withClock(DecisionClock other) {
-        return new StackSettings(other, partitions, instances, brokerPort, registryPort, httpPort, applicationHeap, console);
+        return new StackSettings(
+                other, partitions, instances, brokerPort, registryPort, httpPort, applicationHeap, console);
     }
 
     public StackSettings withPartitions(int other) {
@@ -41,7 +42,8 @@ public record StackSettings(
     }
 
     public StackSettings withInstances(int other) {
-        return new StackSettings(clock, partitions, other, brokerPort, registryPort, httpPort, applicationHeap, console);
+        return new StackSettings(
+                clock, partitions, other, brokerPort, registryPort, httpPort, applicationHeap, console);
     }
 
     public StackSettings withPorts(int broker, int registry, int http) {

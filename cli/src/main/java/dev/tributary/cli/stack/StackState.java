@@ -80,10 +80,9 @@ public record StackState(
         return withServers(others);
     }
 
-    /** Without the servers of an earlier start that there are not any more. */
+    /** Without the servers of an earlier start that there are not any more, the others in this order. */
     StackState onlyWith(List<String> names) {
-        return withServers(
-                servers.stream().filter(server -> names.contains(server.name())).toList());
+        return withServers(names.stream().flatMap(name -> server(name).stream()).toList());
     }
 
     StackState withServers(List<ServerState> others) {

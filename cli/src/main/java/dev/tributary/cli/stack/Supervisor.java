@@ -105,7 +105,10 @@ final class Supervisor {
     }
 
     private LocalStack startServers() {
-        board.step(board.state().settings().console() == null ? "start broker and registry" : "start broker, registry and PostgreSQL");
+        board.step(
+                board.state().settings().console() == null
+                        ? "start broker and registry"
+                        : "start broker, registry and PostgreSQL");
         StackState before = board.state();
         LocalStackSettings settings = LocalStackSettings.in(directory.data())
                 .withLogDirectory(directory.logs())

@@ -22,7 +22,8 @@ final class PostgresProbe {
         settings.put("connectTimeout", PATIENCE_SECONDS);
         settings.put("socketTimeout", PATIENCE_SECONDS);
         settings.put("sslmode", "disable");
-        try (Connection connection = DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/postgres", settings)) {
+        try (Connection connection =
+                DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/postgres", settings)) {
             return connection.isValid(1) ? Health.READY : Health.not("does not answer");
         } catch (SQLException refused) {
             String state = String.valueOf(refused.getSQLState());

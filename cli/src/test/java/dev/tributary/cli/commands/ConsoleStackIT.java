@@ -119,8 +119,8 @@ class ConsoleStackIT {
         assertThat(password).hasSizeGreaterThan(20);
         assertThat(stack.stack().resolve("logs")).isDirectoryRecursivelyContaining("glob:**.log");
         try (var logs = Files.list(stack.stack().resolve("logs"))) {
-            assertThat(logs.toList()).allSatisfy(log -> assertThat(Files.readString(log))
-                    .doesNotContain(password));
+            assertThat(logs.toList())
+                    .allSatisfy(log -> assertThat(Files.readString(log)).doesNotContain(password));
         }
         assertThat(ProcessHandle.allProcesses()
                         .map(process -> process.info().commandLine().orElse("")))
@@ -130,8 +130,7 @@ class ConsoleStackIT {
     private Path someDeals() throws IOException {
         Path program = Files.createDirectory(directory.resolve("program"));
         Files.write(
-                program.resolve("opportunities.csv"),
-                Files.readAllLines(SAMPLE).subList(0, 1 + DEALS));
+                program.resolve("opportunities.csv"), Files.readAllLines(SAMPLE).subList(0, 1 + DEALS));
         return program;
     }
 

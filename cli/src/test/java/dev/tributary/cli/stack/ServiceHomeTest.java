@@ -23,10 +23,8 @@ class ServiceHomeTest {
 
     private static AbstractThrowableAssert<?, ?> assertRefused(Path home) {
         return assertThatThrownBy(() -> ServiceHome.at(home))
-                .isInstanceOfSatisfying(
-                        StackFailed.class,
-                        refused -> assertThat(refused.text())
-                                .contains("mvn ", "-pl deal-reg-service", "-Dtributary.service.home=", "--no-console"));
+                .isInstanceOfSatisfying(StackFailed.class, refused -> assertThat(refused.text())
+                        .contains("mvn ", "-pl deal-reg-service", "-Dtributary.service.home=", "--no-console"));
     }
 
     @Test

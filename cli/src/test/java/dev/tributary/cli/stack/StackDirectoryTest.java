@@ -81,6 +81,16 @@ class StackDirectoryTest {
     }
 
     @Test
+    void whatComesLaterIsListedInTheOrderOfTheStart() {
+        StackState before = state(Path.of("log")).with(ServerState.starting("app-2", 8081, Path.of("log")));
+        assertThat(before.with(ServerState.starting("postgresql", 5432, Path.of("log")))
+                        .onlyWith(List.of("broker", "postgresql", "app-1", "service"))
+                        .servers())
+                .extracting(ServerState::name)
+                .containsExactly("broker", "postgresql", "app-1");
+    }
+
+    @Test
     void aNewOrEmptyDirectoryAndAStacksOwnAreUsable() throws IOException {
         assertThat(new StackDirectory(temporary.resolve("absent")).isUsable()).isTrue();
         assertThat(new StackDirectory(temporary).isUsable()).isTrue();

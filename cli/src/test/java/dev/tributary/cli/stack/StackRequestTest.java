@@ -35,14 +35,15 @@ class StackRequestTest {
     @Test
     void whatIsAskedReplacesWhatStood() {
         StackRequest all = new StackRequest(DecisionClock.WALL, 8, 2, 1, 2, 3, "2g", new ConsoleRequest(true, 4, 5));
-        assertThat(all.over(STANDING)).isEqualTo(new StackSettings(
-                        DecisionClock.WALL, 8, 2, 1, 2, 3, "2g", new ConsoleSettings(4, 5)));
+        assertThat(all.over(STANDING))
+                .isEqualTo(new StackSettings(DecisionClock.WALL, 8, 2, 1, 2, 3, "2g", new ConsoleSettings(4, 5)));
     }
 
     @Test
     void aRunningStackIsAsAskedWhenNothingElseIsAsked() {
         assertThat(NOTHING.differencesFrom(running())).isEmpty();
-        assertThat(new StackRequest(DecisionClock.INPUT, 2, 3, 9092, null, null, "1g", NO_CONSOLE).differencesFrom(running()))
+        assertThat(new StackRequest(DecisionClock.INPUT, 2, 3, 9092, null, null, "1g", NO_CONSOLE)
+                        .differencesFrom(running()))
                 .isEmpty();
     }
 
@@ -72,8 +73,7 @@ class StackRequestTest {
                 .singleElement()
                 .asString()
                 .contains("--no-console", "tributary down");
-        StackState with = StackState.starting(
-                        STANDING.withConsole(ConsoleSettings.defaults()), false, List.of())
+        StackState with = StackState.starting(STANDING.withConsole(ConsoleSettings.defaults()), false, List.of())
                 .with(ServerState.starting("postgresql", 5432, Path.of("log")))
                 .with(ServerState.starting("service", 8080, Path.of("log")));
         assertThat(asking(new ConsoleRequest(null, 5432, 8080)).differencesFrom(with))
