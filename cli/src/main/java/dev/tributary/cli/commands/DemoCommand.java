@@ -16,9 +16,9 @@ import picocli.CommandLine.Spec;
         description = {
             "Streams a partner program through a running stack, and shows live who brought and who helped.",
             "",
-            "Starts a broker, a schema registry and the application, draws a program out of a seed, and sends its events in the",
-            "order of their times, a month at a time. Then the stack stays until Ctrl-C, to be looked at. The same options, the",
-            "same numbers. What tributary generate writes with the same options is the same program."
+            "Starts a broker, a schema registry, the application and the service, draws a program out of a seed, and sends its",
+            "events in the order of their times, a month at a time. Then the stack stays until Ctrl-C, to be looked at. The same",
+            "options, the same numbers. What tributary generate writes with the same options is the same program."
         })
 final class DemoCommand implements Callable<Integer> {
     private static final int MOST_OPPORTUNITIES = 50_000;

@@ -104,7 +104,7 @@ final class Supervisor {
         }
     }
 
-    private LocalStack startServers() {
+    private LocalStack startServers() throws StackFailed {
         board.step(
                 board.state().settings().console() == null
                         ? "start broker and registry"
@@ -120,10 +120,10 @@ final class Supervisor {
                 .withRecordClasses(false)
                 .withProgress(line -> LOG.info("{}", line));
         ConsoleSettings console = before.settings().console();
-        LocalStack started = LocalStack.start(
-                console == null
-                        ? settings
-                        : settings.withPostgresPort(port(console.postgresPort(), before.portOf("postgresql"))));
+        LocalStack started = console == null
+                ? LocalStack.start(settings)
+                : startWithPostgres(
+                        settings.withPostgresPort(port(console.postgresPort(), before.portOf("postgresql"))));
         synchronized (this) {
             stack = started;
             for (LocalServer server : servers(started)) {
@@ -132,6 +132,14 @@ final class Supervisor {
             }
         }
         return started;
+    }
+
+    private static LocalStack startWithPostgres(LocalStackSettings settings) throws StackFailed {
+        try {
+            return LocalStack.start(settings);
+        } catch (LocalStackException failed) {
+            throw StackFailed.ofConsole(failed);
+        }
     }
 
     private void startApplications(LocalStack started, List<Application> applications)

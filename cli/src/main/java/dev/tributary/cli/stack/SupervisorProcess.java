@@ -1,5 +1,6 @@
 package dev.tributary.cli.stack;
 
+import dev.tributary.localstack.LocalStackException;
 import dev.tributary.localstack.PostgresHome;
 import dev.tributary.localstack.RegistryHome;
 import java.io.File;
@@ -32,9 +33,8 @@ final class SupervisorProcess {
     /**
      * Its standard input is a pipe from this process, see {@link SupervisorMain}.
      *
-     * @throws dev.tributary.localstack.LocalStackException when the schema registry, or PostgreSQL for a console, is not there to be
-     *     run
-     * @throws StackFailed when deal-reg-service for a console is not
+     * @throws LocalStackException when the schema registry is not there to be run
+     * @throws StackFailed when PostgreSQL or deal-reg-service is not, for a console
      */
     static Process start(StackDirectory directory, StackSettings settings) throws IOException, StackFailed {
         File log = directory.log("supervisor").toFile();
@@ -45,7 +45,7 @@ final class SupervisorProcess {
         command.add("-Dlogback.configurationFile=" + LOGGING);
         command.add("-D" + RegistryHome.PROPERTY + "=" + RegistryHome.locate());
         if (settings.console() != null) {
-            command.add("-D" + PostgresHome.PROPERTY + "=" + PostgresHome.locate());
+            command.add("-D" + PostgresHome.PROPERTY + "=" + postgresHome());
             command.add("-D" + ServiceHome.PROPERTY + "=" + ServiceHome.locate().directory());
         }
         command.add("-cp");
@@ -71,6 +71,14 @@ final class SupervisorProcess {
             return !supervisor.destroyForcibly();
         } catch (ExecutionException impossible) {
             throw new IllegalStateException("the end of a process fails", impossible);
+        }
+    }
+
+    private static Path postgresHome() throws StackFailed {
+        try {
+            return PostgresHome.locate();
+        } catch (LocalStackException absent) {
+            throw StackFailed.ofConsole(absent);
         }
     }
 
