@@ -4,7 +4,6 @@ import dev.tributary.attribution.codec.policy.PolicyWriter;
 import dev.tributary.attribution.domain.policy.ProgramPolicy;
 import dev.tributary.cli.connection.ConnectionFile;
 import dev.tributary.cli.console.Progress;
-import dev.tributary.localstack.LocalStackException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
@@ -45,6 +44,7 @@ public final class RunningStack implements AutoCloseable {
      */
     public static RunningStack start(Path directory, StackSettings settings, ProgramPolicy policy, Progress progress)
             throws StackRefused, StackFailed, InterruptedException {
+        SupervisorProcess.requirePrograms(settings);
         StackDirectory place = new StackDirectory(directory);
         try (StackLock lock = StackLock.take(place)) {
             StackState before = StackChecks.forStart(lock.directory(), settings);
@@ -57,6 +57,7 @@ public final class RunningStack implements AutoCloseable {
     /** The same in a directory of its own that is deleted when the stack stops. */
     public static RunningStack startTemporary(StackSettings settings, ProgramPolicy policy, Progress progress)
             throws StackFailed, InterruptedException {
+        SupervisorProcess.requirePrograms(settings);
         StackDirectory place;
         try {
             place = new StackDirectory(Files.createTempDirectory("tributary-stack-"));
@@ -118,7 +119,7 @@ public final class RunningStack implements AutoCloseable {
             Files.writeString(place.policy(), PolicyWriter.write(policy));
         }
         place.write(wanted);
-        RunningStack stack = new RunningStack(place, supervisor(place, wanted.settings()));
+        RunningStack stack = new RunningStack(place, SupervisorProcess.start(place, wanted.settings()));
         Runtime.getRuntime().addShutdownHook(stack.atExit);
         boolean ready = false;
         try {
@@ -142,14 +143,6 @@ public final class RunningStack implements AutoCloseable {
             connection = ConnectionFile.read(directory.connection());
         } catch (ConnectionFile.Unusable unusable) {
             throw new StackFailed("the stack wrote no connection file: " + unusable.getMessage());
-        }
-    }
-
-    private static Process supervisor(StackDirectory place, StackSettings settings) throws IOException, StackFailed {
-        try {
-            return SupervisorProcess.start(place, settings);
-        } catch (LocalStackException noProgram) {
-            throw new StackFailed(String.valueOf(noProgram.getMessage()), noProgram);
         }
     }
 

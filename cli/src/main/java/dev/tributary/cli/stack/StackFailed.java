@@ -19,8 +19,8 @@ public final class StackFailed extends Exception {
         initCause(cause);
     }
 
-    /** For want of PostgreSQL, or for another reason, of a stack that shall have a console. */
-    static StackFailed ofConsole(LocalStackException failed) {
+    /** With a way out where it is for want of PostgreSQL. */
+    static StackFailed of(LocalStackException failed) {
         String text = String.valueOf(failed.getMessage());
         return new StackFailed(
                 text.contains("PostgreSQL") || text.contains("postgresql")

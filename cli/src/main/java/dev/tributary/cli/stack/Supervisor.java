@@ -77,7 +77,9 @@ final class Supervisor {
             board.change(state -> state.in(StackState.Phase.RUNNING, "running"));
         } catch (InterruptException interrupted) {
             throw asInterrupted(interrupted);
-        } catch (LocalStackException | KafkaException | IOException | SQLException failed) {
+        } catch (LocalStackException failed) {
+            throw StackFailed.of(failed);
+        } catch (KafkaException | IOException | SQLException failed) {
             throw new StackFailed(String.valueOf(failed.getMessage()), failed);
         }
     }
@@ -104,7 +106,7 @@ final class Supervisor {
         }
     }
 
-    private LocalStack startServers() throws StackFailed {
+    private LocalStack startServers() {
         board.step(
                 board.state().settings().console() == null
                         ? "start broker and registry"
@@ -120,10 +122,10 @@ final class Supervisor {
                 .withRecordClasses(false)
                 .withProgress(line -> LOG.info("{}", line));
         ConsoleSettings console = before.settings().console();
-        LocalStack started = console == null
-                ? LocalStack.start(settings)
-                : startWithPostgres(
-                        settings.withPostgresPort(port(console.postgresPort(), before.portOf("postgresql"))));
+        LocalStack started = LocalStack.start(
+                console == null
+                        ? settings
+                        : settings.withPostgresPort(port(console.postgresPort(), before.portOf("postgresql"))));
         synchronized (this) {
             stack = started;
             for (LocalServer server : servers(started)) {
@@ -132,14 +134,6 @@ final class Supervisor {
             }
         }
         return started;
-    }
-
-    private static LocalStack startWithPostgres(LocalStackSettings settings) throws StackFailed {
-        try {
-            return LocalStack.start(settings);
-        } catch (LocalStackException failed) {
-            throw StackFailed.ofConsole(failed);
-        }
     }
 
     private void startApplications(LocalStack started, List<Application> applications)

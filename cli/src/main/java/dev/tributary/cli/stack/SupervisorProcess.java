@@ -31,11 +31,15 @@ final class SupervisorProcess {
     private SupervisorProcess() {}
 
     /**
-     * Its standard input is a pipe from this process, see {@link SupervisorMain}.
+     * Before anything is put anywhere.
      *
-     * @throws LocalStackException when the schema registry is not there to be run
-     * @throws StackFailed when PostgreSQL or deal-reg-service is not, for a console
+     * @throws StackFailed when a program that such a stack runs is not there, with the remedy
      */
+    static void requirePrograms(StackSettings settings) throws StackFailed {
+        programs(settings);
+    }
+
+    /** Its standard input is a pipe from this process, see {@link SupervisorMain}. */
     static Process start(StackDirectory directory, StackSettings settings) throws IOException, StackFailed {
         File log = directory.log("supervisor").toFile();
         List<String> command = new ArrayList<>();
@@ -43,11 +47,7 @@ final class SupervisorProcess {
         command.addAll(OPTIONS);
         command.add("-Dtributary.log=" + log);
         command.add("-Dlogback.configurationFile=" + LOGGING);
-        command.add("-D" + RegistryHome.PROPERTY + "=" + RegistryHome.locate());
-        if (settings.console() != null) {
-            command.add("-D" + PostgresHome.PROPERTY + "=" + postgresHome());
-            command.add("-D" + ServiceHome.PROPERTY + "=" + ServiceHome.locate().directory());
-        }
+        command.addAll(programs(settings));
         command.add("-cp");
         command.add(classPath());
         command.add(SupervisorMain.class.getName());
@@ -74,12 +74,20 @@ final class SupervisorProcess {
         }
     }
 
-    private static Path postgresHome() throws StackFailed {
+    /** Where they are, as the supervisor is told: its class path may lie elsewhere. */
+    private static List<String> programs(StackSettings settings) throws StackFailed {
+        List<String> said = new ArrayList<>();
         try {
-            return PostgresHome.locate();
+            said.add("-D" + RegistryHome.PROPERTY + "=" + RegistryHome.locate());
+            if (settings.console() != null) {
+                said.add(
+                        "-D" + ServiceHome.PROPERTY + "=" + ServiceHome.locate().directory());
+                said.add("-D" + PostgresHome.PROPERTY + "=" + PostgresHome.locate());
+            }
         } catch (LocalStackException absent) {
-            throw StackFailed.ofConsole(absent);
+            throw StackFailed.of(absent);
         }
+        return said;
     }
 
     private static String classPath() {

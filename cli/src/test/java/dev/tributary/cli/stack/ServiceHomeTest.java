@@ -3,6 +3,8 @@ package dev.tributary.cli.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tributary.attribution.codec.policy.PolicyReader;
+import dev.tributary.cli.console.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,13 +57,16 @@ class ServiceHomeTest {
     }
 
     @Test
-    void whoeverStartsTheCommandWithoutTheScriptIsToldWhatToSay() {
+    void whoeverStartsTheCommandWithoutTheScriptIsToldWhatToSayBeforeAnythingIsDone() {
+        StackSettings settings = StackSettings.defaults().withConsole(ConsoleSettings.defaults());
         String said = System.getProperty(ServiceHome.PROPERTY, "");
         System.setProperty(ServiceHome.PROPERTY, " ");
         try {
-            assertThatThrownBy(ServiceHome::locate)
+            assertThatThrownBy(() -> RunningStack.start(
+                            home.resolve("stack"), settings, PolicyReader.defaults(), Progress.SILENT))
                     .isInstanceOf(StackFailed.class)
                     .hasMessageContainingAll("deal-reg-service is not there", "tributary.service.home");
+            assertThat(home.resolve("stack")).doesNotExist();
         } finally {
             System.setProperty(ServiceHome.PROPERTY, said);
         }

@@ -9,9 +9,9 @@ class StackFailedTest {
 
     @Test
     void withoutPostgresqlOneIsToldThatThereIsAWayWithoutAConsole() {
-        StackFailed wanting = StackFailed.ofConsole(new LocalStackException("PostgreSQL is not there.\nGet it."));
+        StackFailed wanting = StackFailed.of(new LocalStackException("PostgreSQL is not there.\nGet it."));
         assertThat(wanting.text()).contains("PostgreSQL is not there.", "Get it.", "--no-console");
-        assertThat(StackFailed.ofConsole(new LocalStackException("Port 1 for the broker is taken"))
+        assertThat(StackFailed.of(new LocalStackException("Port 1 for the broker is taken"))
                         .text())
                 .doesNotContain("--no-console");
     }
