@@ -19,6 +19,7 @@ import java.util.Map;
  * @param readiness answers 200 once it can serve, and anything else or nothing before
  * @param startTimeout how long it may take until it is ready; longer than others may be away that it waits for
  * @param stopGrace how long it may take to stop before it is killed
+ * @param withheld how the names of the environment variables begin that it is not given: those that it would take for settings
  */
 public record Application(
         String name,
@@ -30,12 +31,40 @@ public record Application(
         int port,
         URI readiness,
         Duration startTimeout,
-        Duration stopGrace) {
+        Duration stopGrace,
+        List<String> withheld) {
 
     public Application {
         classPath = List.copyOf(classPath);
         options = List.copyOf(options);
         properties = Map.copyOf(properties);
         arguments = List.copyOf(arguments);
+        withheld = List.copyOf(withheld);
+    }
+
+    /** One that is given the whole environment. */
+    public Application(
+            String name,
+            String mainClass,
+            List<Path> classPath,
+            List<String> options,
+            Map<String, String> properties,
+            List<String> arguments,
+            int port,
+            URI readiness,
+            Duration startTimeout,
+            Duration stopGrace) {
+        this(
+                name,
+                mainClass,
+                classPath,
+                options,
+                properties,
+                arguments,
+                port,
+                readiness,
+                startTimeout,
+                stopGrace,
+                List.of());
     }
 }

@@ -77,6 +77,11 @@ record ApplicationRecipe(Application application, Path temporaryFiles) implement
         return application.stopGrace();
     }
 
+    @Override
+    public List<String> withheld() {
+        return application.withheld();
+    }
+
     /** Recording its classes would make its stop, for which a person waits, several times as long. */
     @Override
     public boolean keepsClasses() {

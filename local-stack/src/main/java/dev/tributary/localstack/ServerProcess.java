@@ -155,6 +155,8 @@ final class ServerProcess implements LocalServer {
                 .directory(workingDirectory.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.path().toFile()));
+        builder.environment().keySet().removeIf(variable -> recipe.withheld().stream()
+                .anyMatch(variable::startsWith));
         synchronized (lock) {
             if (stopped) {
                 throw new LocalStackException("The " + name() + " is not started: the stack is closed.");

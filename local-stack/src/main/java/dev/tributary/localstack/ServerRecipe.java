@@ -2,6 +2,7 @@ package dev.tributary.localstack;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** What differs between the servers: how one is started and when it is ready. */
@@ -31,6 +32,11 @@ interface ServerRecipe {
     /** How long a clean stop may take before the server is killed. */
     default Duration stopGrace() {
         return USUAL_STOP_GRACE;
+    }
+
+    /** How the names of the environment variables begin that the process is not given. */
+    default List<String> withheld() {
+        return List.of();
     }
 
     /** Whether later starts may use what this one loaded, see {@link ClassArchive}. */

@@ -2,7 +2,9 @@ package dev.tributary.cli.commands;
 
 import dev.tributary.cli.console.ConsoleProgress;
 import dev.tributary.cli.generating.ProgramShape;
+import dev.tributary.cli.stack.StackSettings;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,9 +16,9 @@ import picocli.CommandLine.Spec;
         description = {
             "Streams a partner program through a running stack, and shows live who brought and who helped.",
             "",
-            "Starts a broker, a schema registry and the application, draws a program out of a seed, and sends its events in the",
-            "order of their times, a month at a time. Then the stack stays until Ctrl-C, to be looked at. The same options, the",
-            "same numbers. What tributary generate writes with the same options is the same program."
+            "Starts a broker, a schema registry, the application and the service, draws a program out of a seed, and sends its",
+            "events in the order of their times, a month at a time. Then the stack stays until Ctrl-C, to be looked at. The same",
+            "options, the same numbers. What tributary generate writes with the same options is the same program."
         })
 final class DemoCommand implements Callable<Integer> {
     private static final int MOST_OPPORTUNITIES = 50_000;
@@ -42,6 +44,12 @@ final class DemoCommand implements Callable<Integer> {
             description = "events a second at most; default: as fast as they go, about a month a second")
     private int rate;
 
+    @Option(
+            names = "--console",
+            negatable = true,
+            description = "with the service and its PostgreSQL, or without; default: with, but not with --exit")
+    private @Nullable Boolean console;
+
     @Option(names = "--exit", description = "stop everything after the summary")
     private boolean exit;
 
@@ -58,14 +66,12 @@ final class DemoCommand implements Callable<Integer> {
         if (rate < 0 || rate > MOST_PER_SECOND) {
             throw new Refused("--rate is 0 to " + MOST_PER_SECOND + ", not " + rate);
         }
+        boolean withConsole = console == null ? !exit : console;
+        StackSettings settings = ports.settings(withConsole);
+        PortOptions.refuseUnused(ports.console(withConsole), settings);
         ConsoleProgress progress = ConsoleProgress.of(spec.commandLine().getErr());
         ProgramShape inOneCurrency = shape.currency() == null ? shape.withCurrency("USD") : shape;
-        new DemoRun(
-                        inOneCurrency,
-                        ports.settings(),
-                        progress,
-                        spec.commandLine().getOut())
-                .execute(rate, exit, json);
+        new DemoRun(inOneCurrency, settings, progress, spec.commandLine().getOut()).execute(rate, exit, json);
         return 0;
     }
 }

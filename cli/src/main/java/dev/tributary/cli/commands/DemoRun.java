@@ -119,6 +119,7 @@ final class DemoRun {
 
     private static List<String> whereToLook(RunningStack stack) {
         TextTable table = new TextTable("Where to look", "");
+        stack.consoleUrl().ifPresent(url -> table.row("  console", url.toString()));
         table.row("  what is decided", "tributary export --stack " + stack.directory() + " --out out");
         table.row("  topics", "tributary topics --stack " + stack.directory());
         table.row("  health and lag", "tributary status --stack " + stack.directory());

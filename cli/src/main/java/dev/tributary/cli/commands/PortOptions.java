@@ -1,5 +1,7 @@
 package dev.tributary.cli.commands;
 
+import dev.tributary.cli.stack.ConsoleRequest;
+import dev.tributary.cli.stack.StackRequest;
 import dev.tributary.cli.stack.StackSettings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -24,6 +26,12 @@ final class PortOptions {
                     "the same for health and metrics of the application; further instances take the ports after it")
     private @Nullable Integer http;
 
+    @Option(names = "--postgres-port", paramLabel = "PORT", description = "the same for the console's PostgreSQL")
+    private @Nullable Integer postgres;
+
+    @Option(names = "--console-port", paramLabel = "PORT", description = "the same for the console")
+    private @Nullable Integer console;
+
     @Nullable
     Integer broker() throws Refused {
         return checked("--broker-port", broker, HIGHEST);
@@ -39,9 +47,24 @@ final class PortOptions {
         return checked("--http-port", http, HIGHEST - UpCommand.MOST_INSTANCES);
     }
 
+    /** @param wanted absent: as it was */
+    ConsoleRequest console(@Nullable Boolean wanted) throws Refused {
+        return new ConsoleRequest(
+                wanted, checked("--postgres-port", postgres, HIGHEST), checked("--console-port", console, HIGHEST));
+    }
+
     /** The usual settings of a stack that goes with its command, on these ports. */
-    StackSettings settings() throws Refused {
-        return StackSettings.defaults().withPorts(orFree(broker()), orFree(registry()), orFree(http()));
+    StackSettings settings(boolean withConsole) throws Refused {
+        return new StackRequest(null, null, null, broker(), registry(), http(), null, console(withConsole))
+                .over(StackSettings.defaults());
+    }
+
+    /** @throws Refused when a port is named of a console that the stack does not have */
+    static void refuseUnused(ConsoleRequest request, StackSettings settings) throws Refused {
+        if (request.namesPorts() && settings.console() == null) {
+            throw new Refused(
+                    "--console-port and --postgres-port are of a console, and this stack has none; add --console");
+        }
     }
 
     private static @Nullable Integer checked(String option, @Nullable Integer port, int highest) throws Refused {
@@ -49,9 +72,5 @@ final class PortOptions {
             throw new Refused(option + " is 0 to " + highest + ", not " + port);
         }
         return port;
-    }
-
-    private static int orFree(@Nullable Integer port) {
-        return port == null ? 0 : port;
     }
 }

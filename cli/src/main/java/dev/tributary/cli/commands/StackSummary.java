@@ -9,9 +9,11 @@ import dev.tributary.cli.stack.KnownStack;
 import dev.tributary.cli.stack.ServerState;
 import dev.tributary.cli.stack.StackState;
 import dev.tributary.cli.text.Spoken;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * What a person is told of a stack that is up: where everything is, and what to type next.
@@ -19,6 +21,8 @@ import java.util.Locale;
  * @param isDefault whether commands find it without being told where it is
  */
 record StackSummary(KnownStack stack, StackState state, boolean isDefault) {
+
+    private static final Set<String> NO_HTTP = Set.of("broker", "postgresql");
 
     List<String> lines(String headline) {
         String where = isDefault ? "" : " --stack " + stack.directory();
@@ -28,8 +32,10 @@ record StackSummary(KnownStack stack, StackState state, boolean isDefault) {
                 + Spoken.count(state.settings().instances(), "instance") + " of the application.");
         lines.add("");
         TextTable table = new TextTable("", "");
+        state.consoleUrl().ifPresent(url -> table.row("console", url.toString()));
         for (ServerState server : state.servers()) {
-            table.row(server.name(), (server.name().equals("broker") ? "" : "http://") + "127.0.0.1:" + server.port());
+            boolean speaksHttp = !NO_HTTP.contains(server.name());
+            table.row(server.name(), (speaksHttp ? "http://" : "") + "127.0.0.1:" + server.port());
         }
         table.row("data", stack.data().toString());
         table.row("logs", stack.logs().toString());
@@ -56,7 +62,8 @@ record StackSummary(KnownStack stack, StackState state, boolean isDefault) {
         } catch (ConnectionFile.Unusable starting) {
             json.putNull("bootstrap_servers").putNull("registry_url").putArray("app_urls");
         }
-        json.put("connection", stack.connection().toString())
+        json.put("console_url", state.consoleUrl().map(URI::toString).orElse(null))
+                .put("connection", stack.connection().toString())
                 .put("data", stack.data().toString())
                 .put("logs", stack.logs().toString());
         return json.toString();

@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "up",
         description = {
-            "Starts a stack in the background: a broker, a schema registry and the application.",
+            "Starts a stack in the background: a broker, a schema registry and the application; with --console also",
+            "deal-reg-service, the HTTP API to it.",
             "",
             "It stays until tributary down, starts again what dies, and keeps its data. On a running stack this only",
             "says so; after a crash it starts again on the same data and, where they are free, on the same ports."
@@ -78,6 +79,13 @@ final class UpCommand implements Callable<Integer> {
             description = "memory for the objects of each instance, for example 768m, the default")
     private @Nullable String heap;
 
+    @Option(
+            names = "--console",
+            negatable = true,
+            description =
+                    "with the service and its PostgreSQL, or without; default: as it was, without for a new stack")
+    private @Nullable Boolean console;
+
     @Option(names = "--fresh", description = "stop what runs, delete the old data and start anew")
     private boolean fresh;
 
@@ -88,8 +96,15 @@ final class UpCommand implements Callable<Integer> {
     public Integer call() throws Refused, Failed, Stopped, InterruptedException {
         check();
         ProgramPolicy policy = policyOptions.policy();
-        StackRequest request =
-                new StackRequest(clock, partitions, instances, ports.broker(), ports.registry(), ports.http(), heap);
+        StackRequest request = new StackRequest(
+                clock,
+                partitions,
+                instances,
+                ports.broker(),
+                ports.registry(),
+                ports.http(),
+                heap,
+                ports.console(console));
         ConsoleProgress progress = ConsoleProgress.of(spec.commandLine().getErr());
         try (StopNotice notice = StopNotice.with(progress)) {
             try {
@@ -115,6 +130,7 @@ final class UpCommand implements Callable<Integer> {
         StackSettings standing =
                 fresh ? StackSettings.defaults() : known.settings().orElse(StackSettings.defaults());
         StackSettings settings = request.over(standing);
+        PortOptions.refuseUnused(request.console(), settings);
         if (fresh) {
             progress.phase("delete the old data");
             known.stop();

@@ -4,18 +4,19 @@ import dev.tributary.attribution.codec.policy.PolicyWriter;
 import dev.tributary.attribution.domain.policy.ProgramPolicy;
 import dev.tributary.cli.connection.ConnectionFile;
 import dev.tributary.cli.console.Progress;
-import dev.tributary.localstack.LocalStackException;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stack that this process has started: broker, registry and application, each a process, under a supervisor that starts
+ * A stack that this process has started: broker, registry, application and perhaps a console, under a supervisor that starts
  * again what dies. It ends with this process, however that ends, unless it was told to go on.
  */
 public final class RunningStack implements AutoCloseable {
@@ -24,6 +25,7 @@ public final class RunningStack implements AutoCloseable {
     private final Process supervisor;
     private final Thread atExit = new Thread(this::end, "stop-stack");
     private @Nullable ConnectionFile connection;
+    private Optional<URI> consoleUrl = Optional.empty();
     private boolean settled;
 
     private RunningStack(StackDirectory directory, Process supervisor) {
@@ -42,6 +44,7 @@ public final class RunningStack implements AutoCloseable {
      */
     public static RunningStack start(Path directory, StackSettings settings, ProgramPolicy policy, Progress progress)
             throws StackRefused, StackFailed, InterruptedException {
+        SupervisorProcess.requirePrograms(settings);
         StackDirectory place = new StackDirectory(directory);
         try (StackLock lock = StackLock.take(place)) {
             StackState before = StackChecks.forStart(lock.directory(), settings);
@@ -54,6 +57,7 @@ public final class RunningStack implements AutoCloseable {
     /** The same in a directory of its own that is deleted when the stack stops. */
     public static RunningStack startTemporary(StackSettings settings, ProgramPolicy policy, Progress progress)
             throws StackFailed, InterruptedException {
+        SupervisorProcess.requirePrograms(settings);
         StackDirectory place;
         try {
             place = new StackDirectory(Files.createTempDirectory("tributary-stack-"));
@@ -78,6 +82,11 @@ public final class RunningStack implements AutoCloseable {
             throw new IllegalStateException("the stack is not ready");
         }
         return connection;
+    }
+
+    /** Where its console is; empty: it has none. */
+    public Optional<URI> consoleUrl() {
+        return consoleUrl;
     }
 
     /** It goes on without this process, until {@code tributary down}. */
@@ -110,7 +119,7 @@ public final class RunningStack implements AutoCloseable {
             Files.writeString(place.policy(), PolicyWriter.write(policy));
         }
         place.write(wanted);
-        RunningStack stack = new RunningStack(place, supervisor(place));
+        RunningStack stack = new RunningStack(place, SupervisorProcess.start(place, wanted.settings()));
         Runtime.getRuntime().addShutdownHook(stack.atExit);
         boolean ready = false;
         try {
@@ -129,18 +138,11 @@ public final class RunningStack implements AutoCloseable {
         while (!watch.isReady(supervisor)) {
             TimeUnit.MILLISECONDS.sleep(StartWatch.LOOK_MILLIS);
         }
+        consoleUrl = directory.state().flatMap(StackState::consoleUrl);
         try {
             connection = ConnectionFile.read(directory.connection());
         } catch (ConnectionFile.Unusable unusable) {
             throw new StackFailed("the stack wrote no connection file: " + unusable.getMessage());
-        }
-    }
-
-    private static Process supervisor(StackDirectory place) throws IOException, StackFailed {
-        try {
-            return SupervisorProcess.start(place);
-        } catch (LocalStackException noRegistry) {
-            throw new StackFailed(String.valueOf(noRegistry.getMessage()), noRegistry);
         }
     }
 

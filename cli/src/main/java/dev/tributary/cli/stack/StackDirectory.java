@@ -69,6 +69,11 @@ final class StackDirectory {
         return data().resolve(server + ".properties");
     }
 
+    /** Of the account that the service has in its database. */
+    Path servicePassword() {
+        return data().resolve("service.password");
+    }
+
     Path lock() {
         return root.resolve(LOCK);
     }

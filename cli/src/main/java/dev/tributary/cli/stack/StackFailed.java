@@ -1,5 +1,6 @@
 package dev.tributary.cli.stack;
 
+import dev.tributary.localstack.LocalStackException;
 import java.util.List;
 
 /** A stack could not be started or stopped, and nothing of it was left running. The message is one line for a person. */
@@ -16,6 +17,16 @@ public final class StackFailed extends Exception {
     StackFailed(String text, Throwable cause) {
         this(text);
         initCause(cause);
+    }
+
+    /** With a way out where it is for want of PostgreSQL. */
+    static StackFailed of(LocalStackException failed) {
+        String text = String.valueOf(failed.getMessage());
+        return new StackFailed(
+                text.contains("PostgreSQL") || text.contains("postgresql")
+                        ? text + "\nOnly a console needs PostgreSQL. To start without: --no-console"
+                        : text,
+                failed);
     }
 
     /** The message and the details, one below the other. */

@@ -14,7 +14,8 @@ public record StackRequest(
         @Nullable Integer brokerPort,
         @Nullable Integer registryPort,
         @Nullable Integer httpPort,
-        @Nullable String applicationHeap) {
+        @Nullable String applicationHeap,
+        ConsoleRequest console) {
 
     /** Ports that are not asked for are those of last time, which the stack itself knows. */
     public StackSettings over(StackSettings standing) {
@@ -25,7 +26,8 @@ public record StackRequest(
                 or(brokerPort, 0),
                 or(registryPort, 0),
                 or(httpPort, 0),
-                or(applicationHeap, standing.applicationHeap()));
+                or(applicationHeap, standing.applicationHeap()),
+                console.over(standing.console()));
     }
 
     /** In what a running stack differs from what was asked, with what each takes to change; empty: it is as asked. */
@@ -42,9 +44,16 @@ public record StackRequest(
         if (!asked.applicationHeap().equals(running.applicationHeap())) {
             differences.add(different("--app-heap " + running.applicationHeap()));
         }
+        if ((asked.console() == null) != (running.console() == null)) {
+            differences.add(different(running.console() == null ? "--no-console" : "--console"));
+        }
         otherPort("--broker-port", asked.brokerPort(), state.portOf("broker"), differences);
         otherPort("--registry-port", asked.registryPort(), state.portOf("registry"), differences);
         otherPort("--http-port", asked.httpPort(), state.portOf("app-1"), differences);
+        if (asked.console() != null && running.console() != null) {
+            otherPort("--postgres-port", asked.console().postgresPort(), state.portOf("postgresql"), differences);
+            otherPort("--console-port", asked.console().port(), state.portOf(DealRegService.NAME), differences);
+        }
         return differences;
     }
 

@@ -1,6 +1,7 @@
 package dev.tributary.cli.stack;
 
 import dev.tributary.attribution.topology.DecisionClock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a stack is made of.
@@ -11,6 +12,7 @@ import dev.tributary.attribution.topology.DecisionClock;
  * @param brokerPort 0: the one it had last time where that is free, else a free one; likewise the others
  * @param httpPort of the first instance; the others take the ports after it
  * @param applicationHeap what each instance may use for objects, as the virtual machine writes it: {@code 768m}
+ * @param console absent: without one
  */
 public record StackSettings(
         DecisionClock clock,
@@ -19,33 +21,41 @@ public record StackSettings(
         int brokerPort,
         int registryPort,
         int httpPort,
-        String applicationHeap) {
+        String applicationHeap,
+        @Nullable ConsoleSettings console) {
 
     private static final int DEFAULT_PARTITIONS = 4;
     private static final String DEFAULT_HEAP = "768m";
 
-    /** One instance on the wall clock, on free ports. */
+    /** One instance on the wall clock, on free ports, without a console. */
     public static StackSettings defaults() {
-        return new StackSettings(DecisionClock.WALL, DEFAULT_PARTITIONS, 1, 0, 0, 0, DEFAULT_HEAP);
+        return new StackSettings(DecisionClock.WALL, DEFAULT_PARTITIONS, 1, 0, 0, 0, DEFAULT_HEAP, null);
     }
 
     public StackSettings withClock(DecisionClock other) {
-        return new StackSettings(other, partitions, instances, brokerPort, registryPort, httpPort, applicationHeap);
+        return new StackSettings(
+                other, partitions, instances, brokerPort, registryPort, httpPort, applicationHeap, console);
     }
 
     public StackSettings withPartitions(int other) {
-        return new StackSettings(clock, other, instances, brokerPort, registryPort, httpPort, applicationHeap);
+        return new StackSettings(clock, other, instances, brokerPort, registryPort, httpPort, applicationHeap, console);
     }
 
     public StackSettings withInstances(int other) {
-        return new StackSettings(clock, partitions, other, brokerPort, registryPort, httpPort, applicationHeap);
+        return new StackSettings(
+                clock, partitions, other, brokerPort, registryPort, httpPort, applicationHeap, console);
     }
 
     public StackSettings withPorts(int broker, int registry, int http) {
-        return new StackSettings(clock, partitions, instances, broker, registry, http, applicationHeap);
+        return new StackSettings(clock, partitions, instances, broker, registry, http, applicationHeap, console);
     }
 
     public StackSettings withApplicationHeap(String other) {
-        return new StackSettings(clock, partitions, instances, brokerPort, registryPort, httpPort, other);
+        return new StackSettings(clock, partitions, instances, brokerPort, registryPort, httpPort, other, console);
+    }
+
+    public StackSettings withConsole(@Nullable ConsoleSettings other) {
+        return new StackSettings(
+                clock, partitions, instances, brokerPort, registryPort, httpPort, applicationHeap, other);
     }
 }

@@ -1,5 +1,6 @@
 package dev.tributary.cli.stack;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -79,10 +80,9 @@ public record StackState(
         return withServers(others);
     }
 
-    /** Without the servers of an earlier start that there are not any more. */
+    /** Without the servers of an earlier start that there are not any more, the others in this order. */
     StackState onlyWith(List<String> names) {
-        return withServers(
-                servers.stream().filter(server -> names.contains(server.name())).toList());
+        return withServers(names.stream().flatMap(name -> server(name).stream()).toList());
     }
 
     StackState withServers(List<ServerState> others) {
@@ -96,6 +96,13 @@ public record StackState(
     /** Where the server was reached last time; 0: never. */
     int portOf(String name) {
         return server(name).map(ServerState::port).orElse(0);
+    }
+
+    /** Where the console is while the stack runs; empty: it has none. */
+    public Optional<URI> consoleUrl() {
+        return settings.console() == null
+                ? Optional.empty()
+                : server(DealRegService.NAME).map(service -> DealRegService.url(service.port()));
     }
 
     /** Whether its supervisor runs. Without it everything else has ended too, within a moment. */

@@ -10,11 +10,14 @@ import dev.tributary.localstack.LocalStack;
 import dev.tributary.localstack.LocalStackException;
 import dev.tributary.localstack.LocalStackSettings;
 import dev.tributary.localstack.Ports;
+import dev.tributary.localstack.PostgresServer;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
@@ -53,6 +56,9 @@ final class Supervisor {
         try {
             LocalStack started = startServers();
             ApplicationInstances instances = ApplicationInstances.of(directory, board.state());
+            Optional<DealRegService> service = Optional.ofNullable(
+                            board.state().settings().console())
+                    .map(console -> DealRegService.of(directory, console, board.state()));
             ConnectionFile connection =
                     ConnectionFile.of(started.bootstrapServers(), started.registryUrl(), instances.urls());
             board.step("create topics");
@@ -61,12 +67,19 @@ final class Supervisor {
             LOG.info(
                     "{} topics created, policy published: {}", prepared.topics().size(), prepared.policyPublished());
             connection.write(directory.connection());
+            List<Application> applications = new ArrayList<>(instances.applications(connection));
+            if (service.isPresent()) {
+                board.step("prepare the database");
+                applications.add(service.get().application(ServiceHome.locate(), connection, database(started)));
+            }
             board.step("start application");
-            startApplications(started, instances.applications(connection));
+            startApplications(started, applications);
             board.change(state -> state.in(StackState.Phase.RUNNING, "running"));
         } catch (InterruptException interrupted) {
             throw asInterrupted(interrupted);
-        } catch (LocalStackException | KafkaException | IOException failed) {
+        } catch (LocalStackException failed) {
+            throw StackFailed.of(failed);
+        } catch (KafkaException | IOException | SQLException failed) {
             throw new StackFailed(String.valueOf(failed.getMessage()), failed);
         }
     }
@@ -94,9 +107,12 @@ final class Supervisor {
     }
 
     private LocalStack startServers() {
-        board.step("start broker and registry");
+        board.step(
+                board.state().settings().console() == null
+                        ? "start broker and registry"
+                        : "start broker, registry and PostgreSQL");
         StackState before = board.state();
-        LocalStack started = LocalStack.start(LocalStackSettings.in(directory.data())
+        LocalStackSettings settings = LocalStackSettings.in(directory.data())
                 .withLogDirectory(directory.logs())
                 .withBrokerPort(port(before.settings().brokerPort(), before.portOf("broker")))
                 .withRegistryPort(port(before.settings().registryPort(), before.portOf("registry")))
@@ -104,10 +120,15 @@ final class Supervisor {
                 .withStopAtExit(false)
                 // Somebody waits for down to end.
                 .withRecordClasses(false)
-                .withProgress(line -> LOG.info("{}", line)));
+                .withProgress(line -> LOG.info("{}", line));
+        ConsoleSettings console = before.settings().console();
+        LocalStack started = LocalStack.start(
+                console == null
+                        ? settings
+                        : settings.withPostgresPort(port(console.postgresPort(), before.portOf("postgresql"))));
         synchronized (this) {
             stack = started;
-            for (LocalServer server : List.of(started.broker(), started.registry())) {
+            for (LocalServer server : servers(started)) {
                 putUp(server, ServerState.Phase.READY);
                 guards.add(ServerGuard.ofRunning(server, board));
             }
@@ -120,7 +141,7 @@ final class Supervisor {
         List<CompletableFuture<Void>> ready = new ArrayList<>();
         CompletableFuture<Void> failed = new CompletableFuture<>();
         List<String> names = Stream.concat(
-                        Stream.of(started.broker().name(), started.registry().name()),
+                        servers(started).stream().map(LocalServer::name),
                         applications.stream().map(Application::name))
                 .toList();
         board.change(state -> state.onlyWith(names));
@@ -144,6 +165,17 @@ final class Supervisor {
             Throwable cause = first.getCause() == null ? first : first.getCause();
             throw new StackFailed(String.valueOf(cause.getMessage()), first);
         }
+    }
+
+    private static List<LocalServer> servers(LocalStack started) {
+        return Stream.concat(
+                        Stream.of(started.broker(), started.registry()),
+                        started.postgres().map(PostgresServer::server).stream())
+                .toList();
+    }
+
+    private ServiceDatabase database(LocalStack started) throws IOException, SQLException {
+        return ServiceDatabase.prepare(started.postgres().orElseThrow(), directory.servicePassword());
     }
 
     private void putUp(LocalServer server, ServerState.Phase phase) {

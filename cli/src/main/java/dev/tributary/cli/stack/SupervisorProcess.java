@@ -1,5 +1,7 @@
 package dev.tributary.cli.stack;
 
+import dev.tributary.localstack.LocalStackException;
+import dev.tributary.localstack.PostgresHome;
 import dev.tributary.localstack.RegistryHome;
 import java.io.File;
 import java.io.IOException;
@@ -20,7 +22,7 @@ final class SupervisorProcess {
     private static final List<String> OPTIONS =
             List.of("-Xmx96m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dfile.encoding=UTF-8");
 
-    /** More than all its processes together may take: 35 seconds for applications, then 8 for broker and registry. */
+    /** More than all its processes together may take: 35 seconds for applications, then 8 for the servers. */
     static final Duration STOP_GRACE = Duration.ofSeconds(60);
 
     /** Named, since the class path may hold another for tests. Writes to the file that {@code tributary.log} names. */
@@ -29,18 +31,23 @@ final class SupervisorProcess {
     private SupervisorProcess() {}
 
     /**
-     * Its standard input is a pipe from this process, see {@link SupervisorMain}.
+     * Before anything is put anywhere.
      *
-     * @throws dev.tributary.localstack.LocalStackException when the schema registry is not there to be run
+     * @throws StackFailed when a program that such a stack runs is not there, with the remedy
      */
-    static Process start(StackDirectory directory) throws IOException {
+    static void requirePrograms(StackSettings settings) throws StackFailed {
+        programs(settings);
+    }
+
+    /** Its standard input is a pipe from this process, see {@link SupervisorMain}. */
+    static Process start(StackDirectory directory, StackSettings settings) throws IOException, StackFailed {
         File log = directory.log("supervisor").toFile();
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(OPTIONS);
         command.add("-Dtributary.log=" + log);
         command.add("-Dlogback.configurationFile=" + LOGGING);
-        command.add("-D" + RegistryHome.PROPERTY + "=" + RegistryHome.locate());
+        command.addAll(programs(settings));
         command.add("-cp");
         command.add(classPath());
         command.add(SupervisorMain.class.getName());
@@ -65,6 +72,22 @@ final class SupervisorProcess {
         } catch (ExecutionException impossible) {
             throw new IllegalStateException("the end of a process fails", impossible);
         }
+    }
+
+    /** Where they are, as the supervisor is told: its class path may lie elsewhere. */
+    private static List<String> programs(StackSettings settings) throws StackFailed {
+        List<String> said = new ArrayList<>();
+        try {
+            said.add("-D" + RegistryHome.PROPERTY + "=" + RegistryHome.locate());
+            if (settings.console() != null) {
+                said.add(
+                        "-D" + ServiceHome.PROPERTY + "=" + ServiceHome.locate().directory());
+                said.add("-D" + PostgresHome.PROPERTY + "=" + PostgresHome.locate());
+            }
+        } catch (LocalStackException absent) {
+            throw StackFailed.of(absent);
+        }
+        return said;
     }
 
     private static String classPath() {

@@ -52,6 +52,7 @@ public final class StatusProbe {
                     info,
                     processes,
                     pipeline(pipeline, brokers, registry, info),
+                    Optional.empty(),
                     file,
                     null);
         }
@@ -90,6 +91,7 @@ public final class StatusProbe {
                     Optional.empty(),
                     asTold(state),
                     null,
+                    state.consoleUrl(),
                     stack.connection(),
                     stack.logs());
         }
@@ -110,6 +112,7 @@ public final class StatusProbe {
                     info,
                     processes,
                     pipeline(pipeline, brokers, registry, info),
+                    state.consoleUrl(),
                     stack.connection(),
                     stack.logs());
         }
@@ -122,6 +125,8 @@ public final class StatusProbe {
         return switch (server.name()) {
             case "broker" -> brokers;
             case "registry" -> registry;
+            case "postgresql" -> PostgresProbe.of(server.port());
+            case "service" -> ServiceProbe.of(server.port());
             default -> Health.unless(new Instance(URI.create("http://127.0.0.1:" + server.port())).notReady());
         };
     }
@@ -136,6 +141,7 @@ public final class StatusProbe {
                         .orElse(null),
                 stack.settings().map(settings -> settings.partitions()).orElse(null),
                 List.of(),
+                null,
                 null,
                 stack.connection(),
                 stack.state().isPresent() ? stack.logs() : null);
@@ -156,6 +162,7 @@ public final class StatusProbe {
             Optional<Instance.Info> info,
             List<ProcessStatus> processes,
             @Nullable PipelineStatus pipeline,
+            Optional<URI> console,
             Path connection,
             @Nullable Path logs) {
         return new StatusReport(
@@ -166,6 +173,7 @@ public final class StatusProbe {
                 info.map(Instance.Info::partitions).orElse(null),
                 processes,
                 pipeline,
+                console.orElse(null),
                 connection,
                 logs);
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tributary.cli.console.TextTable;
 import dev.tributary.cli.text.Spoken;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param remark what a person should do or know besides; may be absent
  * @param clock absent when no instance of the application tells
  * @param pipeline absent when the brokers or the registry do not tell
+ * @param console where it is; absent where there is none, and for an installation elsewhere
  * @param logs absent for an installation elsewhere
  */
 public record StatusReport(
@@ -30,6 +32,7 @@ public record StatusReport(
         @Nullable Integer partitions,
         List<ProcessStatus> processes,
         @Nullable PipelineStatus pipeline,
+        @Nullable URI console,
         Path connection,
         @Nullable Path logs) {
 
@@ -64,8 +67,13 @@ public record StatusReport(
             lines.add("");
             lines.addAll(pipelineLines(pipeline));
         }
-        if (logs != null) {
+        if (console != null || logs != null) {
             lines.add("");
+        }
+        if (console != null) {
+            lines.add("  console       " + console);
+        }
+        if (logs != null) {
             lines.add("  logs          " + logs);
         }
         return lines;
@@ -101,6 +109,7 @@ public record StatusReport(
                     .put("at", Objects.toString(pipeline.tickAt()));
         }
         json.put("dead_letters", pipeline == null ? null : pipeline.deadLetters())
+                .put("console_url", console == null ? null : console.toString())
                 .put("connection", connection.toString())
                 .put("logs", textOf(logs));
         return json.toString();

@@ -104,6 +104,16 @@ class CommandsTest {
     }
 
     @Test
+    void portsOfAConsoleAreRefusedWithoutOne() {
+        assertThat(run("up", "--stack", directory.resolve("none"), "--console-port", 8090))
+                .isEqualTo(2);
+        refusedWith("--console-port", "add --console");
+        assertThat(run("demo", "--no-console", "--postgres-port", 5432)).isEqualTo(2);
+        refusedWith("--postgres-port", "add --console");
+        assertThat(directory.resolve("none")).doesNotExist();
+    }
+
+    @Test
     void aConnectionFileThatIsNotThereIsRefused() {
         assertThat(run("status", "--connection", directory.resolve("none.properties")))
                 .isEqualTo(2);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tributary.cli.Main;
+import dev.tributary.cli.connection.HttpQuestion;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -81,10 +82,33 @@ class DemoIT {
         assertThat(running.waitFor(1, TimeUnit.MINUTES)).isTrue();
     }
 
+    @Test
+    void theConsoleIsTheFirstOfWhereToLookAndThereUntilTheDemoEnds() throws Exception {
+        Process running = start("--opportunities", "10", "--months", "2");
+        List<String> where = List.of();
+        while (where.isEmpty()) {
+            assertThat(running.waitFor(LOOK.toMillis(), TimeUnit.MILLISECONDS))
+                    .as("ended by itself: %s", Files.readString(err()))
+                    .isFalse();
+            where = Files.readAllLines(directory.resolve("out")).stream()
+                    .dropWhile(line -> !line.startsWith("Where to look"))
+                    .skip(1)
+                    .toList();
+        }
+        assertThat(where.get(0)).matches("  console +http://127\\.0\\.0\\.1:\\d+");
+        String url = where.get(0).replaceFirst(" +console +", "");
+        assertThat(HttpQuestion.get(url + "/health/readiness").statusCode()).isEqualTo(200);
+        List<ProcessHandle> stack = running.descendants().toList();
+        running.destroy();
+        assertThat(running.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(stack).hasSizeGreaterThan(SOME_OF_THE_STACK).noneMatch(ProcessHandle::isAlive);
+    }
+
     private Process start(String... options) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
+                "-Dtributary.service.home=" + System.getProperty("tributary.service.home"),
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName(),

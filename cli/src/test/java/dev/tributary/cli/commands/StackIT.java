@@ -1,16 +1,16 @@
 package dev.tributary.cli.commands;
 
+import static dev.tributary.cli.commands.StackCommands.kill;
+import static dev.tributary.cli.commands.StackCommands.pid;
+import static dev.tributary.cli.commands.StackCommands.pids;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import dev.tributary.cli.commands.StackCommands.Run;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -35,7 +35,7 @@ class StackIT {
 
     @Test
     void aStackOutlivesWhatIsKilledAndLeavesNothingBehind() throws Exception {
-        assertThat(run("status").code).isEqualTo(1);
+        assertThat(run("status").code()).isEqualTo(1);
 
         JsonNode up = json(run("up", "--clock", "input", "--partitions", "2"));
         assertThat(up.path("started").asBoolean()).isTrue();
@@ -44,7 +44,7 @@ class StackIT {
         assertThat(status.path("clock").asText()).isEqualTo("input");
         assertThat(status.path("partitions").asInt()).isEqualTo(2);
         assertThat(json(run("up")).path("started").asBoolean()).isFalse();
-        assertThat(run("up", "--clock", "wall").code).isEqualTo(2);
+        assertThat(run("up", "--clock", "wall").code()).isEqualTo(2);
 
         long application = pid(status, "app-1");
         kill(application);
@@ -55,11 +55,11 @@ class StackIT {
         });
 
         List<Long> pids = pids(json(run("status")));
-        assertThat(pids).hasSize(4).allMatch(StackIT::runs);
+        assertThat(pids).hasSize(4).allMatch(StackCommands::runs);
         kill(pids.get(0));
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(pids).noneMatch(StackIT::runs));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(pids).noneMatch(StackCommands::runs));
         Run crashed = run("status");
-        assertThat(crashed.code).isEqualTo(1);
+        assertThat(crashed.code()).isEqualTo(1);
         assertThat(crashed.json().path("state").asText()).isEqualTo("crashed");
 
         JsonNode again = json(run("up"));
@@ -69,7 +69,7 @@ class StackIT {
 
         List<Long> last = pids(json(run("status")));
         assertThat(json(run("down")).path("stopped").asBoolean()).isTrue();
-        assertThat(last).hasSize(4).noneMatch(StackIT::runs);
+        assertThat(last).hasSize(4).noneMatch(StackCommands::runs);
         assertThat(directory.resolve("stack").resolve("logs").resolve("app-1.log"))
                 .content()
                 .as("only a clean stop keeps the state of the application")
@@ -79,50 +79,13 @@ class StackIT {
         assertThat(json(run("down")).path("stopped").asBoolean()).isFalse();
     }
 
-    private record Run(int code, String out, String err) {
-
-        JsonNode json() throws Exception {
-            return new ObjectMapper().readTree(out);
-        }
-    }
-
     private Run run(String command, String... more) {
-        List<String> line = new ArrayList<>(
-                List.of(command, "--stack", directory.resolve("stack").toString(), "--json"));
-        line.addAll(List.of(more));
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int code = TributaryCommand.run(
-                line.toArray(String[]::new), new PrintWriter(out, true), new PrintWriter(err, true));
-        return new Run(code, out.toString(), err.toString());
+        return new StackCommands(directory.resolve("stack")).run(command, more);
     }
 
     private static JsonNode json(Run run) throws Exception {
-        assertThat(run.code).as("%s%n%s", run.out, run.err).isZero();
+        assertThat(run.code()).as("%s%n%s", run.out(), run.err()).isZero();
         return run.json();
-    }
-
-    private static long pid(JsonNode status, String name) {
-        for (JsonNode process : status.path("processes")) {
-            if (process.path("name").asText().equals(name)) {
-                return process.path("pid").asLong();
-            }
-        }
-        throw new AssertionError("no " + name + " in " + status);
-    }
-
-    private static List<Long> pids(JsonNode status) {
-        List<Long> pids = new ArrayList<>();
-        status.path("processes").forEach(process -> pids.add(process.path("pid").asLong()));
-        return pids;
-    }
-
-    private static void kill(long pid) {
-        assertThat(ProcessHandle.of(pid).orElseThrow().destroyForcibly()).isTrue();
-    }
-
-    private static boolean runs(long pid) {
-        return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
     }
 
     /** One, however often the stack was started: then its data have stayed. */

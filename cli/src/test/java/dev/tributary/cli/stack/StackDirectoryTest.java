@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tributary.attribution.topology.DecisionClock;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -43,6 +44,18 @@ class StackDirectoryTest {
     }
 
     @Test
+    void aStackFromBeforeThereWereConsolesHasNone() throws IOException {
+        StackDirectory directory = directory();
+        directory.write(state(directory.log("broker")));
+        Path file = directory.root().resolve("stack.json");
+        String now = Files.readString(file);
+        String before = now.replaceFirst(",\\s*\"console\" : null", "");
+        assertThat(before).isNotEqualTo(now).doesNotContain("console");
+        Files.writeString(file, before);
+        assertThat(directory.state()).contains(state(directory.log("broker")));
+    }
+
+    @Test
     void theFileNamesEachProcessInPlainJson() throws IOException {
         StackDirectory directory = directory();
         directory.write(state(directory.log("broker")));
@@ -55,6 +68,26 @@ class StackDirectoryTest {
                         "\"started_at\" : \"2026-01-02T03:04:05.678Z\"",
                         "\"restarts\" : 1",
                         "\"last_end\" : \"was ended by signal 9\"");
+    }
+
+    @Test
+    void theConsoleIsWhereTheServiceIs() throws IOException {
+        StackDirectory directory = directory();
+        StackState without = state(directory.log("broker")).with(ServerState.starting("service", 8090, Path.of("log")));
+        assertThat(without.consoleUrl()).isEmpty();
+        directory.write(StackState.starting(
+                StackSettings.defaults().withConsole(ConsoleSettings.defaults()), false, without.servers()));
+        assertThat(directory.state().orElseThrow().consoleUrl()).contains(URI.create("http://127.0.0.1:8090"));
+    }
+
+    @Test
+    void whatComesLaterIsListedInTheOrderOfTheStart() {
+        StackState before = state(Path.of("log")).with(ServerState.starting("app-2", 8081, Path.of("log")));
+        assertThat(before.with(ServerState.starting("postgresql", 5432, Path.of("log")))
+                        .onlyWith(List.of("broker", "postgresql", "app-1", "service"))
+                        .servers())
+                .extracting(ServerState::name)
+                .containsExactly("broker", "postgresql", "app-1");
     }
 
     @Test

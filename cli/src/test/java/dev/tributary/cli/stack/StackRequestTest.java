@@ -16,7 +16,8 @@ class StackRequestTest {
             .withInstances(3)
             .withPorts(9092, 0, 0)
             .withApplicationHeap("1g");
-    private static final StackRequest NOTHING = new StackRequest(null, null, null, null, null, null, null);
+    private static final ConsoleRequest NO_CONSOLE = new ConsoleRequest(null, null, null);
+    private static final StackRequest NOTHING = new StackRequest(null, null, null, null, null, null, null, NO_CONSOLE);
 
     @TempDir
     private Path directory;
@@ -33,26 +34,58 @@ class StackRequestTest {
 
     @Test
     void whatIsAskedReplacesWhatStood() {
-        StackRequest all = new StackRequest(DecisionClock.WALL, 8, 2, 1, 2, 3, "2g");
-        assertThat(all.over(STANDING)).isEqualTo(new StackSettings(DecisionClock.WALL, 8, 2, 1, 2, 3, "2g"));
+        StackRequest all = new StackRequest(DecisionClock.WALL, 8, 2, 1, 2, 3, "2g", new ConsoleRequest(true, 4, 5));
+        assertThat(all.over(STANDING))
+                .isEqualTo(new StackSettings(DecisionClock.WALL, 8, 2, 1, 2, 3, "2g", new ConsoleSettings(4, 5)));
     }
 
     @Test
     void aRunningStackIsAsAskedWhenNothingElseIsAsked() {
         assertThat(NOTHING.differencesFrom(running())).isEmpty();
-        assertThat(new StackRequest(DecisionClock.INPUT, 2, 3, 9092, null, null, "1g").differencesFrom(running()))
+        assertThat(new StackRequest(DecisionClock.INPUT, 2, 3, 9092, null, null, "1g", NO_CONSOLE)
+                        .differencesFrom(running()))
                 .isEmpty();
     }
 
     @Test
     void everyDifferenceFromARunningStackNamesItsRemedy() {
-        StackRequest other = new StackRequest(DecisionClock.WALL, 8, 1, 9093, null, null, null);
+        StackRequest other = new StackRequest(DecisionClock.WALL, 8, 1, 9093, null, null, null, NO_CONSOLE);
         assertThat(other.differencesFrom(running()))
                 .satisfiesExactly(
                         clock -> assertThat(clock).contains("clock input, not wall", "--fresh"),
                         partitions -> assertThat(partitions).contains("2 partitions, not 8", "--fresh"),
                         instances -> assertThat(instances).contains("--instances 3", "tributary down"),
                         port -> assertThat(port).contains("--broker-port 9092", "tributary down"));
+    }
+
+    @Test
+    void aConsoleStaysWithTheStackUntilItIsTakenAway() {
+        StackSettings with = STANDING.withConsole(new ConsoleSettings(5432, 8080));
+        assertThat(NOTHING.over(with).console()).isEqualTo(ConsoleSettings.defaults());
+        assertThat(asking(new ConsoleRequest(false, null, null)).over(with).console())
+                .isNull();
+        assertThat(NOTHING.over(STANDING).console()).isNull();
+    }
+
+    @Test
+    void aRunningStackIsNotGivenAConsoleNorItsConsoleAnotherPort() {
+        assertThat(asking(new ConsoleRequest(true, null, null)).differencesFrom(running()))
+                .singleElement()
+                .asString()
+                .contains("--no-console", "tributary down");
+        StackState with = StackState.starting(STANDING.withConsole(ConsoleSettings.defaults()), false, List.of())
+                .with(ServerState.starting("postgresql", 5432, Path.of("log")))
+                .with(ServerState.starting("service", 8080, Path.of("log")));
+        assertThat(asking(new ConsoleRequest(null, 5432, 8080)).differencesFrom(with))
+                .isEmpty();
+        assertThat(asking(new ConsoleRequest(null, 5433, 8081)).differencesFrom(with))
+                .satisfiesExactly(
+                        postgres -> assertThat(postgres).contains("--postgres-port 5432", "tributary down"),
+                        service -> assertThat(service).contains("--console-port 8080", "tributary down"));
+    }
+
+    private static StackRequest asking(ConsoleRequest console) {
+        return new StackRequest(null, null, null, null, null, null, null, console);
     }
 
     @Test
