@@ -72,7 +72,7 @@ final class Supervisor {
                 board.step("prepare the database");
                 applications.add(service.get().application(ServiceHome.locate(), connection, database(started)));
             }
-            board.step("start application");
+            board.step(service.isPresent() ? "start application and service" : "start application");
             startApplications(started, applications);
             board.change(state -> state.in(StackState.Phase.RUNNING, "running"));
         } catch (InterruptException interrupted) {
