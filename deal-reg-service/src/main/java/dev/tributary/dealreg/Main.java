@@ -12,8 +12,9 @@ import io.swagger.v3.oas.annotations.info.Info;
                 @Info(
                         title = "Tributary",
                         version = "1",
-                        description = "Who brought this revenue, who helped, and what do we owe them? Partners register deals and see"
-                                + " their own; managers decide conflicts; finance reads the ledger and pays."))
+                        description =
+                                "Who brought this revenue, who helped, and what do we owe them? Partners register deals and see"
+                                        + " their own; managers decide conflicts; finance reads the ledger and pays."))
 public final class Main extends Micronaut {
 
     private static final int WRONG_SETTINGS = 2;

@@ -75,7 +75,8 @@ class EveryEndpointTest {
                 "tributary.limits.commands-burst", 10_000,
                 "tributary.limits.anonymous-per-second", 10_000,
                 "tributary.limits.anonymous-burst", 10_000));
-        document = new ObjectMapper().readTree(service.get(null, "/openapi.json").body());
+        document =
+                new ObjectMapper().readTree(service.get(null, "/openapi.json").body());
     }
 
     @AfterAll
@@ -86,9 +87,9 @@ class EveryEndpointTest {
     @Test
     void theDocumentNamesEveryEndpointAndWhoMayAskIt() {
         Map<String, Set<String>> documented = new java.util.HashMap<>();
-        document.path("paths").fields().forEachRemaining(path -> path.getValue()
+        document.path("paths")
                 .fields()
-                .forEachRemaining(method -> {
+                .forEachRemaining(path -> path.getValue().fields().forEachRemaining(method -> {
                     Set<String> roles = new TreeSet<>();
                     method.getValue().path("x-roles").forEach(role -> roles.add(role.asText()));
                     documented.put(method.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey(), roles);

@@ -32,9 +32,12 @@ final class ServiceSettingsFile {
         OwnerOnlyFile.write(file, text.toString());
     }
 
-    /** There is no identity provider in a stack, and the service wants one to be named: nobody can sign in. */
+    /** There is no identity provider in a stack: the service is its own, where one chooses who one is. */
     private static void signIn(Properties told, String service) {
         String issuer = service + "/development-issuer";
+        told.put("tributary.development-issuer", "true");
+        told.put("tributary.sign-in.client-id", "tributary-console");
+        told.put("tributary.sign-in.public-url", service);
         told.put(JWT + "signatures.jwks.development.url", issuer + "/keys");
         told.put(JWT + "claims-validators.issuer", issuer);
         told.put(JWT + "claims-validators.audience", "deal-reg-service");

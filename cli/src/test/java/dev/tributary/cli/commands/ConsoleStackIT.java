@@ -8,9 +8,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tributary.cli.connection.HttpQuestion;
 import java.io.IOException;
 import java.io.Reader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,6 +82,7 @@ class ConsoleStackIT {
         stack.json("load", "--in", someDeals().toString());
         await().atMost(PATIENCE).pollInterval(BETWEEN_LOOKS).untilAsserted(() -> assertThat(shown())
                 .isEqualTo(DEALS));
+        assertThat(seen(url)).isEqualTo(DEALS);
 
         long service = pid(status, "service");
         kill(service);
@@ -93,6 +98,7 @@ class ConsoleStackIT {
                 .as("the service works with its database again")
                 .isAfter(killed));
         assertThat(shown()).isEqualTo(DEALS);
+        assertThat(seen(url)).isEqualTo(DEALS);
 
         List<ProcessHandle> all = families(stack.json("status"));
         assertThat(stack.json("down").path("stopped").asBoolean()).isTrue();
@@ -141,6 +147,32 @@ class ConsoleStackIT {
     private Instant lastCaughtUp() throws IOException, SQLException {
         return ask("select caught_up_at from projection_progress", OffsetDateTime.class)
                 .toInstant();
+    }
+
+    /** The deals that somebody of the vendor sees there. */
+    private int seen(String url) throws Exception {
+        HttpClient http = HttpClient.newHttpClient();
+        HttpResponse<String> token = http.send(
+                HttpRequest.newBuilder(URI.create(url + "/development-issuer/token"))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(
+                                "grant_type=client_credentials&client_id=sales-ops"))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(token.statusCode()).as(token.body()).isEqualTo(200);
+        HttpResponse<String> deals = http.send(
+                HttpRequest.newBuilder(URI.create(url + "/api/v1/deals"))
+                        .header(
+                                "Authorization",
+                                "Bearer "
+                                        + new ObjectMapper()
+                                                .readTree(token.body())
+                                                .path("access_token")
+                                                .asText())
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(deals.statusCode()).as(deals.body()).isEqualTo(200);
+        return new ObjectMapper().readTree(deals.body()).path("items").size();
     }
 
     /** As the service asks for the vendor. */

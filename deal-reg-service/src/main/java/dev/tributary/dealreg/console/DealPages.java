@@ -86,12 +86,13 @@ class DealPages {
                                 new Wanted(ALL.limit(), null, "booked_at"))
                         .items()
                 : List.of();
+        Shell shell = pages.shell(caller, csrf, "Deal " + id, "/deals", "deal case ledger");
         return pages.show(
                 "deal",
-                pages.shell(caller, csrf, "Deal " + id, "/deals", "deal case ledger"),
+                shell,
                 Map.of(
                         "view", view,
-                        "timeline", Journey.of(view.trace()),
+                        "timeline", Journey.of(view.trace(), shell),
                         "models", ModelTable.of(view.lines()),
                         "cases",
                                 cases.page(caller, new CaseReads.Narrowed(null, null, id), ALL)

@@ -11,7 +11,7 @@ final class Journey {
 
     private Journey() {}
 
-    static Timeline of(@Nullable TraceView trace) {
+    static Timeline of(@Nullable TraceView trace, Shell shell) {
         Timeline line = new Timeline();
         if (trace == null) {
             return line;
@@ -28,16 +28,17 @@ final class Journey {
             line.add(deal.closedAt(), "deal", "CLOSED_LOST".equals(deal.stage()) ? "Lost" : "Signed");
         }
         for (ClaimView claim : trace.claims()) {
-            line.add(claim.submittedAt(), "claim", claim.partnerId() + " claims it");
+            line.add(claim.submittedAt(), "claim", shell.partner(claim.partnerId()) + " claims it");
             if (claim.approvedAt() != null) {
-                line.add(claim.approvedAt(), "claim", claim.partnerId() + " is approved");
+                line.add(claim.approvedAt(), "claim", shell.partner(claim.partnerId()) + " is approved");
             }
         }
         for (TouchView touch : trace.touches()) {
             line.add(
                     touch.occurredAt(),
                     touch.counted() ? "touch" : "off",
-                    touch.partnerId() + ": " + Words.of(touch.type()).toLowerCase(java.util.Locale.ROOT)
+                    shell.partner(touch.partnerId()) + ": "
+                            + Words.of(touch.type()).toLowerCase(java.util.Locale.ROOT)
                             + (touch.counted() ? "" : ", does not count"));
         }
         return line;

@@ -173,12 +173,13 @@ class PartnerPages {
         List<EntryView> entries = ledger.entries(
                         caller, new LedgerReads.Narrowed(null, null, id), new Wanted(200, null, "booked_at"))
                 .items();
+        Shell shell = pages.shell(caller, csrf, "Deal " + id, "/home", LIVE);
         return pages.show(
                 "my-deal",
-                pages.shell(caller, csrf, "Deal " + id, "/home", LIVE),
+                shell,
                 Map.of(
                         "view", view,
-                        "timeline", Journey.of(view.trace()),
+                        "timeline", Journey.of(view.trace(), shell),
                         "entries", entries,
                         "owed", Owed.of(entries),
                         "key", Forms.key()));

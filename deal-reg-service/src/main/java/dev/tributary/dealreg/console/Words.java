@@ -13,6 +13,7 @@ import java.util.Currency;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ public final class Words {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm 'UTC'", Locale.ENGLISH);
+    private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_-]+");
     private static final int LEAST_UNIT_DECIMALS = 2;
 
     private static final Map<String, String> CODES = Map.ofEntries(
@@ -57,14 +59,14 @@ public final class Words {
 
     private Words() {}
 
-    /** Words for a code: known ones, else its own letters. */
+    /** Words for a code: known ones, else its own letters. What is in words already stays as it is. */
     public static String of(@Nullable String code) {
         if (code == null || code.isEmpty()) {
             return "";
         }
         String known = CODES.get(code);
-        if (known != null) {
-            return known;
+        if (known != null || !CODE.matcher(code).matches()) {
+            return known == null ? code : known;
         }
         String plain = code.replace('_', ' ').toLowerCase(Locale.ROOT);
         return Character.toUpperCase(plain.charAt(0)) + plain.substring(1);

@@ -37,7 +37,8 @@ public final class ApiDocument {
         Map<String, List<String>> roles = new HashMap<>();
         router.uriRoutes()
                 .forEach(route -> roles.put(
-                        route.getHttpMethodName() + " " + route.getUriMatchTemplate().toPathString(),
+                        route.getHttpMethodName() + " "
+                                + route.getUriMatchTemplate().toPathString(),
                         Arrays.asList(route.getAnnotationMetadata().stringValues(Secured.class))));
         ObjectMapper json = new ObjectMapper();
         try (InputStream made = ApiDocument.class.getResourceAsStream(MADE_BY_THE_COMPILER)) {

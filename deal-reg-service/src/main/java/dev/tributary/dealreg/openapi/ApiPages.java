@@ -59,14 +59,18 @@ public class ApiPages {
             List<String> roles = new ArrayList<>();
             operation.path("x-roles").forEach(role -> roles.add(role.asText()));
             Map<String, String> parameters = new java.util.LinkedHashMap<>();
-            operation.path("parameters")
+            operation
+                    .path("parameters")
                     .forEach(parameter -> parameters.put(
-                            parameter.path("name").asText() + " (" + parameter.path("in").asText() + ")",
+                            parameter.path("name").asText() + " ("
+                                    + parameter.path("in").asText() + ")",
                             said(parameter)));
             operations.add(new Operation(
                     method.getKey().toUpperCase(Locale.ROOT),
                     path.getKey(),
-                    operation.path("description").asText(operation.path("summary").asText()),
+                    operation
+                            .path("description")
+                            .asText(operation.path("summary").asText()),
                     roles,
                     parameters,
                     schema(operation.path("requestBody")),
