@@ -88,8 +88,8 @@ class EveryEndpointTest {
     void theDocumentNamesEveryEndpointAndWhoMayAskIt() {
         Map<String, Set<String>> documented = new java.util.HashMap<>();
         document.path("paths")
-                .fields()
-                .forEachRemaining(path -> path.getValue().fields().forEachRemaining(method -> {
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(method -> {
                     Set<String> roles = new TreeSet<>();
                     method.getValue().path("x-roles").forEach(role -> roles.add(role.asText()));
                     documented.put(method.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey(), roles);

@@ -37,6 +37,7 @@ class ConsoleInBrowserIT {
 
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     private static final double SOON = 3_000;
+    private static final double NEXT_TICK = 90_000;
     private static final int MOST_CLICKS = 3;
     private static final int MOST_BYTES = 100_000;
 
@@ -154,7 +155,7 @@ class ConsoleInBrowserIT {
                     who brought this deal                  | sales-ops       | Deals > D-2033                 | brought it
                     how would another model split it       | sales-ops       | Deals > D-2002                 | Shapley
                     what changed since the last close      | finance-checker | Since the last close           | Accrued
-                    what do we owe                         | finance-maker   | What we owe                    | Every proof holds
+                    what do we owe                         | finance-maker   | What we owe                    | Owed at the end of
                     where does this cent come from         | finance-maker   | Since the last close > tbody a | From the cent to its events
                     """)
     void tenQuestionsAreAnsweredOnOnePageEachWithinThreeClicks(
@@ -169,7 +170,9 @@ class ConsoleInBrowserIT {
                 page.getByText(click, new Page.GetByTextOptions().setExact(true)).first().click();
             }
         }
-        assertThat(page.locator("main")).containsText(answer);
+        // A statement comes with the next tick of the wall clock, and the page follows.
+        assertThat(page.locator("main"))
+                .containsText(answer, new LocatorAssertions.ContainsTextOptions().setTimeout(NEXT_TICK));
         shot(page, question.replaceAll("[^a-z]+", "-"));
     }
 

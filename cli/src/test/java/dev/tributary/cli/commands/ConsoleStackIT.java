@@ -155,8 +155,7 @@ class ConsoleStackIT {
         HttpResponse<String> token = http.send(
                 HttpRequest.newBuilder(URI.create(url + "/development-issuer/token"))
                         .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(HttpRequest.BodyPublishers.ofString(
-                                "grant_type=client_credentials&client_id=sales-ops"))
+                        .POST(HttpRequest.BodyPublishers.ofString("grant_type=client_credentials&client_id=sales-ops"))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
         assertThat(token.statusCode()).as(token.body()).isEqualTo(200);

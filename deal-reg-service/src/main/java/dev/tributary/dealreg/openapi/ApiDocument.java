@@ -62,18 +62,12 @@ public final class ApiDocument {
         schemes.putObject("bearer").put("type", "http").put("scheme", "bearer").put("bearerFormat", "JWT");
         document.putArray("security").addObject().putArray("bearer");
         ObjectNode paths = (ObjectNode) document.path("paths");
-        for (Iterator<Map.Entry<String, JsonNode>> each = paths.fields(); each.hasNext(); ) {
-            Map.Entry<String, JsonNode> path = each.next();
-            if (!path.getKey().startsWith(API)) {
-                each.remove();
-                continue;
+        paths.properties().removeIf(path -> !path.getKey().startsWith(API));
+        for (Map.Entry<String, JsonNode> path : paths.properties()) {
+            for (Map.Entry<String, JsonNode> method : path.getValue().properties()) {
+                String asked = method.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey();
+                complete((ObjectNode) method.getValue(), roles.getOrDefault(asked, List.of()));
             }
-            path.getValue()
-                    .fields()
-                    .forEachRemaining(method -> complete(
-                            (ObjectNode) method.getValue(),
-                            roles.getOrDefault(
-                                    method.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey(), List.of())));
         }
     }
 

@@ -12,6 +12,7 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -54,31 +55,34 @@ public class ApiPages {
     String page() {
         List<Operation> operations = new ArrayList<>();
         JsonNode paths = document.json().path("paths");
-        paths.fields().forEachRemaining(path -> path.getValue().fields().forEachRemaining(method -> {
-            JsonNode operation = method.getValue();
-            List<String> roles = new ArrayList<>();
-            operation.path("x-roles").forEach(role -> roles.add(role.asText()));
-            Map<String, String> parameters = new java.util.LinkedHashMap<>();
-            operation
-                    .path("parameters")
-                    .forEach(parameter -> parameters.put(
-                            parameter.path("name").asText() + " ("
-                                    + parameter.path("in").asText() + ")",
-                            said(parameter)));
-            operations.add(new Operation(
-                    method.getKey().toUpperCase(Locale.ROOT),
-                    path.getKey(),
-                    operation
-                            .path("description")
-                            .asText(operation.path("summary").asText()),
-                    roles,
-                    parameters,
-                    schema(operation.path("requestBody")),
-                    schema(operation.path("responses").path("200"))));
-        }));
+        for (Map.Entry<String, JsonNode> path : paths.properties()) {
+            for (Map.Entry<String, JsonNode> method : path.getValue().properties()) {
+                operations.add(operation(method.getKey(), path.getKey(), method.getValue()));
+            }
+        }
         StringOutput page = new StringOutput();
         engine.render("api.jte", Map.of("operations", operations), page);
         return page.toString();
+    }
+
+    private static Operation operation(String method, String path, JsonNode operation) {
+        List<String> roles = new ArrayList<>();
+        operation.path("x-roles").forEach(role -> roles.add(role.asText()));
+        Map<String, String> parameters = new LinkedHashMap<>();
+        operation
+                .path("parameters")
+                .forEach(parameter -> parameters.put(
+                        parameter.path("name").asText() + " ("
+                                + parameter.path("in").asText() + ")",
+                        said(parameter)));
+        return new Operation(
+                method.toUpperCase(Locale.ROOT),
+                path,
+                operation.path("description").asText(operation.path("summary").asText()),
+                roles,
+                parameters,
+                schema(operation.path("requestBody")),
+                schema(operation.path("responses").path("200")));
     }
 
     private static String said(JsonNode parameter) {
