@@ -36,6 +36,8 @@ function soon() {
 
 if (live.length > 0) {
   const changes = new EventSource('/api/v1/changes');
+  // What changed between the page and the first word is told by nobody; so is what changes while the connection is gone.
+  changes.addEventListener('open', soon);
   changes.addEventListener('change', event => {
     const change = JSON.parse(event.data);
     if (change.kind === 'many' || live.includes(change.kind)) {
