@@ -11,27 +11,57 @@ function touched() {
       : field.tagName === 'SELECT' ? false : field.value !== field.defaultValue));
 }
 
-let waiting = 0;
+// A form's key is another on each look; nothing has changed by that.
+function shown(of) {
+  const copy = of.cloneNode(true);
+  copy.querySelectorAll('input[name=key], .notice[data-live]').forEach(each => each.remove());
+  return copy.innerHTML;
+}
+
+function placeOf(element) {
+  return element && main.contains(element) && element.matches('a, button')
+    ? element.tagName + (element.getAttribute('href') || element.textContent) : '';
+}
+
 async function lookAgain() {
   if (touched()) {
     return;
   }
-  const answer = await fetch(location.href, {headers: {Accept: 'text/html'}, credentials: 'same-origin'});
-  if (!answer.ok) {
-    return;
-  }
-  const page = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('main');
-  if (page && page.innerHTML !== main.innerHTML && !touched()) {
-    main.innerHTML = page.innerHTML;
-    main.classList.remove('fresh');
-    requestAnimationFrame(() => main.classList.add('fresh'));
-    prepare();
+  try {
+    const answer = await fetch(location.href, {headers: {Accept: 'text/html'}, credentials: 'same-origin'});
+    const page = answer.ok && !answer.redirected
+      && new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('main');
+    if (!page) {
+      throw new Error('not signed in any more');
+    }
+    if (shown(page) !== shown(main) && !touched()) {
+      const focused = placeOf(document.activeElement);
+      main.innerHTML = page.innerHTML;
+      main.classList.remove('fresh');
+      requestAnimationFrame(() => main.classList.add('fresh'));
+      Array.from(main.querySelectorAll('a, button')).filter(each => focused && placeOf(each) === focused)
+        .slice(0, 1).forEach(each => each.focus());
+      prepare();
+    }
+  } catch (gone) {
+    if (!main.querySelector('.notice[data-live]')) {
+      const notice = document.createElement('p');
+      notice.className = 'notice warn';
+      notice.dataset.live = 'gone';
+      notice.setAttribute('role', 'status');
+      notice.textContent = 'This page does not follow what changes any more: load it again.';
+      main.prepend(notice);
+    }
   }
 }
 
+// Soon, and not more often than twice a second: with a new wait at each change it would never be.
+let waiting = 0;
 function soon() {
-  clearTimeout(waiting);
-  waiting = setTimeout(lookAgain, 250);
+  waiting = waiting || setTimeout(() => {
+    waiting = 0;
+    lookAgain();
+  }, 500);
 }
 
 if (live.length > 0) {
@@ -47,8 +77,7 @@ if (live.length > 0) {
 }
 
 function prepare() {
-  const customer = main.querySelector('[data-hints]');
-  if (customer) {
+  for (const customer of main.querySelectorAll('[data-hints]')) {
     customer.addEventListener('change', async () => {
       const place = main.querySelector('#hints');
       const asked = new URLSearchParams(new FormData(customer.form));

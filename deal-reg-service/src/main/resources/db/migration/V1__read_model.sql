@@ -2,7 +2,8 @@
 --
 -- Who reads what is decided here a second time. The service signs in as ${service}, which may do nothing by itself: each
 -- transaction takes one of two roles. The writer is the projection. The reader sees rows only for the tenant that the
--- transaction names: tributary.partner for a partner, tributary.vendor = 'yes' for the vendor, and nothing where neither is set.
+-- transaction names: tributary.partner for a partner and tributary.person for somebody of it, tributary.vendor = 'yes' for the
+-- vendor, and nothing where none is set.
 
 do $$
 begin
@@ -102,6 +103,19 @@ create table decision (
 );
 
 create index on decision (subject, recorded_at);
+
+-- The same as others may know it who see what it is about: that it was said, and by which role. Not what it rests on.
+create table decision_told (
+  decision_id text primary key,
+  subject text not null,
+  kind text not null,
+  decided_at timestamptz not null,
+  role text,
+  clause text,
+  recorded_at timestamptz not null
+);
+
+create index on decision_told (subject, recorded_at);
 
 -- A deal as the vendor sees it.
 create table deal (
@@ -295,6 +309,15 @@ create table proof (
 
 create index on proof (holds) where not holds;
 
+-- Records that could not be read, and so are not shown; the rest goes on.
+create table skipped (
+  topic text not null,
+  partition integer not null,
+  record_offset bigint not null,
+  why text not null,
+  primary key (topic, partition, record_offset)
+);
+
 create table rejected (
   partition integer not null,
   record_offset bigint not null,
@@ -318,13 +341,12 @@ declare
   each text;
 begin
   -- Each tenant its own.
-  foreach each in array array['partner', 'registration', 'partner_deal', 'partner_case', 'ledger_entry', 'statement', 'payout_line',
-      'rejected']
+  foreach each in array array['partner', 'registration', 'partner_deal', 'partner_case', 'ledger_entry', 'statement', 'payout_line']
   loop
     execute format('create policy reads on %I for select to tributary_reader using (own_or_vendor(partner_id))', each);
   end loop;
   -- The vendor's alone.
-  foreach each in array array['registration_rules', 'deal', 'deal_trace', 'conflict_case', 'payout', 'proof']
+  foreach each in array array['registration_rules', 'deal', 'deal_trace', 'conflict_case', 'payout', 'proof', 'skipped']
   loop
     execute format('create policy reads on %I for select to tributary_reader using (vendor_only())', each);
   end loop;
@@ -341,10 +363,17 @@ begin
 end
 $$;
 
+-- What was refused is shown to whoever said it: the decision says about what.
+create policy reads on rejected for select to tributary_reader
+  using (own_or_vendor(partner_id) or exists (select from decision where event_id = 'decision:' || decision_id)
+      or exists (select from registration where event_id = 'registration:' || registration_id));
+
 -- A program's and a code's belong to no partner.
 create policy reads on scorecard for select to tributary_reader using (own_or_vendor(partner_id));
 
--- What was said about a claim or a case is seen by whoever sees that.
+-- What somebody said is seen by the vendor and by who said it; that it was said, by whoever sees what it is about.
 create policy reads on decision for select to tributary_reader
+  using (vendor_only() or coalesce(decided_by = nullif(current_setting('tributary.person', true), ''), false));
+create policy reads on decision_told for select to tributary_reader
   using (vendor_only() or exists (select from registration where registration_id = subject)
       or exists (select from partner_case where case_id = subject));

@@ -34,6 +34,7 @@ class EveryEndpointTest {
             entry("POST /api/v1/cases/{id}/appeals", Set.of(PARTNER)),
             entry("POST /api/v1/cases/{id}/decisions", Set.of(MANAGER, SALES, CHECKER)),
             entry("GET /api/v1/changes", ALL),
+            entry("GET /api/v1/commands/{id}", Set.of(PARTNER, MANAGER, SALES, MAKER, CHECKER)),
             entry("GET /api/v1/deals", Set.of(MANAGER, SALES, MAKER, CHECKER)),
             entry("GET /api/v1/deals/{id}", Set.of(MANAGER, SALES, MAKER, CHECKER)),
             entry("GET /api/v1/ledger/entries", Set.of(PARTNER, MAKER, CHECKER)),

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tributary.dealreg.web.Paths;
 import dev.tributary.localstack.LocalStack;
 import dev.tributary.localstack.LocalStackSettings;
 import dev.tributary.schemas.RecordSerdes;
@@ -28,6 +29,7 @@ import dev.tributary.schemas.avro.EvidenceItem;
 import dev.tributary.schemas.avro.LedgerStatement;
 import dev.tributary.schemas.avro.RegistrationState;
 import dev.tributary.schemas.avro.RegistrationStatus;
+import dev.tributary.schemas.avro.Rejected;
 import dev.tributary.schemas.avro.RuleOutcome;
 import dev.tributary.schemas.avro.StatementState;
 import dev.tributary.schemas.avro.TraceDeal;
@@ -121,6 +123,12 @@ class ReadModelIT {
                         .path("status")
                         .asText())
                 .isEqualTo("APPROVED"));
+        JsonNode command = JSON.readTree(
+                service.get(service.partner("P-1"), "/api/v1/commands/" + id, "Prefer", "wait=5").body());
+        assertThat(command.path("state").asText()).as("%s", command).isEqualTo("DECIDED");
+        assertThat(service.get(service.partner("P-2"), "/api/v1/commands/" + id).statusCode())
+                .as("nobody else's")
+                .isEqualTo(404);
         JsonNode own = show(service.partner("P-1"), path);
         assertThat(own.path("rules"))
                 .as("rules name others: the vendor's alone")
@@ -154,7 +162,7 @@ class ReadModelIT {
         await().atMost(SOON).untilAsserted(() -> assertThat(show(service.vendor("sales-ops"), "/api/v1/deals/DEAL-A")
                         .path("trace")
                         .path("claims"))
-                .hasSize(2));
+                .hasSize(3));
         assertThat(whole.path("lines")).hasSize(2);
 
         JsonNode own = awaitShown(service.partner("P-2"), "/api/v1/my/deals/DEAL-A");
@@ -165,6 +173,9 @@ class ReadModelIT {
                         .statusCode())
                 .isEqualTo(404);
 
+        assertThat(service.get(service.partner("P-9"), "/api/v1/my/deals/DEAL-A").statusCode())
+                .as("whose claim names the deal and was never approved learns nothing of it")
+                .isEqualTo(404);
         publishDeal("DEAL-A", "1000.0000", "P-1", "P-3");
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(service.get(service.partner("P-2"), "/api/v1/my/deals/DEAL-A")
@@ -185,7 +196,10 @@ class ReadModelIT {
         JsonNode whole = awaitShown(service.vendor("partner-manager"), path);
         assertThat(whole.path("evidence").path("evidence")).hasSize(2);
         JsonNode own = awaitShown(service.partner("P-2"), path);
-        assertThat(own.toString()).doesNotContain("P-1").contains("REG-8");
+        assertThat(own.toString()).doesNotContain("P-1").doesNotContain("REG-7, ").contains("REG-8");
+        assertThat(own.path("evidence").path("evidence").get(0).path("what").asText())
+                .as("never the words, which name others")
+                .isEqualTo("REGISTRATION");
         assertThat(own.path("evidence").path("registrations")).hasSize(1);
 
         String etag = service.get(service.vendor("partner-manager"), path)
@@ -200,6 +214,20 @@ class ReadModelIT {
                 .until(() -> service.get(service.vendor("partner-manager"), path, "If-None-Match", etag)
                                 .statusCode()
                         == 200);
+        HttpResponse<String> appeal =
+                service.post(service.partner("P-2"), "early", path + "/appeals", "{\"evidence\": \"doc-2\"}");
+        assertThat(appeal.statusCode()).as(appeal.body()).isEqualTo(202);
+        String early = JSON.readTree(appeal.body()).path("id").asText();
+        publish(TopicCatalogue.ATTRIBUTION_REJECTED, "decision:" + early, refused(early), DAY.plusSeconds(120));
+        JsonNode refused = JSON.readTree(
+                service.get(service.partner("P-2"), "/api/v1/commands/" + early, "Prefer", "wait=20").body());
+        assertThat(refused.path("state").asText()).as("%s", refused).isEqualTo("REFUSED");
+        assertThat(refused.path("reason").asText()).isEqualTo("NOT_DECIDED_YET");
+        JsonNode others = show(service.partner("P-1"), path);
+        assertThat(others.path("decisions").get(0).path("kind").asText()).isEqualTo("APPEAL");
+        assertThat(others.toString()).as("that it was said, not what it rests on").doesNotContain("doc-2", early);
+        assertThat(service.get(service.partner("P-1"), "/api/v1/commands/" + early).statusCode())
+                .isEqualTo(404);
         HttpResponse<String> late = service.decide(service.vendor("partner-manager"), path + "/decisions", etag);
         assertThat(late.statusCode()).as(late.body()).isEqualTo(412);
         assertThat(late.body()).contains("CHANGED_MEANWHILE");
@@ -212,6 +240,40 @@ class ReadModelIT {
 
     @Test
     @Order(4)
+    void idsOfWhateverLettersAreFoundAndCanBeDisputed() throws Exception {
+        String id = "50 % & more|x;y+z";
+        publishDeal(id, "7.0000", "P-1", "P-2");
+        String path = "/api/v1/my/deals/" + Paths.of("", id).substring(1);
+        awaitShown(service.partner("P-2"), path);
+        HttpResponse<String> dispute =
+                service.post(service.partner("P-2"), "dispute", path + "/disputes", "{\"evidence\": \"doc-3\"}");
+        assertThat(dispute.statusCode()).as(dispute.body()).isEqualTo(202);
+        String decision = JSON.readTree(dispute.body()).path("id").asText();
+        JsonNode command = awaitShown(service.partner("P-2"), "/api/v1/commands/" + decision);
+        assertThat(command.path("state").asText()).isEqualTo("ACCEPTED");
+    }
+
+    @Test
+    @Order(4)
+    void whatCannotBeReadIsSkippedAndSaidAndTheRestGoesOn() throws Exception {
+        producer.send(new ProducerRecord<>(
+                        TopicCatalogue.ATTRIBUTION_TRACE.name(),
+                        0,
+                        DAY.toEpochMilli(),
+                        "NOISE".getBytes(StandardCharsets.UTF_8),
+                        new byte[] {1, 2, 3}))
+                .get();
+        publishDeal("AFTER-NOISE", "7.0000", "P-1", "P-2");
+        awaitShown(service.vendor("sales-ops"), "/api/v1/deals/AFTER-NOISE");
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(show(service.vendor("admin"), "/api/v1/projection")
+                                .path("skipped")
+                                .asInt())
+                        .isEqualTo(1));
+    }
+
+    @Test
+    @Order(5)
     void aListComesInPartsWithoutGapsInEveryOrder() throws Exception {
         for (int i = 0; i < 25; i++) {
             publishDeal("LIST-%02d".formatted(i), (100 + i % 7) + ".0000", "P-LIST", "P-OTHER");
@@ -408,7 +470,7 @@ class ReadModelIT {
                         .setRules(List.of(rule("registration of " + sourcing)))
                         .setTouches(List.of())
                         .setClaims(
-                                List.of(claim("REG-" + sourcing, sourcing), claim("REG-" + influencing, influencing)))
+                                List.of(claim("REG-" + sourcing, sourcing), claim("REG-" + influencing, influencing), claim("REG-P-9", "P-9")))
                         .setCases(List.of())
                         .setLines(List.of(sourced, influenced))
                         .setNotes(List.of())
@@ -482,7 +544,7 @@ class ReadModelIT {
                 .setOpenedAt(DAY)
                 .setDueAt(DAY.plus(Duration.ofDays(2)))
                 .setReasons(List.of())
-                .setEvidence(List.of(evidence("REG-7", "P-1"), evidence("REG-8", "P-2")))
+                .setEvidence(List.of(evidence("registration:REG-7", "P-1"), evidence("registration:REG-8", "P-2")))
                 .setMoves(List.of())
                 .setOverturned(false)
                 .setPolicyVersion(1)
@@ -490,11 +552,21 @@ class ReadModelIT {
                 .build();
     }
 
+    private static Rejected refused(String decision) {
+        return Rejected.newBuilder()
+                .setEventId("decision:" + decision)
+                .setTopic(TopicCatalogue.DEALREG_DECISION.name())
+                .setReason("NOT_DECIDED_YET")
+                .setDetail("there is no ruling to appeal against")
+                .setRecordedAt(DAY)
+                .build();
+    }
+
     private static EvidenceItem evidence(String event, String partner) {
         return EvidenceItem.newBuilder()
                 .setEventId(event)
                 .setPartnerId(partner)
-                .setWhat("CLAIM")
+                .setWhat("claimed what REG-7 and REG-8 claim")
                 .setAt(DAY)
                 .build();
     }

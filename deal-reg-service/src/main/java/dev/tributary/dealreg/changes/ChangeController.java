@@ -8,8 +8,6 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.sse.Event;
 import io.micronaut.security.annotation.Secured;
 import java.time.Duration;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 
 /** What changes, while it does. */
@@ -19,10 +17,10 @@ class ChangeController {
     /** So that whatever lies between does not think that the connection is forgotten. */
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
-    private final Optional<ChangeFeed> feed;
+    private final ChangeFeed feed;
 
-    ChangeController(@Nullable ChangeFeed feed) {
-        this.feed = Optional.ofNullable(feed);
+    ChangeController(ChangeFeed feed) {
+        this.feed = feed;
     }
 
     /** Server-sent events: of each change what is another now, to whoever may see it. What it is now, the other requests tell. */
@@ -39,9 +37,6 @@ class ChangeController {
         Flux<Event<Change>> beats = Flux.interval(Duration.ZERO, HEARTBEAT)
                 .map(beat -> Event.of(new Change("alive", "")).name("alive"));
         return Flux.merge(
-                beats,
-                feed.map(each -> each.watch(caller)
-                                .map(change -> Event.of(change).name("change")))
-                        .orElse(Flux.empty()));
+                beats, feed.watch(caller).map(change -> Event.of(change).name("change")));
     }
 }

@@ -2,7 +2,6 @@ package dev.tributary.dealreg.changes;
 
 import dev.tributary.dealreg.security.Caller;
 import dev.tributary.dealreg.settings.DatabaseSettings;
-import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.event.StartupEvent;
 import io.micronaut.runtime.event.annotation.EventListener;
 import jakarta.annotation.PreDestroy;
@@ -26,7 +25,6 @@ import reactor.core.publisher.Sinks;
  * the database was away nobody is told one by one; they are told to look at everything again.
  */
 @Singleton
-@Requires(property = "tributary.projection", notEquals = "false")
 public final class ChangeFeed {
 
     /** PostgreSQL's name for where the projection tells. */

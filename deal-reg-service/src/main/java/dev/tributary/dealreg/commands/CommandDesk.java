@@ -69,7 +69,8 @@ public final class CommandDesk {
         }
         String digest = Digest.of(caller.tenant(), idempotencyKey);
         String id = kind + "-" + digest;
-        String whole = kind + " " + content;
+        // Under one key there is one command of one person: what another says under it is another.
+        String whole = kind + " " + caller.token() + " " + content;
         Said<?> known = said.get(digest, first -> {
             Instant receivedAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
             return new Said<>(whole, receivedAt, maker.make(id, receivedAt));

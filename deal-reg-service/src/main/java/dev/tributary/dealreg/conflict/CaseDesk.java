@@ -5,8 +5,8 @@ import dev.tributary.dealreg.decision.Decisions;
 import dev.tributary.dealreg.problem.ProblemException;
 import dev.tributary.dealreg.readmodel.Versioned;
 import dev.tributary.dealreg.security.Caller;
+import dev.tributary.dealreg.web.Paths;
 import dev.tributary.schemas.DecisionKey;
-import io.micronaut.http.uri.UriBuilder;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +58,6 @@ public final class CaseDesk {
                 caller,
                 idempotencyKey,
                 said,
-                UriBuilder.of("/api/v1/cases").path(said.subject()).build().toString());
+                Paths.of("/api/v1/cases", said.subject()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.tributary.dealreg.conflict;
 
+import dev.tributary.dealreg.decision.DecisionReads;
 import dev.tributary.dealreg.decision.DecisionView;
 import dev.tributary.dealreg.readmodel.Database;
 import dev.tributary.dealreg.readmodel.Listing;
@@ -29,10 +30,12 @@ public final class CaseReads {
 
     private final Database database;
     private final Rows rows;
+    private final DecisionReads said;
 
-    CaseReads(Database database, Rows rows) {
+    CaseReads(Database database, Rows rows, DecisionReads said) {
         this.database = database;
         this.rows = rows;
+        this.said = said;
     }
 
     /** What a list of cases is narrowed to. */
@@ -75,11 +78,7 @@ public final class CaseReads {
 
     public Optional<Versioned<CaseView>> one(Caller caller, String id) {
         return database.read(caller, connection -> {
-            List<DecisionView> decisions = rows.all(
-                    connection,
-                    rows.of(DecisionView.class),
-                    "select * from decision where subject = ? order by recorded_at, decision_id",
-                    id);
+            List<DecisionView> decisions = said.about(connection, id);
             Rows.Reader<Versioned<CaseView>> reader = row -> new Versioned<>(
                     new CaseView(
                             rows.of(CaseRow.class).read(row),

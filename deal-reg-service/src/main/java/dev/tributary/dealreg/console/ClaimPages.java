@@ -74,7 +74,8 @@ class ClaimPages {
     @Get("/{id}")
     @Secured({Role.Names.PARTNER, Role.Names.PARTNER_MANAGER, Role.Names.SALES_OPS})
     HttpResponse<String> one(Caller caller, CsrfToken csrf, @PathVariable String id) {
-        RegistrationView view = Versioned.shown(reads.one(caller, id));
+        Versioned<RegistrationView> found = Versioned.found(reads.one(caller, id));
+        RegistrationView view = found.shown();
         return pages.show(
                 "claim",
                 pages.shell(
@@ -83,7 +84,7 @@ class ClaimPages {
                         "Claim",
                         caller.partnerId().isPresent() ? "/home" : "/claims",
                         "registration deal case"),
-                Map.of("view", view, "timeline", timeline(view), "key", Forms.key()));
+                Map.of("view", view, "timeline", timeline(view), "key", Forms.key(), "tag", found.tag()));
     }
 
     @Post("/{id}")
@@ -91,6 +92,8 @@ class ClaimPages {
     @Secured({Role.Names.PARTNER, Role.Names.PARTNER_MANAGER})
     HttpResponse<String> say(Caller caller, @PathVariable String id, @Body Map<String, String> form) {
         String kind = form.getOrDefault("say", "");
+        Optional<Versioned<RegistrationView>> before = reads.one(caller, id);
+        Versioned.found(before);
         if (caller.partnerId().isPresent()) {
             String evidence = Forms.line(form, "evidence");
             if (!OF_PARTNERS.contains(kind) || evidence == null && !kind.equals("WITHDRAW")) {
@@ -105,7 +108,6 @@ class ClaimPages {
                     new Decisions.Said(id, id, kind, Forms.line(form, "clause"), Forms.line(form, "evidence"), null);
             desk.say(caller, form.get("key"), said);
         }
-        Optional<Versioned<RegistrationView>> before = reads.one(caller, id);
         awaiting.until(
                 () -> !reads.one(caller, id).map(Versioned::version).equals(before.map(Versioned::version)), PATIENCE);
         return Forms.to("/claims", id);

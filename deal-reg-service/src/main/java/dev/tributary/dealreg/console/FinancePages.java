@@ -8,6 +8,7 @@ import dev.tributary.dealreg.ledger.PayoutView;
 import dev.tributary.dealreg.ledger.Payouts;
 import dev.tributary.dealreg.ledger.PeriodView;
 import dev.tributary.dealreg.program.ProgramReads;
+import dev.tributary.dealreg.program.ProofView;
 import dev.tributary.dealreg.readmodel.Page;
 import dev.tributary.dealreg.readmodel.Versioned;
 import dev.tributary.dealreg.readmodel.Wanted;
@@ -66,6 +67,7 @@ class FinancePages {
     HttpResponse<String> owed(Caller caller, CsrfToken csrf, @QueryValue @Nullable String period) {
         List<String> periods = ledger.months(caller);
         String shown = period == null ? periods.stream().findFirst().orElse("") : period;
+        List<ProofView> proofs = program.proofs(caller);
         return pages.show(
                 "finance",
                 pages.shell(caller, csrf, "What we owe", "/finance", "ledger"),
@@ -81,9 +83,8 @@ class FinancePages {
                                         .items(),
                         "closed", ledger.periods(caller),
                         "broken",
-                                program.proofs(caller).stream()
-                                        .filter(proof -> !proof.holds())
-                                        .toList()));
+                                proofs.stream().filter(proof -> !proof.holds()).toList(),
+                        "proofs", proofs.size()));
     }
 
     @Get("/changes")

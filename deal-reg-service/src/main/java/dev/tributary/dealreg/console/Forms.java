@@ -2,8 +2,9 @@ package dev.tributary.dealreg.console;
 
 import dev.tributary.dealreg.commands.Text;
 import dev.tributary.dealreg.problem.ProblemException;
+import dev.tributary.dealreg.web.Paths;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.uri.UriBuilder;
+import java.net.URI;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -44,6 +45,6 @@ final class Forms {
 
     /** So that a page that is loaded again does not send the form again. */
     static HttpResponse<String> to(String path, String id) {
-        return HttpResponse.seeOther(UriBuilder.of(path).path(id).build());
+        return HttpResponse.seeOther(URI.create(Paths.of(path, id)));
     }
 }

@@ -1,6 +1,7 @@
 package dev.tributary.dealreg.console;
 
 import dev.tributary.dealreg.program.ProgramReads;
+import dev.tributary.dealreg.readmodel.Age;
 import dev.tributary.dealreg.security.Caller;
 import dev.tributary.dealreg.signin.CsrfToken;
 import gg.jte.ContentType;
@@ -12,6 +13,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Makes pages of templates. Whatever they are given is text in them, not markup. */
 @Singleton
@@ -19,16 +21,18 @@ final class Pages {
 
     private final TemplateEngine engine = TemplateEngine.createPrecompiled(ContentType.Html);
     private final ProgramReads program;
+    private final Age age;
     private final Clock clock;
 
-    Pages(ProgramReads program, Clock clock) {
+    Pages(ProgramReads program, Age age, Clock clock) {
         this.program = program;
+        this.age = age;
         this.clock = clock;
     }
 
     /** @param live kinds of change at which the page looks at itself again, separated by blanks */
     Shell shell(Caller caller, CsrfToken csrf, String title, String place, String live) {
-        return new Shell(title, place, live, caller, csrf, program.partnerNames(caller), clock.instant());
+        return new Shell(title, place, live, caller, csrf, program.partnerNames(caller), clock.instant(), Optional.ofNullable(age.progress(caller).caughtUpAt()));
     }
 
     /** @param model what the template names, beside {@code shell} */

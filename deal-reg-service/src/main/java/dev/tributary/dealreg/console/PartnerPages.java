@@ -9,6 +9,7 @@ import dev.tributary.dealreg.deal.Disputes;
 import dev.tributary.dealreg.deal.PartnerDealView;
 import dev.tributary.dealreg.ledger.EntryView;
 import dev.tributary.dealreg.ledger.LedgerReads;
+import dev.tributary.dealreg.problem.ProblemCode;
 import dev.tributary.dealreg.problem.ProblemException;
 import dev.tributary.dealreg.readmodel.Versioned;
 import dev.tributary.dealreg.readmodel.Wanted;
@@ -35,6 +36,7 @@ import io.micronaut.validation.validator.Validator;
 import jakarta.validation.ConstraintViolation;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -91,7 +93,7 @@ class PartnerPages {
                 Map.of(
                         "claims", registrations.page(caller, null, null, NEWEST).items(),
                         "deals", deals.ownPage(caller, null, NEWEST).items(),
-                        "cases", cases.undecided(caller, null, NEWEST).items(),
+                        "cases", cases.page(caller, CaseReads.Narrowed.NOT, new Wanted(20, null, null)).items(),
                         "statements",
                                 ledger.statements(caller, LedgerReads.Narrowed.NOT, new Wanted(6, null, null))
                                         .items()));
@@ -127,7 +129,12 @@ class PartnerPages {
             awaiting.until(() -> registrations.one(caller, taken.id()).isPresent(), PATIENCE);
             return Forms.to("/claims", taken.id());
         } catch (ProblemException refused) {
-            return form(caller, csrf, form, String.valueOf(refused.getMessage()));
+            // With the same key: what was perhaps taken is then done once. Only what was said under a key before needs another.
+            Map<String, String> again = new HashMap<>(form);
+            if (refused.code() == ProblemCode.IDEMPOTENCY_KEY_REUSED) {
+                again.remove("key");
+            }
+            return form(caller, csrf, again, String.valueOf(refused.getMessage()));
         }
     }
 
@@ -135,7 +142,7 @@ class PartnerPages {
         return pages.show(
                 "register",
                 pages.shell(caller, csrf, "Register a deal", "/register", ""),
-                Map.of("key", Forms.key(), "given", given, "problem", problem));
+                Map.of("key", given.getOrDefault("key", Forms.key()), "given", given, "problem", problem));
     }
 
     private static RegisterDeal request(Map<String, String> form) {
@@ -181,7 +188,7 @@ class PartnerPages {
                         "view", view,
                         "timeline", Journey.of(view.trace(), shell),
                         "entries", entries,
-                        "owed", Owed.of(entries),
+                        "owed", Owed.of(ledger.balances(caller, id)),
                         "key", Forms.key()));
     }
 

@@ -3,10 +3,12 @@ package dev.tributary.dealreg.console;
 import dev.tributary.dealreg.security.Caller;
 import dev.tributary.dealreg.security.Role;
 import dev.tributary.dealreg.signin.CsrfToken;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What every page has around what it shows.
@@ -16,6 +18,7 @@ import java.util.Map;
  * @param live kinds of change at which it looks at itself again, separated by blanks; empty: at none
  * @param names of partners, by id
  * @param now for what is counted down
+ * @param asOf when all of it was last known to be shown; empty: it is being filled
  */
 public record Shell(
         String title,
@@ -24,7 +27,15 @@ public record Shell(
         Caller caller,
         CsrfToken csrf,
         Map<String, String> names,
-        Instant now) {
+        Instant now,
+        Optional<Instant> asOf) {
+
+    private static final Duration FRESH = Duration.ofSeconds(20);
+
+    /** Whether what is shown may have been overtaken, by more than pages are late in any case. */
+    public boolean isOld() {
+        return asOf.map(at -> at.plus(FRESH).isBefore(now)).orElse(true);
+    }
 
     /** Where somebody can go, in the order of the menu. */
     public record Place(String path, String label) {}

@@ -6,6 +6,7 @@ import dev.tributary.dealreg.ledger.StatementView;
 import dev.tributary.dealreg.readmodel.Page;
 import dev.tributary.dealreg.readmodel.Versioned;
 import dev.tributary.dealreg.readmodel.Wanted;
+import dev.tributary.dealreg.web.Paths;
 import io.micronaut.http.HttpResponse;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ final class StatementPage {
     record Asked(String partnerId, String period, @Nullable String cursor, boolean own) {
 
         String path() {
-            return own ? "/my-money/" + period : "/finance/statements/" + partnerId + "/" + period;
+            return own ? Paths.of("/my-money", period) : Paths.of("/finance/statements", partnerId, period);
         }
     }
 

@@ -64,8 +64,9 @@ public final class DealReads {
                                         rows.jsonList(row, "notes", NoteView.class),
                                         rows.json(row, "trace", TraceView.class),
                                         row.getString("cause")),
-                                row.getLong("version")),
-                        "select deal.*, deal_trace.trace from deal left join deal_trace using (opportunity_id)"
+                                row.getLong("shown_version")),
+                        "select deal.*, deal_trace.trace, deal.version + coalesce(deal_trace.version, 0) as shown_version"
+                                + " from deal left join deal_trace using (opportunity_id)"
                                 + " where opportunity_id = ?",
                         id));
     }

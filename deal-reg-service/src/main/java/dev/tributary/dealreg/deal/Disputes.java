@@ -5,8 +5,8 @@ import dev.tributary.dealreg.decision.Decisions;
 import dev.tributary.dealreg.problem.ProblemCode;
 import dev.tributary.dealreg.problem.ProblemException;
 import dev.tributary.dealreg.security.Caller;
+import dev.tributary.dealreg.web.Paths;
 import dev.tributary.schemas.DecisionKey;
-import io.micronaut.http.uri.UriBuilder;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +37,6 @@ public final class Disputes {
                 caller,
                 idempotencyKey,
                 said,
-                UriBuilder.of("/api/v1/cases").path(about).build().toString());
+                Paths.of("/api/v1/cases", about));
     }
 }

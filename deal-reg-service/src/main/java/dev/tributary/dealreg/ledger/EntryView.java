@@ -27,4 +27,22 @@ public record EntryView(
         @Nullable String reverses,
         String cause,
         int policyVersion,
-        @Nullable ExplanationView explanation) {}
+        @Nullable ExplanationView explanation) {
+
+    /** The same for whoever may not know whose event it was. */
+    public EntryView withoutCause() {
+        return new EntryView(
+                entryId,
+                partnerId,
+                opportunityId,
+                period,
+                effectiveAt,
+                bookedAt,
+                kind,
+                postings,
+                reverses,
+                "",
+                policyVersion,
+                explanation);
+    }
+}

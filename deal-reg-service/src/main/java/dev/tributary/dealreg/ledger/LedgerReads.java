@@ -9,6 +9,7 @@ import dev.tributary.dealreg.readmodel.Wanted;
 import dev.tributary.dealreg.security.Caller;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,8 @@ public final class LedgerReads {
             new Listing<>("statement", "partner_id", StatementRow.class, "-period", Map.of("period", "text"));
     private static final Listing<PayoutRow> PAYOUTS =
             new Listing<>("payout", "payout_id", PayoutRow.class, "-proposed_at", Map.of("proposed_at", "timestamptz"));
+
+    private static final List<String> OF_THE_DEAL = List.of("payment:", "opportunity:", "close:", "payout:");
 
     private final Database database;
     private final Rows rows;
@@ -50,7 +53,7 @@ public final class LedgerReads {
         Listing.Filter filter = filter(caller, narrowed).equal("opportunity_id", narrowed.opportunityId());
         return database.read(caller, connection -> {
             Page<EntryRow> page = ENTRIES.page(connection, rows, filter, wanted);
-            return new Page<>(page.items().stream().map(EntryRow::body).toList(), page.next());
+            return new Page<>(page.items().stream().map(row -> shown(caller, row)).toList(), page.next());
         });
     }
 
@@ -61,14 +64,43 @@ public final class LedgerReads {
                 .equal("partner_id", caller.partnerId().orElse(null));
         return database.read(caller, connection -> {
             Page<EntryRow> page = ENTRIES.page(connection, rows, filter, wanted);
-            return new Page<>(page.items().stream().map(EntryRow::body).toList(), page.next());
+            return new Page<>(page.items().stream().map(row -> shown(caller, row)).toList(), page.next());
         });
     }
 
     public Optional<EntryView> entry(Caller caller, String id) {
         return database.read(caller, connection -> rows.one(
                         connection, rows.of(EntryRow.class), "select * from ledger_entry where entry_id = ?", id)
-                .map(EntryRow::body));
+                .map(row -> shown(caller, row)));
+    }
+
+    /**
+     * What stands on an account for one deal.
+     *
+     * @param balance decimal, above 0 where credits are more
+     * @param since when an entry last moved it
+     */
+    public record Balance(String account, String currency, String balance, Instant since) {}
+
+    /** The accounts that a deal's entries of the caller's partner have left something on. */
+    public List<Balance> balances(Caller caller, String opportunityId) {
+        return database.read(
+                caller,
+                connection -> rows.all(
+                        connection,
+                        row -> new Balance(
+                                row.getString("account"),
+                                row.getString("currency"),
+                                row.getString("balance"),
+                                row.getObject("since", OffsetDateTime.class).toInstant()),
+                        "select posting ->> 'account' as account, posting ->> 'currency' as currency,"
+                                + " sum((posting ->> 'credit')::numeric - (posting ->> 'debit')::numeric)::text as balance,"
+                                + " max(effective_at) as since"
+                                + " from ledger_entry, jsonb_array_elements(body -> 'postings') as posting"
+                                + " where opportunity_id = ? and partner_id = ? group by 1, 2"
+                                + " having sum((posting ->> 'credit')::numeric - (posting ->> 'debit')::numeric) <> 0",
+                        opportunityId,
+                        caller.partner()));
     }
 
     /** The months of which there are statements, the newest first. */
@@ -154,6 +186,13 @@ public final class LedgerReads {
                 caller,
                 connection -> rows.all(
                         connection, rows.of(PeriodView.class), "select * from finance_period order by period desc"));
+    }
+
+    /** A share also moves by what others did: which event of theirs that was, their partner learns, and nobody else. */
+    private static EntryView shown(Caller caller, EntryRow row) {
+        EntryView entry = row.body();
+        boolean told = caller.partnerId().isEmpty() || OF_THE_DEAL.stream().anyMatch(entry.cause()::startsWith);
+        return told ? entry : entry.withoutCause();
     }
 
     private static Listing.Filter filter(Caller caller, Narrowed narrowed) {

@@ -46,7 +46,8 @@ class OperationsController {
                 progress.newestRecordedAt(),
                 progress.rebuiltAt(),
                 state.trouble().orElse(null),
-                state.lag());
+                state.lag(),
+                progress.skipped());
     }
 
     /** Empties the read model and fills it again from the topics. Until that is done little is shown. Nothing is lost. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param rebuiltAt when it was last emptied to be filled anew; absent: never
  * @param waitsFor why it does not read on; absent: it does
  * @param lag of each topic, how many offsets stand there and are not shown yet
+ * @param skipped how many records could not be read, and are not shown
  */
 @Serdeable(naming = SnakeCaseStrategy.class)
 public record ProjectionView(
@@ -20,4 +21,5 @@ public record ProjectionView(
         @Nullable Instant newestRecordedAt,
         @Nullable Instant rebuiltAt,
         @Nullable String waitsFor,
-        Map<String, Long> lag) {}
+        Map<String, Long> lag,
+        long skipped) {}

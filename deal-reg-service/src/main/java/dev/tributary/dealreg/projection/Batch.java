@@ -1,6 +1,7 @@
 package dev.tributary.dealreg.projection;
 
 import dev.tributary.schemas.RecordSerdes;
+import dev.tributary.schemas.SchemaUnavailableException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
@@ -11,9 +12,14 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What records change. Not for several threads, as deserializers are not. */
 final class Batch {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Batch.class);
 
     private final Map<String, Reading<?>> readings = new HashMap<>();
 
@@ -31,7 +37,10 @@ final class Batch {
             Map<String, Found<V>> counting = new LinkedHashMap<>();
             for (ConsumerRecord<byte[], byte[]> record : records) {
                 String key = record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
-                V value = deserializer.deserialize(record.topic(), record.headers(), record.value());
+                V value = read(record, changes);
+                if (value == null) {
+                    continue;
+                }
                 Shown.Position at = new Shown.Position(
                         record.partition(), record.offset(), Instant.ofEpochMilli(record.timestamp()));
                 Found<V> found = new Found<>(key, value, at);
@@ -43,6 +52,31 @@ final class Batch {
                 }
             }
             counting.values().forEach(found -> shown.projector().project(found.key, found.value, found.at, changes));
+        }
+
+        /** What no schema reads is not shown, and said so: the rest goes on. A schema that cannot be had now is waited for. */
+        private @Nullable V read(ConsumerRecord<byte[], byte[]> record, Changes changes) {
+            try {
+                V value = deserializer.deserialize(record.topic(), record.headers(), record.value());
+                if (value != null) {
+                    return value;
+                }
+                skip(record, "it has no value", changes);
+            } catch (SchemaUnavailableException later) {
+                throw later;
+            } catch (RuntimeException unreadable) {
+                LOG.warn("A record cannot be read: {}-{}@{}", record.topic(), record.partition(), record.offset(), unreadable);
+                skip(record, String.valueOf(unreadable.getMessage()), changes);
+            }
+            return null;
+        }
+
+        private static void skip(ConsumerRecord<byte[], byte[]> record, String why, Changes changes) {
+            changes.put(Row.of("skipped", "topic", "partition", "record_offset")
+                    .set("topic", record.topic())
+                    .set("partition", record.partition())
+                    .set("record_offset", record.offset())
+                    .set("why", why));
         }
     }
 

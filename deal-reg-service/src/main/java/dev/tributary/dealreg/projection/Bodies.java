@@ -39,6 +39,7 @@ final class Bodies {
     }
 
     static Row.Json json(JsonNode node) {
-        return new Row.Json(node.toString());
+        // PostgreSQL has no character of code 0, in JSON or otherwise.
+        return new Row.Json(node.toString().replace("\\u0000", "\uFFFD"));
     }
 }

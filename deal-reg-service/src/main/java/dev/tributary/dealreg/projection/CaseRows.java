@@ -4,12 +4,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tributary.schemas.avro.ConflictCase;
 import dev.tributary.schemas.avro.EvidenceItem;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** Conflict cases: all of each for the vendor, and for each partner concerned its own side. */
 final class CaseRows {
 
     private static final String KEY = "case_id";
+
+    /** As events are named. */
+    private static final String CLAIM = "registration:";
 
     private CaseRows() {}
 
@@ -50,17 +54,24 @@ final class CaseRows {
         List<EvidenceItem> evidence = conflict.getEvidence().stream()
                 .filter(item -> partner.equals(item.getPartnerId()))
                 .toList();
-        own.set("evidence", Bodies.array(evidence));
+        own.set("evidence", Bodies.array(evidence.stream().map(CaseRows::withoutWords).toList()));
         own.set(
                 "moves",
                 Bodies.array(conflict.getMoves().stream()
                         .filter(move -> partner.equals(move.getPartnerId()))
                         .toList()));
         var claims = own.putArray("registrations");
-        evidence.stream()
-                .map(EvidenceItem::getEventId)
-                .filter(conflict.getRegistrations()::contains)
+        conflict.getRegistrations().stream()
+                .filter(claim -> evidence.stream()
+                        .anyMatch(item -> item.getEventId().equals(claim) || item.getEventId().equals(CLAIM + claim)))
                 .forEach(claims::add);
         return own;
+    }
+
+    /** The words may name others' claims and deals: what kind of event it was is enough for whoever made it. */
+    private static EvidenceItem withoutWords(EvidenceItem item) {
+        int colon = item.getEventId().indexOf(':');
+        String kind = colon < 0 ? "event" : item.getEventId().substring(0, colon);
+        return EvidenceItem.newBuilder(item).setWhat(kind.toUpperCase(Locale.ROOT)).build();
     }
 }

@@ -95,6 +95,8 @@ final class Changes {
             statement.setBigDecimal(index, decimal);
         } else if (value instanceof List<?> texts) {
             statement.setArray(index, connection.createArrayOf("text", texts.toArray()));
+        } else if (value instanceof String text) {
+            statement.setString(index, text.replace('\0', '\uFFFD'));
         } else {
             statement.setObject(index, value);
         }

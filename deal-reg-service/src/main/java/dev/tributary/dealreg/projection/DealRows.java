@@ -86,7 +86,7 @@ final class DealRows {
         ObjectNode own = Bodies.object(trace);
         own.retain("opportunity_id", "policy_version", "reference_at");
         ObjectNode deal = Bodies.object(trace.getDeal());
-        deal.remove(List.of("source_partner_id", "transacting_partner_id"));
+        deal.remove(List.of("source_partner_id", "transacting_partner_id", "origin"));
         own.set("deal", deal);
         own.set("lines", Bodies.array(lines));
         own.set(
@@ -108,6 +108,7 @@ final class DealRows {
         return ClaimOutcome.newBuilder(claim).setRules(List.of()).build();
     }
 
+    /** Those with a part in it. A claim alone is none until it is approved: whoever names a deal would learn what it is worth. */
     private static SortedSet<String> partners(AttributionTrace trace) {
         SortedSet<String> partners = new TreeSet<>();
         trace.getLines().stream()
@@ -115,7 +116,10 @@ final class DealRows {
                 .filter(Objects::nonNull)
                 .forEach(partners::add);
         trace.getTouches().stream().map(TouchOutcome::getPartnerId).forEach(partners::add);
-        trace.getClaims().stream().map(ClaimOutcome::getPartnerId).forEach(partners::add);
+        trace.getClaims().stream()
+                .filter(claim -> claim.getApprovedAt() != null)
+                .map(ClaimOutcome::getPartnerId)
+                .forEach(partners::add);
         return partners;
     }
 

@@ -8,6 +8,10 @@ import dev.tributary.schemas.avro.PartnerStanding;
 import dev.tributary.schemas.avro.ProgramPartner;
 import dev.tributary.schemas.avro.Proof;
 import dev.tributary.schemas.avro.Rejected;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The program as a whole: its partners, months, proofs, and what could not be taken. */
@@ -15,6 +19,13 @@ final class ProgramRows {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int ALL_PARTITIONS = -1;
+    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("uuuu-MM", Locale.ROOT);
+
+    private static final String CLOSE = """
+            insert into finance_period (period, state, closed_by, recorded_at) values (?, ?, ?, ?)
+            on conflict (period) do update set
+                state = excluded.state, closed_by = excluded.closed_by, recorded_at = excluded.recorded_at
+                where finance_period.state <> 'CLOSED'""";
 
     private ProgramRows() {}
 
@@ -29,12 +40,14 @@ final class ProgramRows {
                 .set("recorded_at", at.recordedAt()));
     }
 
+    /** A close that the engine refuses is none: of a month that is not over, or of one that is closed. */
     static void period(String key, FinancePeriod period, Shown.Position at, Changes changes) {
-        changes.put(Row.of("finance_period", "period")
-                .set("period", period.getPeriod())
-                .set("state", period.getState().name())
-                .set("closed_by", period.getBy())
-                .set("recorded_at", at.recordedAt()));
+        if (period.getPeriod().compareTo(MONTH.format(at.recordedAt().atOffset(ZoneOffset.UTC))) < 0) {
+            changes.add(
+                    CLOSE,
+                    Arrays.asList(
+                            period.getPeriod(), period.getState().name(), period.getBy(), at.recordedAt()));
+        }
     }
 
     static void proof(String key, Proof proof, Shown.Position at, Changes changes) {

@@ -131,6 +131,7 @@ final class Projection {
             Map<TopicPartition, Long> beginnings = reader.beginnings();
             Optional<Instant> rebuiltAt = store.rebuiltAt();
             Map<TopicPartition, Long> applied = seek(reader, beginnings);
+            Look look = new Look(clock.instant(), reader.ends());
             Instant lastLook = Instant.MIN;
             while (closing.getCount() > 0) {
                 ConsumerRecords<byte[], byte[]> records = reader.poll(POLL);
@@ -144,7 +145,7 @@ final class Projection {
                         LOG.info("The read model was emptied; it is filled anew.");
                         return;
                     }
-                    look(reader, now);
+                    look = look(reader, look, now);
                 }
             }
         } finally {
@@ -177,11 +178,24 @@ final class Projection {
         return done;
     }
 
-    private void look(TopicReader reader, Instant now) {
-        Map<String, Long> lag = reader.lag();
+    /** Under load there is never nothing to read; then it is what stood there at the look before that has to be here by now. */
+    private Look look(TopicReader reader, Look before, Instant now) {
+        if (ProjectionState.isZero(reader.behind(before.ends))) {
+            store.caughtUp(before.at);
+            state.caughtUp();
+        }
+        Look next = new Look(now, reader.ends());
+        Map<String, Long> lag = reader.behind(next.ends);
+        state.reading(lag);
         if (ProjectionState.isZero(lag)) {
             store.caughtUp(now);
+            state.caughtUp();
+            return next;
         }
-        state.reading(lag);
+        // The older one stays until it is reached.
+        return ProjectionState.isZero(reader.behind(before.ends)) ? next : before;
     }
+
+    /** Where the partitions ended at that time. */
+    private record Look(Instant at, Map<TopicPartition, Long> ends) {}
 }

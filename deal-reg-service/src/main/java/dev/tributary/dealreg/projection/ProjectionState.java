@@ -34,9 +34,10 @@ public final class ProjectionState {
     void reading(Map<String, Long> behind) {
         trouble = Optional.empty();
         lag = Map.copyOf(behind);
-        if (isZero(behind)) {
-            caughtUpOnce = true;
-        }
+    }
+
+    void caughtUp() {
+        caughtUpOnce = true;
     }
 
     static boolean isZero(Map<String, Long> lag) {

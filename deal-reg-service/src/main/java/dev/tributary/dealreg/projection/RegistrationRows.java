@@ -69,16 +69,20 @@ final class RegistrationRows {
     }
 
     static void decision(String key, RegistrationDecision decision, Shown.Position at, Changes changes) {
-        changes.putIfAbsent(Row.of("decision", "decision_id")
-                .set("decision_id", decision.getDecisionId())
+        changes.putIfAbsent(told(Row.of("decision", "decision_id"), decision, at)
+                .set("decided_by", decision.getBy())
+                .set("evidence", decision.getEvidence())
+                .set("split", decision.getSplit()));
+        changes.putIfAbsent(told(Row.of("decision_told", "decision_id"), decision, at));
+    }
+
+    private static Row told(Row row, RegistrationDecision decision, Shown.Position at) {
+        return row.set("decision_id", decision.getDecisionId())
                 .set("subject", decision.getSubject())
                 .set("kind", decision.getKind())
                 .set("decided_at", decision.getAt())
-                .set("decided_by", decision.getBy())
                 .set("role", decision.getRole())
                 .set("clause", decision.getClause())
-                .set("evidence", decision.getEvidence())
-                .set("split", decision.getSplit())
-                .set("recorded_at", at.recordedAt()));
+                .set("recorded_at", at.recordedAt());
     }
 }

@@ -8,7 +8,10 @@ final class ShownTopics {
 
     static final List<Shown<?>> ALL = List.of(
             Shown.newest(TopicCatalogue.PROGRAM_PARTNER, ProgramRows::partner),
-            Shown.newest(TopicCatalogue.FINANCE_PERIOD, ProgramRows::period),
+            Shown.first(
+                    TopicCatalogue.FINANCE_PERIOD,
+                    (key, period, at) -> at.partition() + "@" + at.offset(),
+                    ProgramRows::period),
             Shown.first(
                     TopicCatalogue.DEALREG_REGISTRATION,
                     (key, claim, at) -> claim.getRegistrationId(),

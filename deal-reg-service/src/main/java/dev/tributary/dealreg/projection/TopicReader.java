@@ -85,12 +85,16 @@ final class TopicReader implements AutoCloseable {
         return positions;
     }
 
-    /** How many offsets, by topic, are committed and not read yet. Asks the brokers. */
-    Map<String, Long> lag() {
+    /** Where each partition ends now, as far as it is committed. Asks the brokers. */
+    Map<TopicPartition, Long> ends() {
+        return consumer.endOffsets(partitions);
+    }
+
+    /** How many offsets, by topic, are between what was read and these ends. */
+    Map<String, Long> behind(Map<TopicPartition, Long> ends) {
         Map<String, Long> lag = new HashMap<>();
-        consumer.endOffsets(partitions)
-                .forEach((partition, end) ->
-                        lag.merge(partition.topic(), Math.max(0, end - consumer.position(partition)), Long::sum));
+        ends.forEach((partition, end) ->
+                lag.merge(partition.topic(), Math.max(0, end - consumer.position(partition)), Long::sum));
         return lag;
     }
 

@@ -49,10 +49,12 @@ public final class Database {
                         .prepareStatement(
                                 "select set_config('role', 'tributary_reader', true),"
                                         + " set_config('statement_timeout', ?, true),"
-                                        + " set_config('tributary.partner', ?, true), set_config('tributary.vendor', ?, true)")) {
+                                        + " set_config('tributary.partner', ?, true), set_config('tributary.vendor', ?, true),"
+                                + " set_config('tributary.person', ?, true)")) {
                     who.setString(1, READ_TIMEOUT);
                     who.setString(2, caller.partnerId().orElse(""));
                     who.setString(3, caller.partnerId().isEmpty() ? "yes" : "no");
+                    who.setString(4, caller.token());
                     who.execute();
                     return work.in(status.getConnection());
                 }

@@ -6,8 +6,8 @@ import dev.tributary.dealreg.decision.Decisions;
 import dev.tributary.dealreg.problem.ProblemCode;
 import dev.tributary.dealreg.problem.ProblemException;
 import dev.tributary.dealreg.security.Caller;
+import dev.tributary.dealreg.web.Paths;
 import dev.tributary.schemas.TopicCatalogue;
-import io.micronaut.http.uri.UriBuilder;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +61,6 @@ public final class RegistrationDesk {
                 caller,
                 idempotencyKey,
                 said,
-                UriBuilder.of(PATH).path(said.subject()).build().toString());
+                Paths.of(PATH, said.subject()));
     }
 }

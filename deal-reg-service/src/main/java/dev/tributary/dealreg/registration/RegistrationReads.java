@@ -1,5 +1,6 @@
 package dev.tributary.dealreg.registration;
 
+import dev.tributary.dealreg.decision.DecisionReads;
 import dev.tributary.dealreg.decision.DecisionView;
 import dev.tributary.dealreg.readmodel.Database;
 import dev.tributary.dealreg.readmodel.Listing;
@@ -28,10 +29,12 @@ public final class RegistrationReads {
 
     private final Database database;
     private final Rows rows;
+    private final DecisionReads said;
 
-    RegistrationReads(Database database, Rows rows) {
+    RegistrationReads(Database database, Rows rows, DecisionReads said) {
         this.database = database;
         this.rows = rows;
+        this.said = said;
     }
 
     /** @param partnerId for the vendor; a partner sees its own whatever it asks for */
@@ -67,11 +70,7 @@ public final class RegistrationReads {
                             "select rules from registration_rules where registration_id = ?",
                             id)
                     .orElse(List.of());
-            List<DecisionView> decisions = rows.all(
-                    connection,
-                    rows.of(DecisionView.class),
-                    "select * from decision where subject = ? order by recorded_at, decision_id",
-                    id);
+            List<DecisionView> decisions = said.about(connection, id);
             return rows.one(
                     connection,
                     row -> new Versioned<>(
