@@ -123,8 +123,9 @@ class ReadModelIT {
                         .path("status")
                         .asText())
                 .isEqualTo("APPROVED"));
-        JsonNode command = JSON.readTree(
-                service.get(service.partner("P-1"), "/api/v1/commands/" + id, "Prefer", "wait=5").body());
+        JsonNode command =
+                JSON.readTree(service.get(service.partner("P-1"), "/api/v1/commands/" + id, "Prefer", "wait=5")
+                        .body());
         assertThat(command.path("state").asText()).as("%s", command).isEqualTo("DECIDED");
         assertThat(service.get(service.partner("P-2"), "/api/v1/commands/" + id).statusCode())
                 .as("nobody else's")
@@ -173,7 +174,8 @@ class ReadModelIT {
                         .statusCode())
                 .isEqualTo(404);
 
-        assertThat(service.get(service.partner("P-9"), "/api/v1/my/deals/DEAL-A").statusCode())
+        assertThat(service.get(service.partner("P-9"), "/api/v1/my/deals/DEAL-A")
+                        .statusCode())
                 .as("whose claim names the deal and was never approved learns nothing of it")
                 .isEqualTo(404);
         publishDeal("DEAL-A", "1000.0000", "P-1", "P-3");
@@ -196,7 +198,10 @@ class ReadModelIT {
         JsonNode whole = awaitShown(service.vendor("partner-manager"), path);
         assertThat(whole.path("evidence").path("evidence")).hasSize(2);
         JsonNode own = awaitShown(service.partner("P-2"), path);
-        assertThat(own.toString()).doesNotContain("P-1").doesNotContain("REG-7, ").contains("REG-8");
+        assertThat(own.toString())
+                .doesNotContain("P-1")
+                .doesNotContain("REG-7, ")
+                .contains("REG-8");
         assertThat(own.path("evidence").path("evidence").get(0).path("what").asText())
                 .as("never the words, which name others")
                 .isEqualTo("REGISTRATION");
@@ -219,14 +224,18 @@ class ReadModelIT {
         assertThat(appeal.statusCode()).as(appeal.body()).isEqualTo(202);
         String early = JSON.readTree(appeal.body()).path("id").asText();
         publish(TopicCatalogue.ATTRIBUTION_REJECTED, "decision:" + early, refused(early), DAY.plusSeconds(120));
-        JsonNode refused = JSON.readTree(
-                service.get(service.partner("P-2"), "/api/v1/commands/" + early, "Prefer", "wait=20").body());
+        JsonNode refused =
+                JSON.readTree(service.get(service.partner("P-2"), "/api/v1/commands/" + early, "Prefer", "wait=20")
+                        .body());
         assertThat(refused.path("state").asText()).as("%s", refused).isEqualTo("REFUSED");
         assertThat(refused.path("reason").asText()).isEqualTo("NOT_DECIDED_YET");
         JsonNode others = show(service.partner("P-1"), path);
         assertThat(others.path("decisions").get(0).path("kind").asText()).isEqualTo("APPEAL");
-        assertThat(others.toString()).as("that it was said, not what it rests on").doesNotContain("doc-2", early);
-        assertThat(service.get(service.partner("P-1"), "/api/v1/commands/" + early).statusCode())
+        assertThat(others.toString())
+                .as("that it was said, not what it rests on")
+                .doesNotContain("doc-2", early);
+        assertThat(service.get(service.partner("P-1"), "/api/v1/commands/" + early)
+                        .statusCode())
                 .isEqualTo(404);
         HttpResponse<String> late = service.decide(service.vendor("partner-manager"), path + "/decisions", etag);
         assertThat(late.statusCode()).as(late.body()).isEqualTo(412);
@@ -265,11 +274,10 @@ class ReadModelIT {
                 .get();
         publishDeal("AFTER-NOISE", "7.0000", "P-1", "P-2");
         awaitShown(service.vendor("sales-ops"), "/api/v1/deals/AFTER-NOISE");
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(show(service.vendor("admin"), "/api/v1/projection")
-                                .path("skipped")
-                                .asInt())
-                        .isEqualTo(1));
+        await().atMost(SOON).untilAsserted(() -> assertThat(show(service.vendor("admin"), "/api/v1/projection")
+                        .path("skipped")
+                        .asInt())
+                .isEqualTo(1));
     }
 
     @Test
@@ -469,8 +477,10 @@ class ReadModelIT {
                         .setPolicyVersion(1)
                         .setRules(List.of(rule("registration of " + sourcing)))
                         .setTouches(List.of())
-                        .setClaims(
-                                List.of(claim("REG-" + sourcing, sourcing), claim("REG-" + influencing, influencing), claim("REG-P-9", "P-9")))
+                        .setClaims(List.of(
+                                claim("REG-" + sourcing, sourcing),
+                                claim("REG-" + influencing, influencing),
+                                claim("REG-P-9", "P-9")))
                         .setCases(List.of())
                         .setLines(List.of(sourced, influenced))
                         .setNotes(List.of())

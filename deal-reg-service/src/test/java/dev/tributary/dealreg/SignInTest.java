@@ -142,7 +142,9 @@ class SignInTest {
         assertProblem(browser.fetch("POST", CLAIMS, ACME, "Idempotency-Key", "k"), 403, "CSRF_REFUSED");
         HttpResponse<String> form = browser.post("/logout", Map.of());
         assertThat(form.statusCode()).isEqualTo(403);
-        assertThat(form.body()).as("who sent a form is told on a page").contains("did not come from a page of this service");
+        assertThat(form.body())
+                .as("who sent a form is told on a page")
+                .contains("did not come from a page of this service");
         assertThat(service.publisher().published).isEmpty();
 
         HttpResponse<String> own =

@@ -65,6 +65,7 @@ class CommandController {
     }
 
     private static boolean known(Optional<CommandState> found) {
-        return found.filter(state -> state.state() != CommandState.State.ACCEPTED).isPresent();
+        return found.filter(state -> state.state() != CommandState.State.ACCEPTED)
+                .isPresent();
     }
 }

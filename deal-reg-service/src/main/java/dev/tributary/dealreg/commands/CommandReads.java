@@ -36,7 +36,9 @@ public final class CommandReads {
                             row -> new CommandState(
                                     id,
                                     // A repeat that came when the first was forgotten: what was said first stands.
-                                    ID_REUSED.equals(row.getString("reason")) ? found.get().state() : State.REFUSED,
+                                    ID_REUSED.equals(row.getString("reason"))
+                                            ? found.get().state()
+                                            : State.REFUSED,
                                     row.getString("reason"),
                                     row.getString("detail"),
                                     found.get().about()),

@@ -54,10 +54,6 @@ public final class CaseDesk {
     }
 
     private Receipt say(Caller caller, @Nullable String idempotencyKey, Decisions.Said said) {
-        return decisions.take(
-                caller,
-                idempotencyKey,
-                said,
-                Paths.of("/api/v1/cases", said.subject()));
+        return decisions.take(caller, idempotencyKey, said, Paths.of("/api/v1/cases", said.subject()));
     }
 }

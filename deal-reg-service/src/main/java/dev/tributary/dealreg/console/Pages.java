@@ -32,7 +32,15 @@ final class Pages {
 
     /** @param live kinds of change at which the page looks at itself again, separated by blanks */
     Shell shell(Caller caller, CsrfToken csrf, String title, String place, String live) {
-        return new Shell(title, place, live, caller, csrf, program.partnerNames(caller), clock.instant(), Optional.ofNullable(age.progress(caller).caughtUpAt()));
+        return new Shell(
+                title,
+                place,
+                live,
+                caller,
+                csrf,
+                program.partnerNames(caller),
+                clock.instant(),
+                Optional.ofNullable(age.progress(caller).caughtUpAt()));
     }
 
     /** @param model what the template names, beside {@code shell} */

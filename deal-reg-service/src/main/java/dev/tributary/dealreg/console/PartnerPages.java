@@ -93,7 +93,9 @@ class PartnerPages {
                 Map.of(
                         "claims", registrations.page(caller, null, null, NEWEST).items(),
                         "deals", deals.ownPage(caller, null, NEWEST).items(),
-                        "cases", cases.page(caller, CaseReads.Narrowed.NOT, new Wanted(20, null, null)).items(),
+                        "cases",
+                                cases.page(caller, CaseReads.Narrowed.NOT, new Wanted(20, null, null))
+                                        .items(),
                         "statements",
                                 ledger.statements(caller, LedgerReads.Narrowed.NOT, new Wanted(6, null, null))
                                         .items()));
@@ -129,7 +131,8 @@ class PartnerPages {
             awaiting.until(() -> registrations.one(caller, taken.id()).isPresent(), PATIENCE);
             return Forms.to("/claims", taken.id());
         } catch (ProblemException refused) {
-            // With the same key: what was perhaps taken is then done once. Only what was said under a key before needs another.
+            // With the same key: what was perhaps taken is then done once. Only what was said under a key before needs
+            // another.
             Map<String, String> again = new HashMap<>(form);
             if (refused.code() == ProblemCode.IDEMPOTENCY_KEY_REUSED) {
                 again.remove("key");

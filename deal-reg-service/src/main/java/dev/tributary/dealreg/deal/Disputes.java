@@ -33,10 +33,6 @@ public final class Disputes {
                 + caller.partner().replace("%", "%25").replace("|", "%7C");
         Decisions.Said said = new Decisions.Said(
                 about, DecisionKey.ofCase(about), "APPEAL", null, request.evidence(), request.split());
-        return decisions.take(
-                caller,
-                idempotencyKey,
-                said,
-                Paths.of("/api/v1/cases", about));
+        return decisions.take(caller, idempotencyKey, said, Paths.of("/api/v1/cases", about));
     }
 }

@@ -18,10 +18,7 @@ public final class DecisionReads {
 
     /** In the order in which it came. In a transaction that says who asks. */
     public List<DecisionView> about(Connection connection, String subject) throws SQLException {
-        return rows.all(
-                connection,
-                rows.of(DecisionView.class),
-                """
+        return rows.all(connection, rows.of(DecisionView.class), """
                 select decision_id, subject, kind, decided_at, decided_by, role, clause, evidence, split, recorded_at
                   from decision where subject = ?
                 union all
@@ -29,8 +26,6 @@ public final class DecisionReads {
                   from decision_told where subject = ?
                     and not exists (select from decision where decision.decision_id = decision_told.decision_id)
                 order by recorded_at, decision_id
-                """,
-                subject,
-                subject);
+                """, subject, subject);
     }
 }

@@ -53,7 +53,8 @@ public final class LedgerReads {
         Listing.Filter filter = filter(caller, narrowed).equal("opportunity_id", narrowed.opportunityId());
         return database.read(caller, connection -> {
             Page<EntryRow> page = ENTRIES.page(connection, rows, filter, wanted);
-            return new Page<>(page.items().stream().map(row -> shown(caller, row)).toList(), page.next());
+            return new Page<>(
+                    page.items().stream().map(row -> shown(caller, row)).toList(), page.next());
         });
     }
 
@@ -64,7 +65,8 @@ public final class LedgerReads {
                 .equal("partner_id", caller.partnerId().orElse(null));
         return database.read(caller, connection -> {
             Page<EntryRow> page = ENTRIES.page(connection, rows, filter, wanted);
-            return new Page<>(page.items().stream().map(row -> shown(caller, row)).toList(), page.next());
+            return new Page<>(
+                    page.items().stream().map(row -> shown(caller, row)).toList(), page.next());
         });
     }
 

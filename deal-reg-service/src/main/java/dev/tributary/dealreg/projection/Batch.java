@@ -65,7 +65,12 @@ final class Batch {
             } catch (SchemaUnavailableException later) {
                 throw later;
             } catch (RuntimeException unreadable) {
-                LOG.warn("A record cannot be read: {}-{}@{}", record.topic(), record.partition(), record.offset(), unreadable);
+                LOG.warn(
+                        "A record cannot be read: {}-{}@{}",
+                        record.topic(),
+                        record.partition(),
+                        record.offset(),
+                        unreadable);
                 skip(record, String.valueOf(unreadable.getMessage()), changes);
             }
             return null;

@@ -54,7 +54,9 @@ final class CaseRows {
         List<EvidenceItem> evidence = conflict.getEvidence().stream()
                 .filter(item -> partner.equals(item.getPartnerId()))
                 .toList();
-        own.set("evidence", Bodies.array(evidence.stream().map(CaseRows::withoutWords).toList()));
+        own.set(
+                "evidence",
+                Bodies.array(evidence.stream().map(CaseRows::withoutWords).toList()));
         own.set(
                 "moves",
                 Bodies.array(conflict.getMoves().stream()
@@ -63,7 +65,8 @@ final class CaseRows {
         var claims = own.putArray("registrations");
         conflict.getRegistrations().stream()
                 .filter(claim -> evidence.stream()
-                        .anyMatch(item -> item.getEventId().equals(claim) || item.getEventId().equals(CLAIM + claim)))
+                        .anyMatch(item -> item.getEventId().equals(claim)
+                                || item.getEventId().equals(CLAIM + claim)))
                 .forEach(claims::add);
         return own;
     }
@@ -72,6 +75,8 @@ final class CaseRows {
     private static EvidenceItem withoutWords(EvidenceItem item) {
         int colon = item.getEventId().indexOf(':');
         String kind = colon < 0 ? "event" : item.getEventId().substring(0, colon);
-        return EvidenceItem.newBuilder(item).setWhat(kind.toUpperCase(Locale.ROOT)).build();
+        return EvidenceItem.newBuilder(item)
+                .setWhat(kind.toUpperCase(Locale.ROOT))
+                .build();
     }
 }

@@ -45,8 +45,7 @@ final class ProgramRows {
         if (period.getPeriod().compareTo(MONTH.format(at.recordedAt().atOffset(ZoneOffset.UTC))) < 0) {
             changes.add(
                     CLOSE,
-                    Arrays.asList(
-                            period.getPeriod(), period.getState().name(), period.getBy(), at.recordedAt()));
+                    Arrays.asList(period.getPeriod(), period.getState().name(), period.getBy(), at.recordedAt()));
         }
     }
 

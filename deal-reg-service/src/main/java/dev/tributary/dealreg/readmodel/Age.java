@@ -28,7 +28,8 @@ public final class Age {
     public record Progress(
             @Nullable Instant caughtUpAt,
             @Nullable Instant newestRecordedAt,
-            @Nullable Instant rebuiltAt, long skipped) {}
+            @Nullable Instant rebuiltAt,
+            long skipped) {}
 
     public Progress progress(Caller caller) {
         return database.read(caller, connection -> rows.one(

@@ -46,10 +46,9 @@ public final class Database {
         try {
             return transactions.execute(TransactionDefinition.READ_ONLY, status -> {
                 try (PreparedStatement who = status.getConnection()
-                        .prepareStatement(
-                                "select set_config('role', 'tributary_reader', true),"
-                                        + " set_config('statement_timeout', ?, true),"
-                                        + " set_config('tributary.partner', ?, true), set_config('tributary.vendor', ?, true),"
+                        .prepareStatement("select set_config('role', 'tributary_reader', true),"
+                                + " set_config('statement_timeout', ?, true),"
+                                + " set_config('tributary.partner', ?, true), set_config('tributary.vendor', ?, true),"
                                 + " set_config('tributary.person', ?, true)")) {
                     who.setString(1, READ_TIMEOUT);
                     who.setString(2, caller.partnerId().orElse(""));

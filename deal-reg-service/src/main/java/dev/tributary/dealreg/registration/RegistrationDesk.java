@@ -57,10 +57,6 @@ public final class RegistrationDesk {
 
     /** @param said its subject is the claim's id */
     public Receipt say(Caller caller, @Nullable String idempotencyKey, Decisions.Said said) {
-        return decisions.take(
-                caller,
-                idempotencyKey,
-                said,
-                Paths.of(PATH, said.subject()));
+        return decisions.take(caller, idempotencyKey, said, Paths.of(PATH, said.subject()));
     }
 }

@@ -12,7 +12,8 @@ public final class Paths {
     public static String of(String base, String... segments) {
         StringBuilder path = new StringBuilder(base);
         for (String segment : segments) {
-            path.append('/').append(URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20"));
+            path.append('/')
+                    .append(URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20"));
         }
         return path.toString();
     }
