@@ -129,6 +129,9 @@ class ConsoleInBrowserIT {
         assertThat(manager.locator("main")).containsText("Uphold");
         shot(manager, "what-a-decision-moves");
         manager.locator("input[name=evidence]").fill("the contract was in the post");
+        manager.keyboard().press("Enter");
+        assertThat(manager.locator(".lead")).containsText("Escalated");
+        assertThat(manager.locator("form button[disabled]")).isHidden();
         manager.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Uphold")).click();
 
         assertThat(sales.locator(".lead"))
