@@ -40,6 +40,7 @@ class ConflictPages {
 
     private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final int PART = 50;
+    private static final Set<String> KNOWN = Set.of("open", "overdue", "decided", "all");
     private static final Set<String> KINDS = Set.of("UPHOLD", "REJECT", "AMEND", "SPLIT", "RETURN");
 
     private final Pages pages;
@@ -85,8 +86,6 @@ class ConflictPages {
                                         ? ""
                                         : "/inbox?show=" + show + "&cursor=" + page.next()));
     }
-
-    private static final Set<String> KNOWN = Set.of("open", "overdue", "decided", "all");
 
     @Get("/inbox/{id}")
     @Secured({Role.Names.PARTNER_MANAGER, Role.Names.SALES_OPS, Role.Names.FINANCE_CHECKER})

@@ -180,20 +180,18 @@ final class Projection {
 
     /** Under load there is never nothing to read; then it is what stood there at the look before that has to be here by now. */
     private Look look(TopicReader reader, Look before, Instant now) {
-        if (ProjectionState.isZero(reader.behind(before.ends))) {
-            store.caughtUp(before.at);
-            state.caughtUp();
-        }
         Look next = new Look(now, reader.ends());
         Map<String, Long> lag = reader.behind(next.ends);
         state.reading(lag);
-        if (ProjectionState.isZero(lag)) {
-            store.caughtUp(now);
+        Optional<Look> reached = ProjectionState.isZero(lag)
+                ? Optional.of(next)
+                : Optional.of(before).filter(look -> ProjectionState.isZero(reader.behind(look.ends)));
+        reached.ifPresent(look -> {
+            store.caughtUp(look.at);
             state.caughtUp();
-            return next;
-        }
+        });
         // The older one stays until it is reached.
-        return ProjectionState.isZero(reader.behind(before.ends)) ? next : before;
+        return reached.isPresent() ? next : before;
     }
 
     /** Where the partitions ended at that time. */
