@@ -68,6 +68,8 @@ if (live.length > 0) {
   const changes = new EventSource('/api/v1/changes');
   // What changed between the page and the first word is told by nobody; so is what changes while the connection is gone.
   changes.addEventListener('open', soon);
+  // Whoever is not let in any more is not connected again.
+  changes.addEventListener('error', () => changes.readyState === EventSource.CLOSED && soon());
   changes.addEventListener('change', event => {
     const change = JSON.parse(event.data);
     if (change.kind === 'many' || live.includes(change.kind)) {

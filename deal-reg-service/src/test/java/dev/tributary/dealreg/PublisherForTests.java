@@ -23,8 +23,8 @@ final class PublisherForTests implements Publisher {
     volatile boolean down;
 
     @Override
-    public <V> void publish(Topic<String, V> topic, String key, V value, Instant recordedAt, String correlationId) {
-        published.add(new Published(topic.name(), key, value, recordedAt));
+    public <V> void publish(Topic<String, V> topic, String key, V value, Command command) {
+        published.add(new Published(topic.name(), key, value, command.receivedAt()));
         if (down) {
             throw new ProblemException(ProblemCode.BROKER_UNAVAILABLE, "try again");
         }

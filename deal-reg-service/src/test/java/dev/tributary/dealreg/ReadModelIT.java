@@ -26,7 +26,10 @@ import dev.tributary.schemas.avro.DealStage;
 import dev.tributary.schemas.avro.DealStatus;
 import dev.tributary.schemas.avro.DealType;
 import dev.tributary.schemas.avro.EvidenceItem;
+import dev.tributary.schemas.avro.LedgerPayout;
 import dev.tributary.schemas.avro.LedgerStatement;
+import dev.tributary.schemas.avro.PayoutState;
+import dev.tributary.schemas.avro.ProgramPartner;
 import dev.tributary.schemas.avro.RegistrationState;
 import dev.tributary.schemas.avro.RegistrationStatus;
 import dev.tributary.schemas.avro.Rejected;
@@ -45,6 +48,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -56,6 +60,8 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
 
 /**
  * What is decided on the topics is shown, to whom it may be shown, whatever is killed meanwhile. Against a real broker, registry and
@@ -197,11 +203,17 @@ class ReadModelIT {
         String path = "/api/v1/cases/" + URLEncoder.encode(id, StandardCharsets.UTF_8);
         JsonNode whole = awaitShown(service.vendor("partner-manager"), path);
         assertThat(whole.path("evidence").path("evidence")).hasSize(2);
-        JsonNode own = awaitShown(service.partner("P-2"), path);
+        String ownPath = ownCase("P-2");
+        JsonNode own = awaitShown(service.partner("P-2"), ownPath);
         assertThat(own.toString())
+                .as("nor does the id by which it knows the case name the other's claim")
                 .doesNotContain("P-1")
-                .doesNotContain("REG-7, ")
+                .doesNotContain("REG-7")
                 .contains("REG-8");
+        assertThat(service.get(service.partner("P-2"), path).statusCode()).isEqualTo(404);
+        assertThat(service.get(service.partner("P-1"), ownPath).statusCode())
+                .as("another's name for it is nobody else's")
+                .isEqualTo(404);
         assertThat(own.path("evidence").path("evidence").get(0).path("what").asText())
                 .as("never the words, which name others")
                 .isEqualTo("REGISTRATION");
@@ -220,7 +232,7 @@ class ReadModelIT {
                                 .statusCode()
                         == 200);
         HttpResponse<String> appeal =
-                service.post(service.partner("P-2"), "early", path + "/appeals", "{\"evidence\": \"doc-2\"}");
+                service.post(service.partner("P-2"), "early", ownPath + "/appeals", "{\"evidence\": \"doc-2\"}");
         assertThat(appeal.statusCode()).as(appeal.body()).isEqualTo(202);
         String early = JSON.readTree(appeal.body()).path("id").asText();
         publish(TopicCatalogue.ATTRIBUTION_REJECTED, "decision:" + early, refused(early), DAY.plusSeconds(120));
@@ -229,11 +241,11 @@ class ReadModelIT {
                         .body());
         assertThat(refused.path("state").asText()).as("%s", refused).isEqualTo("REFUSED");
         assertThat(refused.path("reason").asText()).isEqualTo("NOT_DECIDED_YET");
-        JsonNode others = show(service.partner("P-1"), path);
+        JsonNode others = show(service.partner("P-1"), ownCase("P-1"));
         assertThat(others.path("decisions").get(0).path("kind").asText()).isEqualTo("APPEAL");
         assertThat(others.toString())
                 .as("that it was said, not what it rests on")
-                .doesNotContain("doc-2", early);
+                .doesNotContain("doc-2", early, "REG-8");
         assertThat(service.get(service.partner("P-1"), "/api/v1/commands/" + early)
                         .statusCode())
                 .isEqualTo(404);
@@ -241,10 +253,106 @@ class ReadModelIT {
         assertThat(late.statusCode()).as(late.body()).isEqualTo(412);
         assertThat(late.body()).contains("CHANGED_MEANWHILE");
         HttpResponse<String> foreign =
-                service.post(service.partner("P-3"), "appeal", path + "/appeals", "{\"evidence\": \"doc-1\"}");
+                service.post(service.partner("P-3"), "appeal", ownPath + "/appeals", "{\"evidence\": \"doc-1\"}");
         assertThat(foreign.statusCode())
                 .as("whom it does not concern it is not there for")
                 .isEqualTo(404);
+    }
+
+    @Test
+    @Order(4)
+    void whatARivalDoesOnADealNobodyElseLearnsByTagsOrEvents() throws Exception {
+        publishDeal("SHARED", "500.0000", "P-1", "P-4");
+        String path = "/api/v1/my/deals/SHARED";
+        awaitShown(service.partner("P-4"), path);
+        awaitShown(service.vendor("sales-ops"), "/api/v1/deals/SHARED");
+        String seen = tag(service.partner("P-4"), path);
+        String vendors = tag(service.vendor("sales-ops"), "/api/v1/deals/SHARED");
+        try (Connection listening = database.asService();
+                Statement listen = listening.createStatement()) {
+            listen.execute("listen tributary_change");
+            publishDeal("SHARED", "500.0000", "P-3", "P-4");
+            await().atMost(SOON).until(() -> !tag(service.vendor("sales-ops"), "/api/v1/deals/SHARED")
+                    .equals(vendors));
+            await().atMost(SOON)
+                    .until(() -> service.get(service.partner("P-3"), path).statusCode() == 200);
+            List<String> told = Stream.of(listening.unwrap(PGConnection.class).getNotifications(1_000))
+                    .map(PGNotification::getParameter)
+                    .toList();
+            assertThat(told).contains("deal\n\nSHARED", "deal\nP-3\nSHARED", "deal\nP-1\nSHARED");
+            assertThat(told).doesNotContain("deal\nP-4\nSHARED");
+        }
+        assertThat(tag(service.partner("P-4"), path)).isEqualTo(seen);
+    }
+
+    @Test
+    @Order(4)
+    void whatAPartnerWillBeIsNotShownBefore() throws Exception {
+        publish(TopicCatalogue.PROGRAM_PARTNER, "P-1", partner("Now", DAY), DAY);
+        publish(
+                TopicCatalogue.PROGRAM_PARTNER,
+                "P-1",
+                partner("Later", Instant.now().plus(Duration.ofDays(30))),
+                DAY.plusSeconds(1));
+        await().atMost(SOON).untilAsserted(() -> assertThat(show(service.vendor("admin"), "/api/v1/projection")
+                        .path("caught_up_at")
+                        .asText())
+                .isNotEmpty());
+        await().atMost(SOON).untilAsserted(() -> {
+            JsonNode partners = show(service.vendor("sales-ops"), "/api/v1/partners");
+            assertThat(partners).hasSize(1);
+            assertThat(partners.get(0).path("name").asText()).isEqualTo("Now");
+        });
+    }
+
+    @Test
+    @Order(4)
+    void aRepeatAfterARestartIsTheSameAndAnotherCommandUnderItsKeyIsRefused() throws Exception {
+        String body = "{\"customer\": {\"domain\": \"again.example\"}}";
+        JsonNode first = JSON.readTree(service.post(service.partner("P-1"), "again", "/api/v1/registrations", body)
+                .body());
+        awaitShown(
+                service.partner("P-1"), "/api/v1/commands/" + first.path("id").asText());
+        try (ServiceForTests other = ServiceForTests.at(stack.bootstrapServers(), stack.registryUrl(), database)) {
+            HttpResponse<String> repeat = other.post(other.partner("P-1"), "again", "/api/v1/registrations", body);
+            assertThat(JSON.readTree(repeat.body())).isEqualTo(first);
+            HttpResponse<String> reused = other.post(
+                    other.partner("P-1"), "again", "/api/v1/registrations", body.replace("again.e", "another.e"));
+            assertThat(reused.statusCode()).isEqualTo(409);
+            HttpResponse<String> ofAnotherKind = other.post(
+                    other.partner("P-1"),
+                    "again",
+                    first.path("status").asText() + "/disputes",
+                    "{\"evidence\": \"doc\"}");
+            assertThat(ofAnotherKind.statusCode()).isEqualTo(409);
+        }
+    }
+
+    @Test
+    @Order(4)
+    void whatBecameOfAnApprovalOfAPayoutIsToldToo() throws Exception {
+        String run = JSON.readTree(service.post(service.vendor("finance-maker"), "run", "/api/v1/payouts", "")
+                        .body())
+                .path("id")
+                .asText();
+        publish(TopicCatalogue.LEDGER_PAYOUT, run, payout(run, Instant.now()), Instant.now());
+        awaitShown(service.vendor("finance-checker"), "/api/v1/payouts/" + run);
+        assertThat(command("finance-maker", run)).isEqualTo("DECIDED");
+        HttpResponse<String> approval = service.post(
+                service.vendor("finance-checker"),
+                "approval",
+                "/api/v1/payouts/" + run + "/approvals",
+                "{\"content_hash\": \"" + "a".repeat(64) + "\"}");
+        assertThat(approval.statusCode()).as(approval.body()).isEqualTo(202);
+        String id = JSON.readTree(approval.body()).path("id").asText();
+        awaitShown(service.vendor("finance-checker"), "/api/v1/commands/" + id);
+        assertThat(command("finance-checker", id)).isEqualTo("ACCEPTED");
+        publish(
+                TopicCatalogue.LEDGER_PAYOUT,
+                run,
+                payout(run, Instant.now().plusSeconds(1)),
+                Instant.now().plusSeconds(1));
+        await().atMost(SOON).until(() -> command("finance-checker", id).equals("DECIDED"));
     }
 
     @Test
@@ -384,6 +492,31 @@ class ReadModelIT {
         assertThat(list("/api/v1/deals?limit=200")).isEqualTo(deals);
         await().atMost(SOON).untilAsserted(() -> assertThat(show(service.vendor("sales-ops"), "/api/v1/deals/DEAL-A"))
                 .isEqualTo(before));
+    }
+
+    private static String command(String role, String id) throws Exception {
+        return show(service.vendor(role), "/api/v1/commands/" + id)
+                .path("state")
+                .asText();
+    }
+
+    private static String tag(String token, String path) throws Exception {
+        return service.get(token, path).headers().firstValue("ETag").orElseThrow();
+    }
+
+    /** The only case that concerns a partner. */
+    private static String ownCase(String partner) throws Exception {
+        await().atMost(SOON)
+                .until(() -> show(service.partner(partner), "/api/v1/cases")
+                                .path("items")
+                                .size()
+                        == 1);
+        return "/api/v1/cases/"
+                + show(service.partner(partner), "/api/v1/cases")
+                        .path("items")
+                        .get(0)
+                        .path("case_id")
+                        .asText();
     }
 
     private static long count(Statement statement, String table) throws SQLException {
@@ -569,6 +702,32 @@ class ReadModelIT {
                 .setReason("NOT_DECIDED_YET")
                 .setDetail("there is no ruling to appeal against")
                 .setRecordedAt(DAY)
+                .build();
+    }
+
+    private static ProgramPartner partner(String name, Instant from) {
+        return ProgramPartner.newBuilder()
+                .setPartnerId("P-1")
+                .setName(name)
+                .setType("RESELLER")
+                .setEffectiveFrom(from)
+                .setRecordedAt(DAY)
+                .build();
+    }
+
+    private static LedgerPayout payout(String id, Instant changedAt) {
+        return LedgerPayout.newBuilder()
+                .setPayoutId(id)
+                .setState(PayoutState.PROPOSED)
+                .setProposedBy("u-1")
+                .setProposedAt(DAY)
+                .setContentHash("a".repeat(64))
+                .setWorth(new BigDecimal("0.0000"))
+                .setWorthCurrency("EUR")
+                .setApprovalsNeeded(1)
+                .setPaid(0)
+                .setFailed(0)
+                .setChangedAt(changedAt)
                 .build();
     }
 

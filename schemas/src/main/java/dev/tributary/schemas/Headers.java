@@ -24,6 +24,9 @@ public final class Headers {
     /** The row as it stood where it was read, tokens in place of persons; only where a rejection is to be expected. */
     public static final String ROW = "tributary-row";
 
+    /** Digest of what was asked for, on what the service made of a command: a repeat is told from another command by it. */
+    public static final String COMMAND_CONTENT = "tributary-command-content";
+
     /** On a record that was put back from the dead-letter topic: where it stood there, as {@code partition:offset}. */
     public static final String DEAD_LETTER = "tributary-dead-letter";
 

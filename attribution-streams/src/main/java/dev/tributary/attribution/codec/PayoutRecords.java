@@ -8,7 +8,6 @@ import dev.tributary.attribution.domain.model.Bytes;
 import dev.tributary.attribution.domain.model.Money;
 import dev.tributary.schemas.avro.LedgerPayout;
 import dev.tributary.schemas.avro.LedgerPayoutLine;
-import dev.tributary.schemas.avro.PayoutAction;
 import dev.tributary.schemas.avro.PayoutApproval;
 import dev.tributary.schemas.avro.PayoutLineState;
 import dev.tributary.schemas.avro.PayoutOrder;
@@ -30,17 +29,6 @@ import java.util.TreeMap;
 public final class PayoutRecords {
 
     private PayoutRecords() {}
-
-    // Actions.
-
-    /** Who tries again at another time does another thing: it may be refused now and taken later. */
-    public static String eventId(PayoutAction action) {
-        String about =
-                action.getPartnerId() == null ? action.getBy() : action.getPartnerId() + "|" + action.getCurrency();
-        return "payout:" + action.getPayoutId() + "#" + action.getAction() + "#" + about + "@" + action.getRecordedAt();
-    }
-
-    // Payments.
 
     public static PayoutProposal.Minimum minimum(PayoutOrder order) {
         return new PayoutProposal.Minimum(order.getMinimum(), order.getMinimumCurrency(), order.getRateMaxAgeDays());

@@ -1,7 +1,7 @@
 package dev.tributary.attribution.topology;
 
-import dev.tributary.attribution.codec.PayoutRecords;
 import dev.tributary.schemas.Headers;
+import dev.tributary.schemas.PayoutEventId;
 import dev.tributary.schemas.avro.BillingPayment;
 import dev.tributary.schemas.avro.ClockTick;
 import dev.tributary.schemas.avro.CrmAccount;
@@ -74,7 +74,7 @@ final class Envelope {
     }
 
     static JournalEvent of(Record<String, ?> record, PayoutAction body) {
-        return envelope(record, PayoutRecords.eventId(body), body.getRecordedAt(), body);
+        return envelope(record, PayoutEventId.of(body), body.getRecordedAt(), body);
     }
 
     static JournalEvent of(Record<String, ?> record, ClockTick body) {

@@ -2,11 +2,11 @@ package dev.tributary.cli.commands;
 
 import dev.tributary.attribution.codec.InputCheck;
 import dev.tributary.attribution.codec.InputProblem;
-import dev.tributary.attribution.codec.PayoutRecords;
 import dev.tributary.cli.engine.EngineStopped;
 import dev.tributary.cli.explaining.NearIds;
 import dev.tributary.cli.payout.PayoutTopics;
 import dev.tributary.cli.payout.StandingPayout;
+import dev.tributary.schemas.PayoutEventId;
 import dev.tributary.schemas.avro.LedgerPayout;
 import dev.tributary.schemas.avro.PayoutAction;
 import dev.tributary.schemas.avro.Rejected;
@@ -74,7 +74,7 @@ final class PayoutDesk {
         Map<String, Rejected> refusals = desk.listening().refusals(from);
         List<Said> said = new ArrayList<>();
         for (PayoutAction action : anew) {
-            said.add(new Said(action, Optional.ofNullable(refusals.get(PayoutRecords.eventId(action)))));
+            said.add(new Said(action, Optional.ofNullable(refusals.get(PayoutEventId.of(action)))));
         }
         return said;
     }

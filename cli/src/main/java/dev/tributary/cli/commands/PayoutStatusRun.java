@@ -2,7 +2,6 @@ package dev.tributary.cli.commands;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tributary.attribution.codec.PayoutRecords;
 import dev.tributary.cli.console.ConsoleProgress;
 import dev.tributary.cli.console.TextTable;
 import dev.tributary.cli.engine.EngineStopped;
@@ -16,6 +15,7 @@ import dev.tributary.cli.payout.FailedPayment;
 import dev.tributary.cli.payout.StandingPayout;
 import dev.tributary.cli.text.JsonText;
 import dev.tributary.cli.text.Spoken;
+import dev.tributary.schemas.PayoutEventId;
 import dev.tributary.schemas.avro.LedgerPayout;
 import dev.tributary.schemas.avro.LedgerPayoutLine;
 import dev.tributary.schemas.avro.PayoutAction;
@@ -237,7 +237,7 @@ final class PayoutStatusRun {
         if (!refused.isEmpty()) {
             PayoutDesk.Said first = refused.get(0);
             throw new Failed(Spoken.count(refused.size(), "payment") + " of it were refused, first "
-                    + PayoutRecords.eventId(first.action()) + ": "
+                    + PayoutEventId.of(first.action()) + ": "
                     + first.refusal().map(PayoutDesk::words).orElse(""));
         }
     }

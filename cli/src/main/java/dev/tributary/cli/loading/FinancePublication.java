@@ -1,12 +1,12 @@
 package dev.tributary.cli.loading;
 
-import dev.tributary.attribution.codec.PayoutRecords;
 import dev.tributary.cli.connection.Connection;
 import dev.tributary.cli.connection.TopicReader;
 import dev.tributary.cli.console.Progress;
 import dev.tributary.cli.engine.EngineStopped;
 import dev.tributary.cli.engine.RunningEngine;
 import dev.tributary.schemas.Headers;
+import dev.tributary.schemas.PayoutEventId;
 import dev.tributary.schemas.Topic;
 import dev.tributary.schemas.TopicCatalogue;
 import dev.tributary.schemas.avro.FinancePeriod;
@@ -63,12 +63,11 @@ public final class FinancePublication implements AutoCloseable {
      */
     public List<PayoutAction> anew(List<PayoutAction> actions) throws IOException, InterruptedException {
         Set<String> said = new HashSet<>();
-        said(TopicCatalogue.FINANCE_PAYOUT, connection, progress)
-                .forEach(action -> said.add(PayoutRecords.eventId(action)));
+        said(TopicCatalogue.FINANCE_PAYOUT, connection, progress).forEach(action -> said.add(PayoutEventId.of(action)));
         List<PayoutAction> anew = new ArrayList<>();
         for (PayoutAction action : actions) {
             PayoutAction next = action;
-            while (!said.add(PayoutRecords.eventId(next))) {
+            while (!said.add(PayoutEventId.of(next))) {
                 next = PayoutAction.newBuilder(next)
                         .setRecordedAt(next.getRecordedAt().plus(1, ChronoUnit.MICROS))
                         .build();

@@ -17,13 +17,21 @@ class ChangeController {
     /** So that whatever lies between does not think that the connection is forgotten. */
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
-    private final ChangeFeed feed;
+    /** Whoever watches longer asks again, and is asked again who they are. */
+    private static final Duration LONGEST = Duration.ofMinutes(5);
 
-    ChangeController(ChangeFeed feed) {
+    private final ChangeFeed feed;
+    private final Watchers watchers;
+
+    ChangeController(ChangeFeed feed, Watchers watchers) {
         this.feed = feed;
+        this.watchers = watchers;
     }
 
-    /** Server-sent events: of each change what is another now, to whoever may see it. What it is now, the other requests tell. */
+    /**
+     * Server-sent events: of each change what is another now, to whoever may see it. What it is now, the other requests tell. The
+     * answer ends after a few minutes: ask again then.
+     */
     @Get(produces = MediaType.TEXT_EVENT_STREAM)
     @Secured({
         Role.Names.PARTNER,
@@ -34,9 +42,13 @@ class ChangeController {
         Role.Names.ADMIN
     })
     Flux<Event<Change>> changes(Caller caller) {
+        watchers.add(caller);
         Flux<Event<Change>> beats = Flux.interval(Duration.ZERO, HEARTBEAT)
                 .map(beat -> Event.of(new Change("alive", "")).name("alive"));
-        return Flux.merge(
-                beats, feed.watch(caller).map(change -> Event.of(change).name("change")));
+        Flux<Event<Change>> changes =
+                feed.watch(caller).map(change -> Event.of(change).name("change"));
+        return changes.publish(shared -> Flux.merge(beats.takeUntilOther(shared.ignoreElements()), shared))
+                .take(LONGEST)
+                .doFinally(end -> watchers.remove(caller));
     }
 }

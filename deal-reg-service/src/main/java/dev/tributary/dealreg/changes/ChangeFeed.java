@@ -17,6 +17,8 @@ import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import reactor.core.Exceptions;
+import reactor.core.publisher.BufferOverflowStrategy;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Sinks;
 
@@ -39,6 +41,9 @@ public final class ChangeFeed {
     private static final Change EVERYTHING = new Change(MANY, "");
     private static final int PARTS = 3;
 
+    /** For somebody who reads slowly. */
+    private static final int WAITING = 1_000;
+
     private final DatabaseSettings settings;
     private final Sinks.Many<Told> told = Sinks.many().multicast().directBestEffort();
     private final CountDownLatch closing = new CountDownLatch(1);
@@ -51,12 +56,14 @@ public final class ChangeFeed {
     /** @param partner who may know, beside the vendor; empty: nobody */
     private record Told(Change change, String partner) {}
 
-    /** What the caller may know, from now on. */
+    /** What the caller may know, from now on. Who does not keep up is told to look at everything again, and that is the end of it. */
     public Flux<Change> watch(Caller caller) {
         return told.asFlux()
                 .filter(each -> each.change.equals(EVERYTHING)
                         || caller.partnerId().map(each.partner::equals).orElse(true))
-                .map(Told::change);
+                .map(Told::change)
+                .onBackpressureBuffer(WAITING, BufferOverflowStrategy.ERROR)
+                .onErrorResume(Exceptions::isOverflow, tooSlow -> Flux.just(EVERYTHING));
     }
 
     @EventListener

@@ -17,7 +17,6 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import jakarta.validation.constraints.Pattern;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
 
@@ -56,16 +55,11 @@ class CommandController {
         Matcher wait = WAIT.matcher(prefer == null ? "" : prefer);
         if (wait.find()) {
             Duration atMost = Duration.ofSeconds(Math.min(LONGEST_WAIT, Integer.parseInt(wait.group(1))));
-            awaiting.until(() -> known(reads.one(caller, id)), atMost);
+            awaiting.until(() -> reads.isKnown(caller, id), atMost);
         }
         return HttpResponse.ok(reads.one(caller, id)
                 .orElseThrow(() -> new ProblemException(
                         ProblemCode.NOT_FOUND,
                         "what was sent a moment ago may not be shown yet; ask again, with Prefer: wait=5")));
-    }
-
-    private static boolean known(Optional<CommandState> found) {
-        return found.filter(state -> state.state() != CommandState.State.ACCEPTED)
-                .isPresent();
     }
 }

@@ -10,6 +10,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * repeat is the same event wherever it ends up.
  *
  * <p>A repeat while the first is remembered here is the very same event, with the same time of receipt, also when the brokers
- * did not answer the first. What is forgotten, after a restart or after many others, is refused by the engine as ID_REUSED,
- * and what was said first stands.
+ * did not answer the first. What was forgotten, after a restart or after many others, or taken by another instance, the read model
+ * remembers. Only what it does not show yet becomes a second event; the engine refuses that as ID_REUSED, and what was said first stands.
  */
 @Singleton
 public final class CommandDesk {
@@ -28,12 +29,14 @@ public final class CommandDesk {
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,200}");
 
     private final Publisher publisher;
+    private final CommandReads earlier;
     private final Clock clock;
     private final Cache<String, Said<?>> said =
             Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
-    CommandDesk(Publisher publisher, Clock clock) {
+    CommandDesk(Publisher publisher, CommandReads earlier, Clock clock) {
         this.publisher = publisher;
+        this.earlier = earlier;
         this.clock = clock;
     }
 
@@ -48,16 +51,15 @@ public final class CommandDesk {
         Event<V> make(String id, Instant receivedAt);
     }
 
-    private record Said<V>(String content, Instant receivedAt, Event<V> event) {}
+    private record Said<V>(Publisher.Command command, Event<V> event) {}
 
     /**
-     * @param kind what is done, which the ids of what it makes begin with
-     * @param content all of the command: under one key there is one
+     * @param asked all of the command: under one key there is one
      * @return with an empty status: whoever asks knows where that is
      * @throws ProblemException when the command is not taken; then nothing was written, or the same command can be sent again
      */
     public <V> Receipt take(
-            Caller caller, @Nullable String idempotencyKey, String kind, Object content, Maker<V> maker) {
+            Caller caller, @Nullable String idempotencyKey, CommandKind kind, Object asked, Maker<V> maker) {
         if (idempotencyKey == null) {
             throw new ProblemException(
                     ProblemCode.IDEMPOTENCY_KEY_MISSING,
@@ -68,24 +70,35 @@ public final class CommandDesk {
                     ProblemCode.INVALID_REQUEST, "an Idempotency-Key has 1 to 200 visible ASCII characters");
         }
         String digest = Digest.of(caller.tenant(), idempotencyKey);
-        String id = kind + "-" + digest;
+        String id = kind.id(digest);
         // Under one key there is one command of one person: what another says under it is another.
-        String whole = kind + " " + caller.token() + " " + content;
-        Said<?> known = said.get(digest, first -> {
+        String whole = Digest.of(kind.name(), caller.token(), asked.toString());
+        Said<?> known = said.getIfPresent(digest);
+        Optional<CommandReads.Taken> before = known == null ? earlier.taken(caller, digest) : Optional.empty();
+        if (before.isPresent()) {
+            String content = before.get().content();
+            mustBeTheSame(content == null ? whole : content, whole);
+            return new Receipt(id, before.get().receivedAt(), "");
+        }
+        Said<?> now = said.get(digest, first -> {
             Instant receivedAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
-            return new Said<>(whole, receivedAt, maker.make(id, receivedAt));
+            return new Said<>(new Publisher.Command(id, whole, receivedAt), maker.make(id, receivedAt));
         });
-        if (!known.content().equals(whole)) {
+        mustBeTheSame(now.command().content(), whole);
+        publish(now);
+        return new Receipt(id, now.command().receivedAt(), "");
+    }
+
+    private static void mustBeTheSame(String before, String now) {
+        if (!before.equals(now)) {
             throw new ProblemException(
                     ProblemCode.IDEMPOTENCY_KEY_REUSED,
                     "this Idempotency-Key came with another command before; give each command a key of its own");
         }
-        publish(known, id);
-        return new Receipt(id, known.receivedAt(), "");
     }
 
-    private <V> void publish(Said<V> command, String id) {
-        Event<V> event = command.event();
-        publisher.publish(event.topic(), event.key(), event.value(), command.receivedAt(), "command:" + id);
+    private <V> void publish(Said<V> said) {
+        Event<V> event = said.event();
+        publisher.publish(event.topic(), event.key(), event.value(), said.command());
     }
 }

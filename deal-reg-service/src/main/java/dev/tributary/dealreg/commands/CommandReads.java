@@ -1,81 +1,121 @@
 package dev.tributary.dealreg.commands;
 
 import dev.tributary.dealreg.commands.CommandState.State;
+import dev.tributary.dealreg.conflict.OwnCaseId;
+import dev.tributary.dealreg.problem.ProblemException;
 import dev.tributary.dealreg.readmodel.Database;
 import dev.tributary.dealreg.readmodel.Rows;
 import dev.tributary.dealreg.security.Caller;
 import dev.tributary.dealreg.web.Paths;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** What became of commands, by the ids that they were answered with, for whoever may see what they are about. */
+/** What became of commands, by the ids that they were answered with: for the vendor of all, for others of their own. */
 @Singleton
 public final class CommandReads {
 
+    private static final Logger LOG = LoggerFactory.getLogger(CommandReads.class);
     private static final String ID_REUSED = "ID_REUSED";
+    private static final Duration WITHOUT_DATABASE = Duration.ofSeconds(30);
 
     private final Database database;
     private final Rows rows;
+    private final Clock clock;
+    private volatile Instant notBefore = Instant.MIN;
 
-    CommandReads(Database database, Rows rows) {
+    CommandReads(Database database, Rows rows, Clock clock) {
         this.database = database;
         this.rows = rows;
+        this.clock = clock;
+    }
+
+    /**
+     * A command that was taken before.
+     *
+     * @param content digest of what was asked for; absent: not known any more
+     */
+    record Taken(@Nullable String content, Instant receivedAt) {}
+
+    /**
+     * What was taken under an idempotency key before, by any instance. Empty also where the database cannot tell: commands do without it, and it is
+     * asked again after a while.
+     */
+    Optional<Taken> taken(Caller caller, String digest) {
+        Instant now = clock.instant();
+        if (now.isBefore(notBefore)) {
+            return Optional.empty();
+        }
+        try {
+            return database.read(
+                    caller,
+                    connection -> rows.one(
+                            connection,
+                            row -> new Taken(
+                                    row.getString("content"),
+                                    row.getObject("received_at", OffsetDateTime.class)
+                                            .toInstant()),
+                            "select content, received_at from command where command_id = any(?) limit 1",
+                            (Object) CommandKind.ids(digest)));
+        } catch (ProblemException databaseGone) {
+            LOG.debug("Whether it was taken before is not known.", databaseGone);
+            notBefore = now.plus(WITHOUT_DATABASE);
+            return Optional.empty();
+        }
+    }
+
+    /** Whether it is known what became of a command. */
+    public boolean isKnown(Caller caller, String id) {
+        return one(caller, id).filter(state -> state.state() != State.ACCEPTED).isPresent();
     }
 
     /** Empty: there is none that the caller may see, or it is not shown yet. */
     public Optional<CommandState> one(Caller caller, String id) {
-        return database.read(caller, connection -> {
-            Optional<CommandState> found = about(connection, id);
-            if (found.isEmpty()) {
-                return found;
-            }
-            return rows.one(
-                            connection,
-                            row -> new CommandState(
-                                    id,
-                                    // A repeat that came when the first was forgotten: what was said first stands.
-                                    ID_REUSED.equals(row.getString("reason"))
-                                            ? found.get().state()
-                                            : State.REFUSED,
-                                    row.getString("reason"),
-                                    row.getString("detail"),
-                                    found.get().about()),
-                            "select reason, detail from rejected where event_id = any(?) order by recorded_at limit 1",
-                            (Object) new String[] {"registration:" + id, "decision:" + id})
-                    .or(() -> found);
-        });
+        return database.read(
+                caller,
+                connection -> rows.one(
+                        connection,
+                        row -> new CommandState(
+                                id,
+                                state(row),
+                                reason(row),
+                                reason(row) == null ? null : row.getString("detail"),
+                                about(caller, row)),
+                        """
+                        select about, subject, decided_at, reason, detail from command
+                          left join lateral (select reason, detail from rejected
+                            where rejected.event_id = command.event_id order by recorded_at limit 1) as refusal on true
+                          where command_id = ?
+                        """,
+                        id));
     }
 
-    /** A decision is decided with when the newest word on what it is about is not older than it. */
-    private Optional<CommandState> about(Connection connection, String id) throws SQLException {
-        return rows.one(
-                connection,
-                row -> new CommandState(
-                        id,
-                        row.getBoolean("decided") ? State.DECIDED : State.ACCEPTED,
-                        null,
-                        null,
-                        Paths.of("/api/v1/" + row.getString("kind"), row.getString("subject"))),
-                """
-                select 'registrations' as kind, registration_id as subject, recorded_at is not null as decided
-                  from registration where registration_id = ?
-                union all
-                select case when registration_id is null then 'cases' else 'registrations' end, subject,
-                    coalesce(registration.recorded_at, conflict_case.recorded_at, partner_case.recorded_at)
-                      >= decision.recorded_at
-                  from decision
-                  left join registration on registration_id = subject
-                  left join conflict_case on conflict_case.case_id = subject
-                  left join partner_case on partner_case.case_id = subject
-                  where decision_id = ?
-                union all
-                select 'payouts', payout_id, true from payout where payout_id = ?
-                limit 1
-                """,
-                id,
-                id,
-                id);
+    private static State state(ResultSet row) throws SQLException {
+        if (reason(row) != null) {
+            return State.REFUSED;
+        }
+        return row.getObject("decided_at") == null ? State.ACCEPTED : State.DECIDED;
+    }
+
+    /** A repeat that came when the first was not shown yet is refused as ID_REUSED: what was said first stands. */
+    private static @Nullable String reason(ResultSet row) throws SQLException {
+        String reason = row.getString("reason");
+        return ID_REUSED.equals(reason) ? null : reason;
+    }
+
+    private static String about(Caller caller, ResultSet row) throws SQLException {
+        String about = Objects.requireNonNull(row.getString("about"), "never absent");
+        String subject = Objects.requireNonNull(row.getString("subject"), "never absent");
+        boolean ownCase = about.equals("cases") && caller.partnerId().isPresent();
+        return Paths.of("/api/v1/" + about, ownCase ? OwnCaseId.of(subject, caller.partner()) : subject);
     }
 }

@@ -4,8 +4,8 @@ import dev.tributary.dealreg.commands.Receipt;
 import dev.tributary.dealreg.commands.Text;
 import dev.tributary.dealreg.decision.SayWithEvidence;
 import dev.tributary.dealreg.problem.Problem;
+import dev.tributary.dealreg.readmodel.EntityTags;
 import dev.tributary.dealreg.readmodel.Page;
-import dev.tributary.dealreg.readmodel.Versioned;
 import dev.tributary.dealreg.readmodel.Wanted;
 import dev.tributary.dealreg.security.Caller;
 import dev.tributary.dealreg.security.Role;
@@ -39,7 +39,10 @@ class CaseController {
     private final CaseReads reads;
     private final CaseDesk desk;
 
-    CaseController(CaseReads reads, CaseDesk desk) {
+    private final EntityTags tags;
+
+    CaseController(CaseReads reads, CaseDesk desk, EntityTags tags) {
+        this.tags = tags;
         this.reads = reads;
         this.desk = desk;
     }
@@ -61,7 +64,7 @@ class CaseController {
     @Secured({Role.Names.PARTNER, Role.Names.PARTNER_MANAGER, Role.Names.SALES_OPS, Role.Names.FINANCE_CHECKER})
     HttpResponse<CaseView> one(
             Caller caller, @PathVariable String id, @Nullable @Header("If-None-Match") String ifNoneMatch) {
-        return Versioned.answer(reads.one(caller, id), ifNoneMatch);
+        return tags.answer(reads.one(caller, id), ifNoneMatch);
     }
 
     /** Rules on a case. Who may rule on which, the policy says; what that moves, the case shows before. */

@@ -3,7 +3,7 @@ package dev.tributary.dealreg.conflict;
 import dev.tributary.dealreg.commands.Receipt;
 import dev.tributary.dealreg.decision.Decisions;
 import dev.tributary.dealreg.problem.ProblemException;
-import dev.tributary.dealreg.readmodel.Versioned;
+import dev.tributary.dealreg.readmodel.EntityTags;
 import dev.tributary.dealreg.security.Caller;
 import dev.tributary.dealreg.web.Paths;
 import dev.tributary.schemas.DecisionKey;
@@ -18,9 +18,12 @@ public final class CaseDesk {
     private final CaseReads reads;
     private final Decisions decisions;
 
-    CaseDesk(CaseReads reads, Decisions decisions) {
+    private final EntityTags tags;
+
+    CaseDesk(CaseReads reads, Decisions decisions, EntityTags tags) {
         this.reads = reads;
         this.decisions = decisions;
+        this.tags = tags;
     }
 
     /**
@@ -31,12 +34,11 @@ public final class CaseDesk {
      */
     public Receipt decide(
             Caller caller, @Nullable String idempotencyKey, String id, @Nullable String ifMatch, DecideCase request) {
-        Optional<Versioned<CaseView>> found = reads.one(caller, id);
-        Versioned.found(found);
-        Versioned.check(found, ifMatch);
+        tags.check(Optional.of(EntityTags.found(reads.one(caller, id))), ifMatch);
         return say(
                 caller,
                 idempotencyKey,
+                id,
                 new Decisions.Said(
                         id,
                         DecisionKey.ofCase(id),
@@ -48,12 +50,15 @@ public final class CaseDesk {
 
     /** @throws ProblemException NOT_FOUND, for a case that does not concern the caller's partner */
     public Receipt appeal(Caller caller, @Nullable String idempotencyKey, String id, String evidence) {
-        Versioned.found(reads.one(caller, id));
+        String caseId = EntityTags.found(reads.caseId(caller, id));
         return say(
-                caller, idempotencyKey, new Decisions.Said(id, DecisionKey.ofCase(id), "APPEAL", null, evidence, null));
+                caller,
+                idempotencyKey,
+                id,
+                new Decisions.Said(caseId, DecisionKey.ofCase(caseId), "APPEAL", null, evidence, null));
     }
 
-    private Receipt say(Caller caller, @Nullable String idempotencyKey, Decisions.Said said) {
-        return decisions.take(caller, idempotencyKey, said, Paths.of("/api/v1/cases", said.subject()));
+    private Receipt say(Caller caller, @Nullable String idempotencyKey, String knownAs, Decisions.Said said) {
+        return decisions.take(caller, idempotencyKey, said, Paths.of("/api/v1/cases", knownAs));
     }
 }

@@ -6,10 +6,11 @@ import dev.tributary.dealreg.readmodel.Database;
 import dev.tributary.dealreg.readmodel.Listing;
 import dev.tributary.dealreg.readmodel.Page;
 import dev.tributary.dealreg.readmodel.Rows;
-import dev.tributary.dealreg.readmodel.Versioned;
 import dev.tributary.dealreg.readmodel.Wanted;
 import dev.tributary.dealreg.security.Caller;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -22,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public final class CaseReads {
 
-    private static final Map<String, String> SORTS = Map.of("opened_at", "timestamptz", "due_at", "timestamptz");
+    private static final Map<String, Listing.Sort> SORTS =
+            Map.of("opened_at", Listing.byTime("opened_at"), "due_at", Listing.byTime("due_at"));
     private static final Listing<CaseRow> ALL =
             new Listing<>("conflict_case", "case_id", CaseRow.class, "-opened_at", SORTS);
     private static final Listing<CaseRow> OWN =
@@ -76,23 +78,38 @@ public final class CaseReads {
         return database.read(caller, connection -> list.page(connection, rows, filter, wanted));
     }
 
-    public Optional<Versioned<CaseView>> one(Caller caller, String id) {
+    public Optional<CaseView> one(Caller caller, String id) {
         return database.read(caller, connection -> {
-            List<DecisionView> decisions = said.about(connection, id);
-            Rows.Reader<Versioned<CaseView>> reader = row -> new Versioned<>(
-                    new CaseView(
+            Optional<String> caseId = caseId(caller, connection, id);
+            if (caseId.isEmpty()) {
+                return Optional.empty();
+            }
+            List<DecisionView> decisions = said.about(connection, caseId.get(), id);
+            return rows.one(
+                    connection,
+                    row -> new CaseView(
                             rows.of(CaseRow.class).read(row),
                             Objects.requireNonNull(rows.json(row, "body", CaseBody.class), "never absent"),
                             decisions),
-                    row.getLong("version"));
-            return caller.partnerId().isPresent()
-                    ? rows.one(
-                            connection,
-                            reader,
-                            "select * from partner_case where case_id = ? and partner_id = ?",
-                            id,
-                            caller.partner())
-                    : rows.one(connection, reader, "select * from conflict_case where case_id = ?", id);
+                    caller.partnerId().isPresent()
+                            ? "select * from partner_case where case_id = ?"
+                            : "select * from conflict_case where case_id = ?",
+                    id);
         });
+    }
+
+    /** The id that a case has on the topics; empty: there is none that the caller may see. */
+    Optional<String> caseId(Caller caller, String id) {
+        return database.read(caller, connection -> caseId(caller, connection, id));
+    }
+
+    private Optional<String> caseId(Caller caller, Connection connection, String id) throws SQLException {
+        return rows.one(
+                connection,
+                row -> row.getString(1),
+                caller.partnerId().isPresent()
+                        ? "select of_case from partner_case where case_id = ?"
+                        : "select case_id from conflict_case where case_id = ?",
+                id);
     }
 }

@@ -1,10 +1,12 @@
 package dev.tributary.dealreg.console;
 
 import dev.tributary.dealreg.commands.Awaiting;
+import dev.tributary.dealreg.commands.CommandReads;
+import dev.tributary.dealreg.commands.Receipt;
 import dev.tributary.dealreg.decision.DecisionView;
 import dev.tributary.dealreg.decision.Decisions;
+import dev.tributary.dealreg.readmodel.EntityTags;
 import dev.tributary.dealreg.readmodel.Page;
-import dev.tributary.dealreg.readmodel.Versioned;
 import dev.tributary.dealreg.readmodel.Wanted;
 import dev.tributary.dealreg.registration.RegistrationDesk;
 import dev.tributary.dealreg.registration.RegistrationReads;
@@ -28,7 +30,6 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -46,9 +47,19 @@ class ClaimPages {
     private final Pages pages;
     private final RegistrationReads reads;
     private final RegistrationDesk desk;
+    private final CommandReads commands;
     private final Awaiting awaiting;
+    private final EntityTags tags;
 
-    ClaimPages(Pages pages, RegistrationReads reads, RegistrationDesk desk, Awaiting awaiting) {
+    ClaimPages(
+            Pages pages,
+            RegistrationReads reads,
+            RegistrationDesk desk,
+            CommandReads commands,
+            Awaiting awaiting,
+            EntityTags tags) {
+        this.commands = commands;
+        this.tags = tags;
         this.pages = pages;
         this.reads = reads;
         this.desk = desk;
@@ -68,14 +79,13 @@ class ClaimPages {
                 Map.of(
                         "page", page,
                         "status", asked,
-                        "nextPath", page.next() == null ? "" : "/claims?status=" + asked + "&cursor=" + page.next()));
+                        "nextPath", Further.path("/claims", "status", asked, page)));
     }
 
     @Get("/{id}")
     @Secured({Role.Names.PARTNER, Role.Names.PARTNER_MANAGER, Role.Names.SALES_OPS})
     HttpResponse<String> one(Caller caller, CsrfToken csrf, @PathVariable String id) {
-        Versioned<RegistrationView> found = Versioned.found(reads.one(caller, id));
-        RegistrationView view = found.shown();
+        RegistrationView view = EntityTags.found(reads.one(caller, id));
         return pages.show(
                 "claim",
                 pages.shell(
@@ -84,7 +94,7 @@ class ClaimPages {
                         "Claim",
                         caller.partnerId().isPresent() ? "/home" : "/claims",
                         "registration deal case"),
-                Map.of("view", view, "timeline", timeline(view), "key", Forms.key(), "tag", found.tag()));
+                Map.of("view", view, "timeline", timeline(view), "key", Forms.key(), "tag", tags.of(view)));
     }
 
     @Post("/{id}")
@@ -92,24 +102,23 @@ class ClaimPages {
     @Secured({Role.Names.PARTNER, Role.Names.PARTNER_MANAGER})
     HttpResponse<String> say(Caller caller, @PathVariable String id, @Body Map<String, String> form) {
         String kind = form.getOrDefault("say", "");
-        Optional<Versioned<RegistrationView>> before = reads.one(caller, id);
-        Versioned.found(before);
+        EntityTags.found(reads.one(caller, id));
+        Receipt taken;
         if (caller.partnerId().isPresent()) {
             String evidence = Forms.line(form, "evidence");
             if (!OF_PARTNERS.contains(kind) || evidence == null && !kind.equals("WITHDRAW")) {
                 Forms.needed(Map.of(), "evidence", "must say what it rests on");
             }
-            desk.sayOfOwn(caller, form.get("key"), id, kind, evidence);
+            taken = desk.sayOfOwn(caller, form.get("key"), id, kind, evidence);
         } else {
             if (!OF_MANAGERS.contains(kind)) {
                 Forms.needed(Map.of(), "say", "must be one of " + OF_MANAGERS);
             }
             Decisions.Said said =
                     new Decisions.Said(id, id, kind, Forms.line(form, "clause"), Forms.line(form, "evidence"), null);
-            desk.say(caller, form.get("key"), said);
+            taken = desk.say(caller, form.get("key"), said);
         }
-        awaiting.until(
-                () -> !reads.one(caller, id).map(Versioned::version).equals(before.map(Versioned::version)), PATIENCE);
+        awaiting.until(() -> commands.isKnown(caller, taken.id()), PATIENCE);
         return Forms.to("/claims", id);
     }
 

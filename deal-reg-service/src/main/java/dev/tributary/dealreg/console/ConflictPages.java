@@ -1,14 +1,16 @@
 package dev.tributary.dealreg.console;
 
 import dev.tributary.dealreg.commands.Awaiting;
+import dev.tributary.dealreg.commands.CommandReads;
+import dev.tributary.dealreg.commands.Receipt;
 import dev.tributary.dealreg.conflict.CaseDesk;
 import dev.tributary.dealreg.conflict.CaseReads;
 import dev.tributary.dealreg.conflict.CaseRow;
 import dev.tributary.dealreg.conflict.CaseView;
 import dev.tributary.dealreg.conflict.DecideCase;
 import dev.tributary.dealreg.conflict.EvidenceView;
+import dev.tributary.dealreg.readmodel.EntityTags;
 import dev.tributary.dealreg.readmodel.Page;
-import dev.tributary.dealreg.readmodel.Versioned;
 import dev.tributary.dealreg.readmodel.Wanted;
 import dev.tributary.dealreg.security.Caller;
 import dev.tributary.dealreg.security.Role;
@@ -40,16 +42,26 @@ class ConflictPages {
 
     private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final int PART = 50;
-    private static final Set<String> KNOWN = Set.of("open", "overdue", "decided", "all");
     private static final Set<String> KINDS = Set.of("UPHOLD", "REJECT", "AMEND", "SPLIT", "RETURN");
 
     private final Pages pages;
     private final CaseReads reads;
     private final CaseDesk desk;
     private final Awaiting awaiting;
+    private final CommandReads commands;
+    private final EntityTags tags;
     private final Clock clock;
 
-    ConflictPages(Pages pages, CaseReads reads, CaseDesk desk, Awaiting awaiting, Clock clock) {
+    ConflictPages(
+            Pages pages,
+            CaseReads reads,
+            CaseDesk desk,
+            CommandReads commands,
+            Awaiting awaiting,
+            EntityTags tags,
+            Clock clock) {
+        this.commands = commands;
+        this.tags = tags;
         this.pages = pages;
         this.reads = reads;
         this.desk = desk;
@@ -78,13 +90,7 @@ class ConflictPages {
         return pages.show(
                 "inbox",
                 pages.shell(caller, csrf, "Conflicts", "/inbox", "case"),
-                Map.of(
-                        "page", page,
-                        "show", show,
-                        "nextPath",
-                                page.next() == null || !KNOWN.contains(show)
-                                        ? ""
-                                        : "/inbox?show=" + show + "&cursor=" + page.next()));
+                Map.of("page", page, "show", show, "nextPath", Further.path("/inbox", "show", show, page)));
     }
 
     @Get("/inbox/{id}")
@@ -100,8 +106,7 @@ class ConflictPages {
     }
 
     private HttpResponse<String> show(Caller caller, CsrfToken csrf, String id, String place) {
-        Versioned<CaseView> found = Versioned.found(reads.one(caller, id));
-        CaseView view = found.shown();
+        CaseView view = EntityTags.found(reads.one(caller, id));
         Shell shell = pages.shell(caller, csrf, Words.of(view.row().code()), place, "case deal registration");
         Timeline timeline = new Timeline();
         for (EvidenceView item : view.evidence().evidence()) {
@@ -119,7 +124,7 @@ class ConflictPages {
                         "view", view,
                         "timeline", timeline,
                         "key", Forms.key(),
-                        "tag", found.tag(),
+                        "tag", tags.of(view),
                         "open", CaseReads.UNDECIDED.contains(view.row().status())));
     }
 
@@ -131,28 +136,27 @@ class ConflictPages {
         if (!KINDS.contains(kind)) {
             Forms.needed(Map.of(), "say", "must be one of " + KINDS);
         }
-        desk.decide(
+        Receipt taken = desk.decide(
                 caller,
                 form.get("key"),
                 id,
                 form.get("tag"),
                 new DecideCase(
                         kind, Forms.line(form, "clause"), Forms.line(form, "evidence"), Forms.line(form, "split")));
-        return afterwards(caller, id, form.get("tag"), "/inbox");
+        return afterwards(caller, id, taken, "/inbox");
     }
 
     @Post("/my-cases/{id}")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Secured(Role.Names.PARTNER)
     HttpResponse<String> appeal(Caller caller, @PathVariable String id, @Body Map<String, String> form) {
-        String tag = Versioned.found(reads.one(caller, id)).tag();
-        desk.appeal(caller, form.get("key"), id, Forms.needed(form, "evidence", "must say what the appeal rests on"));
-        return afterwards(caller, id, tag, "/my-cases");
+        Receipt taken = desk.appeal(
+                caller, form.get("key"), id, Forms.needed(form, "evidence", "must say what the appeal rests on"));
+        return afterwards(caller, id, taken, "/my-cases");
     }
 
-    private HttpResponse<String> afterwards(Caller caller, String id, @Nullable String tag, String path) {
-        awaiting.until(
-                () -> !reads.one(caller, id).map(Versioned::tag).orElse("").equals(tag), PATIENCE);
+    private HttpResponse<String> afterwards(Caller caller, String id, Receipt taken, String path) {
+        awaiting.until(() -> commands.isKnown(caller, taken.id()), PATIENCE);
         return Forms.to(path, id);
     }
 }

@@ -6,8 +6,8 @@ import dev.tributary.dealreg.deal.DealRow;
 import dev.tributary.dealreg.deal.DealView;
 import dev.tributary.dealreg.ledger.EntryView;
 import dev.tributary.dealreg.ledger.LedgerReads;
+import dev.tributary.dealreg.readmodel.EntityTags;
 import dev.tributary.dealreg.readmodel.Page;
-import dev.tributary.dealreg.readmodel.Versioned;
 import dev.tributary.dealreg.readmodel.Wanted;
 import dev.tributary.dealreg.security.Caller;
 import dev.tributary.dealreg.security.Role;
@@ -68,15 +68,12 @@ class DealPages {
                         "page", page,
                         "status", status,
                         "sort", sort,
-                        "nextPath",
-                                page.next() == null
-                                        ? ""
-                                        : "/deals?status=" + status + "&sort=" + sort + "&cursor=" + page.next()));
+                        "nextPath", Further.path("/deals?sort=" + sort, "status", status, page)));
     }
 
     @Get("/{id}")
     HttpResponse<String> one(Caller caller, CsrfToken csrf, @PathVariable String id) {
-        DealView view = Versioned.shown(deals.one(caller, id));
+        DealView view = EntityTags.found(deals.one(caller, id));
         boolean money =
                 caller.roles().contains(Role.FINANCE_MAKER) || caller.roles().contains(Role.FINANCE_CHECKER);
         List<EntryView> entries = money

@@ -1,20 +1,24 @@
 package dev.tributary.dealreg.console;
 
 import dev.tributary.dealreg.commands.Awaiting;
+import dev.tributary.dealreg.commands.CommandReads;
 import dev.tributary.dealreg.commands.Receipt;
 import dev.tributary.dealreg.ledger.EntryView;
 import dev.tributary.dealreg.ledger.LedgerReads;
+import dev.tributary.dealreg.ledger.PaymentView;
 import dev.tributary.dealreg.ledger.PayoutView;
 import dev.tributary.dealreg.ledger.Payouts;
 import dev.tributary.dealreg.ledger.PeriodView;
+import dev.tributary.dealreg.ledger.StatementView;
 import dev.tributary.dealreg.program.ProgramReads;
 import dev.tributary.dealreg.program.ProofView;
+import dev.tributary.dealreg.readmodel.EntityTags;
 import dev.tributary.dealreg.readmodel.Page;
-import dev.tributary.dealreg.readmodel.Versioned;
 import dev.tributary.dealreg.readmodel.Wanted;
 import dev.tributary.dealreg.security.Caller;
 import dev.tributary.dealreg.security.Role;
 import dev.tributary.dealreg.signin.CsrfToken;
+import dev.tributary.dealreg.web.Paths;
 import dev.tributary.schemas.avro.PayoutActionKind;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -44,18 +48,24 @@ import org.jspecify.annotations.Nullable;
 @Secured({Role.Names.FINANCE_MAKER, Role.Names.FINANCE_CHECKER})
 class FinancePages {
 
-    private static final Wanted NEWEST = new Wanted(100, null, null);
     private static final int PART = 100;
-    private static final int MOST_PAYMENTS = 1_000;
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final Pages pages;
     private final LedgerReads ledger;
     private final ProgramReads program;
     private final Payouts payouts;
+    private final CommandReads commands;
     private final Awaiting awaiting;
 
-    FinancePages(Pages pages, LedgerReads ledger, ProgramReads program, Payouts payouts, Awaiting awaiting) {
+    FinancePages(
+            Pages pages,
+            LedgerReads ledger,
+            ProgramReads program,
+            Payouts payouts,
+            CommandReads commands,
+            Awaiting awaiting) {
+        this.commands = commands;
         this.pages = pages;
         this.ledger = ledger;
         this.program = program;
@@ -64,10 +74,13 @@ class FinancePages {
     }
 
     @Get
-    HttpResponse<String> owed(Caller caller, CsrfToken csrf, @QueryValue @Nullable String period) {
+    HttpResponse<String> owed(
+            Caller caller, CsrfToken csrf, @QueryValue @Nullable String period, @QueryValue @Nullable String cursor) {
         List<String> periods = ledger.months(caller);
         String shown = period == null ? periods.stream().findFirst().orElse("") : period;
         List<ProofView> proofs = program.proofs(caller);
+        Page<StatementView> statements =
+                ledger.statements(caller, new LedgerReads.Narrowed(null, shown, null), new Wanted(PART, cursor, null));
         return pages.show(
                 "finance",
                 pages.shell(caller, csrf, "What we owe", "/finance", "ledger"),
@@ -75,12 +88,8 @@ class FinancePages {
                         "period", shown,
                         "periods", periods,
                         "owed", ledger.owed(caller, shown),
-                        "statements",
-                                ledger.statements(
-                                                caller,
-                                                new LedgerReads.Narrowed(null, shown, null),
-                                                new Wanted(200, null, null))
-                                        .items(),
+                        "statements", statements.items(),
+                        "nextPath", Further.path("/finance", "period", shown, statements),
                         "closed", ledger.periods(caller),
                         "broken",
                                 proofs.stream().filter(proof -> !proof.holds()).toList(),
@@ -98,7 +107,7 @@ class FinancePages {
         model.put("closed", last.map(PeriodView::period).orElse(""));
         model.put("since", last.map(PeriodView::recordedAt).orElse(null));
         model.put("page", page);
-        model.put("nextPath", page.next() == null ? "" : "/finance/changes?cursor=" + page.next());
+        model.put("nextPath", Further.path("/finance/changes", "cursor", page));
         return pages.show(
                 "changes", pages.shell(caller, csrf, "Since the last close", "/finance/changes", "ledger"), model);
     }
@@ -122,15 +131,19 @@ class FinancePages {
         return pages.show(
                 "entry",
                 pages.shell(caller, csrf, "Entry", "/finance", ""),
-                Map.of("entry", Versioned.found(ledger.entry(caller, id)), "own", false));
+                Map.of("entry", EntityTags.found(ledger.entry(caller, id)), "own", false));
     }
 
     @Get("/payouts")
-    HttpResponse<String> payouts(Caller caller, CsrfToken csrf) {
+    HttpResponse<String> payouts(Caller caller, CsrfToken csrf, @QueryValue @Nullable String cursor) {
+        Page<PayoutView> page = ledger.payouts(caller, new Wanted(PART, cursor, null));
         return pages.show(
                 "payouts",
                 pages.shell(caller, csrf, "Payouts", "/finance/payouts", "payout"),
-                Map.of("payouts", ledger.payouts(caller, NEWEST).items(), "key", Forms.key()));
+                Map.of(
+                        "payouts", page.items(),
+                        "nextPath", Further.path("/finance/payouts", "cursor", page),
+                        "key", Forms.key()));
     }
 
     @Post("/payouts")
@@ -143,14 +156,17 @@ class FinancePages {
     }
 
     @Get("/payouts/{id}")
-    HttpResponse<String> payout(Caller caller, CsrfToken csrf, @PathVariable String id) {
-        PayoutView payout = Versioned.shown(ledger.payout(caller, id));
+    HttpResponse<String> payout(
+            Caller caller, CsrfToken csrf, @PathVariable String id, @QueryValue @Nullable String cursor) {
+        PayoutView payout = EntityTags.found(ledger.payout(caller, id));
+        Page<PaymentView> payments = ledger.payments(caller, id, new Wanted(PART, cursor, null));
         return pages.show(
                 "payout",
                 pages.shell(caller, csrf, "Payout run", "/finance/payouts", "payout"),
                 Map.of(
                         "payout", payout,
-                        "payments", ledger.payments(caller, id, MOST_PAYMENTS),
+                        "payments", payments.items(),
+                        "nextPath", Further.path(Paths.of("/finance/payouts", id), "cursor", payments),
                         "key", Forms.key()));
     }
 
@@ -158,9 +174,10 @@ class FinancePages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Secured(Role.Names.FINANCE_CHECKER)
     HttpResponse<String> judge(Caller caller, @PathVariable String id, @Body Map<String, String> form) {
-        Versioned<PayoutView> before = Versioned.found(ledger.payout(caller, id));
+        EntityTags.found(ledger.payout(caller, id));
+        Receipt taken;
         if ("APPROVE".equals(form.get("say"))) {
-            payouts.say(
+            taken = payouts.say(
                     caller,
                     form.get("key"),
                     id,
@@ -168,7 +185,7 @@ class FinancePages {
                     Forms.needed(form, "hash", "must say what is approved"),
                     null);
         } else {
-            payouts.say(
+            taken = payouts.say(
                     caller,
                     form.get("key"),
                     id,
@@ -176,8 +193,7 @@ class FinancePages {
                     null,
                     Forms.needed(form, "reason", "must say why the run is rejected"));
         }
-        awaiting.until(
-                () -> ledger.payout(caller, id).map(Versioned::version).orElse(0L) != before.version(), PATIENCE);
+        awaiting.until(() -> commands.isKnown(caller, taken.id()), PATIENCE);
         return Forms.to("/finance/payouts", id);
     }
 }

@@ -3,22 +3,29 @@ package dev.tributary.dealreg.console;
 import dev.tributary.dealreg.commands.Awaiting;
 import dev.tributary.dealreg.commands.Receipt;
 import dev.tributary.dealreg.conflict.CaseReads;
+import dev.tributary.dealreg.conflict.CaseRow;
 import dev.tributary.dealreg.deal.DealReads;
 import dev.tributary.dealreg.deal.DisputeCredit;
 import dev.tributary.dealreg.deal.Disputes;
+import dev.tributary.dealreg.deal.PartnerDealRow;
 import dev.tributary.dealreg.deal.PartnerDealView;
 import dev.tributary.dealreg.ledger.EntryView;
 import dev.tributary.dealreg.ledger.LedgerReads;
+import dev.tributary.dealreg.ledger.PaymentView;
+import dev.tributary.dealreg.ledger.StatementView;
 import dev.tributary.dealreg.problem.ProblemCode;
 import dev.tributary.dealreg.problem.ProblemException;
-import dev.tributary.dealreg.readmodel.Versioned;
+import dev.tributary.dealreg.readmodel.EntityTags;
+import dev.tributary.dealreg.readmodel.Page;
 import dev.tributary.dealreg.readmodel.Wanted;
 import dev.tributary.dealreg.registration.RegisterDeal;
 import dev.tributary.dealreg.registration.RegistrationDesk;
 import dev.tributary.dealreg.registration.RegistrationReads;
+import dev.tributary.dealreg.registration.RegistrationRow;
 import dev.tributary.dealreg.security.Caller;
 import dev.tributary.dealreg.security.Role;
 import dev.tributary.dealreg.signin.CsrfToken;
+import dev.tributary.dealreg.web.Paths;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
@@ -50,7 +57,8 @@ import org.jspecify.annotations.Nullable;
 @Secured(Role.Names.PARTNER)
 class PartnerPages {
 
-    private static final Wanted NEWEST = new Wanted(100, null, null);
+    private static final int PART = 100;
+    private static final int CASES = 20;
     private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final String LIVE = "deal registration case ledger";
 
@@ -86,16 +94,25 @@ class PartnerPages {
     }
 
     @Get("/home")
-    HttpResponse<String> home(Caller caller, CsrfToken csrf) {
+    HttpResponse<String> home(
+            Caller caller,
+            CsrfToken csrf,
+            @QueryValue("cases") @Nullable String casesFrom,
+            @QueryValue("claims") @Nullable String claimsFrom,
+            @QueryValue("deals") @Nullable String dealsFrom) {
+        Page<CaseRow> contested = cases.page(caller, CaseReads.Narrowed.NOT, new Wanted(CASES, casesFrom, null));
+        Page<RegistrationRow> claims = registrations.page(caller, null, null, new Wanted(PART, claimsFrom, null));
+        Page<PartnerDealRow> own = deals.ownPage(caller, null, new Wanted(PART, dealsFrom, null));
         return pages.show(
                 "home",
                 pages.shell(caller, csrf, "My deals", "/home", LIVE),
                 Map.of(
-                        "claims", registrations.page(caller, null, null, NEWEST).items(),
-                        "deals", deals.ownPage(caller, null, NEWEST).items(),
-                        "cases",
-                                cases.page(caller, CaseReads.Narrowed.NOT, new Wanted(20, null, null))
-                                        .items(),
+                        "cases", contested.items(),
+                        "furtherCases", Further.path("/home", "cases", contested),
+                        "claims", claims.items(),
+                        "furtherClaims", Further.path("/home", "claims", claims),
+                        "deals", own.items(),
+                        "furtherDeals", Further.path("/home", "deals", own),
                         "statements",
                                 ledger.statements(caller, LedgerReads.Narrowed.NOT, new Wanted(6, null, null))
                                         .items()));
@@ -178,11 +195,11 @@ class PartnerPages {
     }
 
     @Get("/my-deals/{id}")
-    HttpResponse<String> deal(Caller caller, CsrfToken csrf, @PathVariable String id) {
-        PartnerDealView view = Versioned.shown(deals.own(caller, id));
-        List<EntryView> entries = ledger.entries(
-                        caller, new LedgerReads.Narrowed(null, null, id), new Wanted(200, null, "booked_at"))
-                .items();
+    HttpResponse<String> deal(
+            Caller caller, CsrfToken csrf, @PathVariable String id, @QueryValue @Nullable String cursor) {
+        PartnerDealView view = EntityTags.found(deals.own(caller, id));
+        Page<EntryView> entries =
+                ledger.entries(caller, new LedgerReads.Narrowed(null, null, id), new Wanted(PART, cursor, "booked_at"));
         Shell shell = pages.shell(caller, csrf, "Deal " + id, "/home", LIVE);
         return pages.show(
                 "my-deal",
@@ -190,7 +207,8 @@ class PartnerPages {
                 Map.of(
                         "view", view,
                         "timeline", Journey.of(view.trace(), shell),
-                        "entries", entries,
+                        "entries", entries.items(),
+                        "nextPath", Further.path(Paths.of("/my-deals", id), "cursor", entries),
                         "owed", Owed.of(ledger.balances(caller, id)),
                         "key", Forms.key()));
     }
@@ -207,16 +225,22 @@ class PartnerPages {
     }
 
     @Get("/my-money")
-    HttpResponse<String> money(Caller caller, CsrfToken csrf) {
+    HttpResponse<String> money(
+            Caller caller,
+            CsrfToken csrf,
+            @QueryValue("payments") @Nullable String paymentsFrom,
+            @QueryValue("statements") @Nullable String statementsFrom) {
+        Page<PaymentView> payments = ledger.payments(caller, null, new Wanted(PART, paymentsFrom, null));
+        Page<StatementView> statements =
+                ledger.statements(caller, LedgerReads.Narrowed.NOT, new Wanted(PART, statementsFrom, null));
         return pages.show(
                 "my-money",
                 pages.shell(caller, csrf, "My money", "/my-money", "ledger payout"),
                 Map.of(
-                        "statements",
-                        ledger.statements(caller, LedgerReads.Narrowed.NOT, NEWEST)
-                                .items(),
-                        "payments",
-                        ledger.payments(caller, null, NEWEST.limit())));
+                        "payments", payments.items(),
+                        "furtherPayments", Further.path("/my-money", "payments", payments),
+                        "statements", statements.items(),
+                        "furtherStatements", Further.path("/my-money", "statements", statements)));
     }
 
     @Get("/my-money/{period}")
@@ -234,6 +258,6 @@ class PartnerPages {
         return pages.show(
                 "entry",
                 pages.shell(caller, csrf, "Entry", "/my-money", ""),
-                Map.of("entry", Versioned.found(ledger.entry(caller, id)), "own", true));
+                Map.of("entry", EntityTags.found(ledger.entry(caller, id)), "own", true));
     }
 }

@@ -3,8 +3,8 @@ package dev.tributary.dealreg.console;
 import dev.tributary.dealreg.ledger.EntryView;
 import dev.tributary.dealreg.ledger.LedgerReads;
 import dev.tributary.dealreg.ledger.StatementView;
+import dev.tributary.dealreg.readmodel.EntityTags;
 import dev.tributary.dealreg.readmodel.Page;
-import dev.tributary.dealreg.readmodel.Versioned;
 import dev.tributary.dealreg.readmodel.Wanted;
 import dev.tributary.dealreg.web.Paths;
 import io.micronaut.http.HttpResponse;
@@ -26,7 +26,7 @@ final class StatementPage {
     }
 
     static HttpResponse<String> show(Pages pages, Shell shell, LedgerReads ledger, Asked asked) {
-        StatementView statement = Versioned.shown(ledger.statement(shell.caller(), asked.partnerId(), asked.period()));
+        StatementView statement = EntityTags.found(ledger.statement(shell.caller(), asked.partnerId(), asked.period()));
         Page<EntryView> entries = ledger.entries(
                 shell.caller(),
                 new LedgerReads.Narrowed(asked.partnerId(), asked.period(), null),
@@ -40,7 +40,7 @@ final class StatementPage {
                         "page",
                         entries,
                         "nextPath",
-                        entries.next() == null ? "" : asked.path() + "?cursor=" + entries.next(),
+                        Further.path(asked.path(), "cursor", entries),
                         "own",
                         asked.own()));
     }

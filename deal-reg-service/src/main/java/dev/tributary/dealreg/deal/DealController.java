@@ -3,8 +3,8 @@ package dev.tributary.dealreg.deal;
 import dev.tributary.dealreg.commands.Receipt;
 import dev.tributary.dealreg.commands.Text;
 import dev.tributary.dealreg.problem.Problem;
+import dev.tributary.dealreg.readmodel.EntityTags;
 import dev.tributary.dealreg.readmodel.Page;
-import dev.tributary.dealreg.readmodel.Versioned;
 import dev.tributary.dealreg.readmodel.Wanted;
 import dev.tributary.dealreg.security.Caller;
 import dev.tributary.dealreg.security.Role;
@@ -37,7 +37,10 @@ class DealController {
     private final DealReads reads;
     private final Disputes disputes;
 
-    DealController(DealReads reads, Disputes disputes) {
+    private final EntityTags tags;
+
+    DealController(DealReads reads, Disputes disputes, EntityTags tags) {
+        this.tags = tags;
         this.reads = reads;
         this.disputes = disputes;
     }
@@ -59,7 +62,7 @@ class DealController {
     @Secured({Role.Names.PARTNER_MANAGER, Role.Names.SALES_OPS, Role.Names.FINANCE_MAKER, Role.Names.FINANCE_CHECKER})
     HttpResponse<DealView> one(
             Caller caller, @PathVariable String id, @Nullable @Header("If-None-Match") String ifNoneMatch) {
-        return Versioned.answer(reads.one(caller, id), ifNoneMatch);
+        return tags.answer(reads.one(caller, id), ifNoneMatch);
     }
 
     /** The deals that the caller's partner has a part in, the newest first. */
@@ -77,7 +80,7 @@ class DealController {
     @Secured(Role.Names.PARTNER)
     HttpResponse<PartnerDealView> ownOne(
             Caller caller, @PathVariable String id, @Nullable @Header("If-None-Match") String ifNoneMatch) {
-        return Versioned.answer(reads.own(caller, id), ifNoneMatch);
+        return tags.answer(reads.own(caller, id), ifNoneMatch);
     }
 
     /** Contests the own share or amount on a deal, with evidence: it becomes a case. */

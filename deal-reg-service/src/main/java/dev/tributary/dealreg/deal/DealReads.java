@@ -4,7 +4,6 @@ import dev.tributary.dealreg.readmodel.Database;
 import dev.tributary.dealreg.readmodel.Listing;
 import dev.tributary.dealreg.readmodel.Page;
 import dev.tributary.dealreg.readmodel.Rows;
-import dev.tributary.dealreg.readmodel.Versioned;
 import dev.tributary.dealreg.readmodel.Wanted;
 import dev.tributary.dealreg.security.Caller;
 import jakarta.inject.Singleton;
@@ -17,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public final class DealReads {
 
-    private static final Map<String, String> SORTS = Map.of("effective_at", "timestamptz", "gross_arr", "numeric");
+    private static final Map<String, Listing.Sort> SORTS = Map.of(
+            "effective_at", Listing.byTime("effective_at"), "gross_arr", new Listing.Sort("gross_arr_order", "bigint"));
     private static final Listing<DealRow> ALL =
             new Listing<>("deal", "opportunity_id", DealRow.class, "-effective_at", SORTS);
     private static final Listing<PartnerDealRow> OWN =
@@ -52,36 +52,30 @@ public final class DealReads {
         return database.read(caller, connection -> OWN.page(connection, rows, filter, wanted));
     }
 
-    public Optional<Versioned<DealView>> one(Caller caller, String id) {
+    public Optional<DealView> one(Caller caller, String id) {
         return database.read(
                 caller,
                 connection -> rows.one(
                         connection,
-                        row -> new Versioned<>(
-                                new DealView(
-                                        rows.of(DealRow.class).read(row),
-                                        rows.jsonList(row, "lines", LineView.class),
-                                        rows.jsonList(row, "notes", NoteView.class),
-                                        rows.json(row, "trace", TraceView.class),
-                                        row.getString("cause")),
-                                row.getLong("shown_version")),
-                        "select deal.*, deal_trace.trace, deal.version + coalesce(deal_trace.version, 0) as shown_version"
-                                + " from deal left join deal_trace using (opportunity_id)"
+                        row -> new DealView(
+                                rows.of(DealRow.class).read(row),
+                                rows.jsonList(row, "lines", LineView.class),
+                                rows.jsonList(row, "notes", NoteView.class),
+                                rows.json(row, "trace", TraceView.class),
+                                row.getString("cause")),
+                        "select deal.*, trace from deal left join deal_trace using (opportunity_id)"
                                 + " where opportunity_id = ?",
                         id));
     }
 
-    public Optional<Versioned<PartnerDealView>> own(Caller caller, String id) {
+    public Optional<PartnerDealView> own(Caller caller, String id) {
         return database.read(
                 caller,
                 connection -> rows.one(
                         connection,
-                        row -> new Versioned<>(
-                                new PartnerDealView(
-                                        rows.of(PartnerDealRow.class).read(row),
-                                        Objects.requireNonNull(
-                                                rows.json(row, "trace", TraceView.class), "never absent")),
-                                row.getLong("version")),
+                        row -> new PartnerDealView(
+                                rows.of(PartnerDealRow.class).read(row),
+                                Objects.requireNonNull(rows.json(row, "trace", TraceView.class), "never absent")),
                         "select * from partner_deal where opportunity_id = ? and partner_id = ?",
                         id,
                         caller.partner()));

@@ -3,7 +3,7 @@ package dev.tributary.dealreg.decision;
 import dev.tributary.dealreg.commands.Receipt;
 import dev.tributary.dealreg.commands.Text;
 import dev.tributary.dealreg.problem.Problem;
-import dev.tributary.dealreg.readmodel.Versioned;
+import dev.tributary.dealreg.readmodel.EntityTags;
 import dev.tributary.dealreg.registration.RegistrationDesk;
 import dev.tributary.dealreg.registration.RegistrationReads;
 import dev.tributary.dealreg.security.Caller;
@@ -34,7 +34,10 @@ class DecisionController {
     private final RegistrationDesk desk;
     private final RegistrationReads registrations;
 
-    DecisionController(RegistrationDesk desk, RegistrationReads registrations) {
+    private final EntityTags tags;
+
+    DecisionController(RegistrationDesk desk, RegistrationReads registrations, EntityTags tags) {
+        this.tags = tags;
         this.desk = desk;
         this.registrations = registrations;
     }
@@ -49,7 +52,7 @@ class DecisionController {
             @Nullable @Header("If-Match") String ifMatch,
             @Valid @Body DecideClaim request) {
         if (ifMatch != null) {
-            Versioned.check(registrations.one(caller, id), ifMatch);
+            tags.check(registrations.one(caller, id), ifMatch);
         }
         Decisions.Said said =
                 new Decisions.Said(id, id, request.decision(), request.clause(), request.evidence(), null);

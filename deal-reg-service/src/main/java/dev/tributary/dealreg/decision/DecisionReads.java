@@ -16,16 +16,20 @@ public final class DecisionReads {
         this.rows = rows;
     }
 
-    /** In the order in which it came. In a transaction that says who asks. */
-    public List<DecisionView> about(Connection connection, String subject) throws SQLException {
+    /**
+     * In the order in which it came. In a transaction that says who asks.
+     *
+     * @param knownAs the id by which whoever asks knows the subject
+     */
+    public List<DecisionView> about(Connection connection, String subject, String knownAs) throws SQLException {
         return rows.all(connection, rows.of(DecisionView.class), """
-                select decision_id, subject, kind, decided_at, decided_by, role, clause, evidence, split, recorded_at
+                select decision_id, ? as subject, kind, decided_at, decided_by, role, clause, evidence, split, recorded_at
                   from decision where subject = ?
                 union all
-                select '', subject, kind, decided_at, null, role, clause, null, null, recorded_at
+                select '', ?, kind, decided_at, null, role, clause, null, null, recorded_at
                   from decision_told where subject = ?
                     and not exists (select from decision where decision.decision_id = decision_told.decision_id)
                 order by recorded_at, decision_id
-                """, subject, subject);
+                """, knownAs, subject, knownAs, subject);
     }
 }

@@ -1,6 +1,7 @@
 package dev.tributary.dealreg.decision;
 
 import dev.tributary.dealreg.commands.CommandDesk;
+import dev.tributary.dealreg.commands.CommandKind;
 import dev.tributary.dealreg.commands.Receipt;
 import dev.tributary.dealreg.security.Caller;
 import dev.tributary.dealreg.security.Role;
@@ -12,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** What people say about claims and cases becomes an event; whether it counts, the engine says. */
 @Singleton
 public final class Decisions {
-
-    private static final String KIND = "DEC";
 
     private final CommandDesk desk;
 
@@ -41,7 +40,7 @@ public final class Decisions {
         Receipt taken = desk.take(
                 caller,
                 idempotencyKey,
-                KIND,
+                CommandKind.DECISION,
                 said,
                 (id, receivedAt) -> new CommandDesk.Event<>(
                         TopicCatalogue.DEALREG_DECISION,

@@ -11,7 +11,6 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -53,15 +52,16 @@ final class KafkaPublisher implements Publisher {
     }
 
     @Override
-    public <V> void publish(Topic<String, V> topic, String key, V value, Instant recordedAt, String correlationId) {
+    public <V> void publish(Topic<String, V> topic, String key, V value, Command command) {
         try {
             ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(
                     topic.name(),
                     null,
-                    recordedAt.toEpochMilli(),
+                    command.receivedAt().toEpochMilli(),
                     key.getBytes(StandardCharsets.UTF_8),
                     serializer(topic).serialize(topic.name(), value));
-            Headers.set(record.headers(), Headers.CORRELATION_ID, correlationId);
+            Headers.set(record.headers(), Headers.CORRELATION_ID, CORRELATION + command.id());
+            Headers.set(record.headers(), Headers.COMMAND_CONTENT, command.content());
             producer.send(record).get();
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();

@@ -5,8 +5,8 @@ import dev.tributary.dealreg.commands.Text;
 import dev.tributary.dealreg.problem.Problem;
 import dev.tributary.dealreg.problem.ProblemCode;
 import dev.tributary.dealreg.problem.ProblemException;
+import dev.tributary.dealreg.readmodel.EntityTags;
 import dev.tributary.dealreg.readmodel.Page;
-import dev.tributary.dealreg.readmodel.Versioned;
 import dev.tributary.dealreg.readmodel.Wanted;
 import dev.tributary.dealreg.security.Caller;
 import dev.tributary.dealreg.security.Role;
@@ -38,12 +38,14 @@ import org.jspecify.annotations.Nullable;
 class LedgerController {
 
     private static final String MONTH = "\\d{4}-\\d{2}";
-    private static final int MOST_PAYMENTS = 10_000;
 
     private final LedgerReads reads;
     private final Payouts payouts;
 
-    LedgerController(LedgerReads reads, Payouts payouts) {
+    private final EntityTags tags;
+
+    LedgerController(LedgerReads reads, Payouts payouts, EntityTags tags) {
+        this.tags = tags;
         this.reads = reads;
         this.payouts = payouts;
     }
@@ -79,7 +81,7 @@ class LedgerController {
             @PathVariable String partnerId,
             @PathVariable String period,
             @Nullable @Header("If-None-Match") String ifNoneMatch) {
-        return Versioned.answer(reads.statement(caller, partnerId, period), ifNoneMatch);
+        return tags.answer(reads.statement(caller, partnerId, period), ifNoneMatch);
     }
 
     /** The months that finance has closed. */
@@ -92,8 +94,8 @@ class LedgerController {
     /** What the caller's partner was paid, or is to be paid by a run under way. */
     @Get("/my/payments")
     @Secured(Role.Names.PARTNER)
-    List<PaymentView> ownPayments(Caller caller) {
-        return reads.payments(caller, null, MOST_PAYMENTS);
+    Page<PaymentView> ownPayments(Caller caller, @Valid @RequestBean Wanted wanted) {
+        return reads.payments(caller, null, wanted);
     }
 
     /** Payout runs, the newest first. */
@@ -108,14 +110,14 @@ class LedgerController {
     @Secured({Role.Names.FINANCE_MAKER, Role.Names.FINANCE_CHECKER})
     HttpResponse<PayoutView> payout(
             Caller caller, @PathVariable String id, @Nullable @Header("If-None-Match") String ifNoneMatch) {
-        return Versioned.answer(reads.payout(caller, id), ifNoneMatch);
+        return tags.answer(reads.payout(caller, id), ifNoneMatch);
     }
 
     /** What a run pays to whom, for which deals. */
     @Get("/payouts/{id}/payments")
     @Secured({Role.Names.FINANCE_MAKER, Role.Names.FINANCE_CHECKER})
-    List<PaymentView> payments(Caller caller, @PathVariable String id) {
-        return reads.payments(caller, id, MOST_PAYMENTS);
+    Page<PaymentView> payments(Caller caller, @PathVariable String id, @Valid @RequestBean Wanted wanted) {
+        return reads.payments(caller, id, wanted);
     }
 
     /** Proposes a run with everything that can be paid now. */

@@ -4,7 +4,6 @@ import dev.tributary.dealreg.readmodel.Database;
 import dev.tributary.dealreg.readmodel.Listing;
 import dev.tributary.dealreg.readmodel.Page;
 import dev.tributary.dealreg.readmodel.Rows;
-import dev.tributary.dealreg.readmodel.Versioned;
 import dev.tributary.dealreg.readmodel.Wanted;
 import dev.tributary.dealreg.security.Caller;
 import jakarta.inject.Singleton;
@@ -21,12 +20,27 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public final class LedgerReads {
 
-    private static final Listing<EntryRow> ENTRIES =
-            new Listing<>("ledger_entry", "entry_id", EntryRow.class, "-booked_at", Map.of("booked_at", "timestamptz"));
-    private static final Listing<StatementRow> STATEMENTS =
-            new Listing<>("statement", "partner_id", StatementRow.class, "-period", Map.of("period", "text"));
-    private static final Listing<PayoutRow> PAYOUTS =
-            new Listing<>("payout", "payout_id", PayoutRow.class, "-proposed_at", Map.of("proposed_at", "timestamptz"));
+    private static final Listing<EntryRow> ENTRIES = new Listing<>(
+            "ledger_entry", "entry_id", EntryRow.class, "-booked_at", Map.of("booked_at", Listing.byTime("booked_at")));
+    private static final Listing<StatementRow> STATEMENTS = new Listing<>(
+            "statement",
+            "partner_id",
+            StatementRow.class,
+            "-period",
+            Map.of("period", new Listing.Sort("period", "text")));
+    private static final Listing<PayoutRow> PAYOUTS = new Listing<>(
+            "payout",
+            "payout_id",
+            PayoutRow.class,
+            "-proposed_at",
+            Map.of("proposed_at", Listing.byTime("proposed_at")));
+
+    private static final Listing<PaymentRow> PAYMENTS = new Listing<>(
+            "payout_line",
+            "payment_id",
+            PaymentRow.class,
+            "-changed_at",
+            Map.of("changed_at", Listing.byTime("changed_at")));
 
     private static final List<String> OF_THE_DEAL = List.of("payment:", "opportunity:", "close:", "payout:");
 
@@ -138,14 +152,14 @@ public final class LedgerReads {
         });
     }
 
-    public Optional<Versioned<StatementView>> statement(Caller caller, String partnerId, String period) {
+    public Optional<StatementView> statement(Caller caller, String partnerId, String period) {
         return database.read(caller, connection -> rows.one(
                         connection,
                         rows.of(StatementRow.class),
                         "select * from statement where partner_id = ? and period = ?",
                         partnerId,
                         period)
-                .map(row -> new Versioned<>(row.body(), row.version())));
+                .map(StatementRow::body));
     }
 
     public Page<PayoutView> payouts(Caller caller, Wanted wanted) {
@@ -155,32 +169,21 @@ public final class LedgerReads {
         });
     }
 
-    public Optional<Versioned<PayoutView>> payout(Caller caller, String id) {
+    public Optional<PayoutView> payout(Caller caller, String id) {
         return database.read(caller, connection -> rows.one(
                         connection, rows.of(PayoutRow.class), "select * from payout where payout_id = ?", id)
-                .map(row -> new Versioned<>(row.body(), row.version())));
+                .map(PayoutRow::body));
     }
 
     /** @param payoutId absent: of all runs, the newest changes first */
-    public List<PaymentView> payments(Caller caller, @Nullable String payoutId, int limit) {
-        String partner = caller.partnerId().orElse(null);
-        return database
-                .read(
-                        caller,
-                        connection -> rows.all(
-                                connection,
-                                rows.of(PaymentRow.class),
-                                "select * from payout_line where (?::text is null or payout_id = ?)"
-                                        + " and (?::text is null or partner_id = ?)"
-                                        + " order by changed_at desc, payout_id, partner_id, currency limit ?",
-                                payoutId,
-                                payoutId,
-                                partner,
-                                partner,
-                                limit))
-                .stream()
-                .map(PaymentRow::body)
-                .toList();
+    public Page<PaymentView> payments(Caller caller, @Nullable String payoutId, Wanted wanted) {
+        Listing.Filter filter = new Listing.Filter()
+                .equal("payout_id", payoutId)
+                .equal("partner_id", caller.partnerId().orElse(null));
+        return database.read(caller, connection -> {
+            Page<PaymentRow> page = PAYMENTS.page(connection, rows, filter, wanted);
+            return new Page<>(page.items().stream().map(PaymentRow::body).toList(), page.next());
+        });
     }
 
     public List<PeriodView> periods(Caller caller) {

@@ -8,4 +8,4 @@ import io.micronaut.data.model.DataType;
 /** A row of {@code payout}, which is shown as its body. */
 @MappedEntity("payout")
 record PayoutRow(
-        @Id String payoutId, @TypeDef(type = DataType.JSON) PayoutView body, long version) {}
+        @Id String payoutId, @TypeDef(type = DataType.JSON) PayoutView body) {}

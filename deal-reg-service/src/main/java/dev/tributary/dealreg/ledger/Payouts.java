@@ -1,6 +1,7 @@
 package dev.tributary.dealreg.ledger;
 
 import dev.tributary.dealreg.commands.CommandDesk;
+import dev.tributary.dealreg.commands.CommandKind;
 import dev.tributary.dealreg.commands.Receipt;
 import dev.tributary.dealreg.security.Caller;
 import dev.tributary.schemas.TopicCatalogue;
@@ -28,7 +29,7 @@ public final class Payouts {
         Receipt taken = desk.take(
                 caller,
                 idempotencyKey,
-                "PAY",
+                CommandKind.PAYOUT,
                 "",
                 (id, receivedAt) -> event(
                         action(caller, id, PayoutActionKind.PROPOSE, receivedAt).build()));
@@ -49,7 +50,7 @@ public final class Payouts {
         Receipt taken = desk.take(
                 caller,
                 idempotencyKey,
-                "PAY",
+                CommandKind.PAYOUT,
                 List.of(payoutId, kind, String.valueOf(contentHash), String.valueOf(reason)),
                 (id, receivedAt) -> event(action(caller, payoutId, kind, receivedAt)
                         .setContentHash(contentHash)

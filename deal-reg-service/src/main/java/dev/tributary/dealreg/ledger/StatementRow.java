@@ -8,4 +8,4 @@ import io.micronaut.data.model.DataType;
 /** A row of {@code statement}, which is shown as its body. */
 @MappedEntity("statement")
 record StatementRow(
-        @Id String partnerId, @TypeDef(type = DataType.JSON) StatementView body, long version) {}
+        @Id String partnerId, @TypeDef(type = DataType.JSON) StatementView body) {}

@@ -4,6 +4,8 @@ import dev.tributary.dealreg.readmodel.Database;
 import dev.tributary.dealreg.readmodel.Rows;
 import dev.tributary.dealreg.security.Caller;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -18,19 +20,24 @@ public final class ProgramReads {
     private final Database database;
     private final Rows rows;
 
-    ProgramReads(Database database, Rows rows) {
+    private final Clock clock;
+
+    ProgramReads(Database database, Rows rows, Clock clock) {
         this.database = database;
         this.rows = rows;
+        this.clock = clock;
     }
 
-    /** By id. For a partner itself alone. */
+    /** As they are now, by id. For a partner itself alone. */
     public List<PartnerView> partners(Caller caller) {
         return database.read(
                 caller,
                 connection -> rows.all(
                         connection,
                         rows.of(PartnerView.class),
-                        "select * from partner order by partner_id limit ?",
+                        "select distinct on (partner_id) * from partner where effective_from <= ?"
+                                + " order by partner_id, effective_from desc limit ?",
+                        clock.instant().atOffset(ZoneOffset.UTC),
                         MOST));
     }
 

@@ -42,7 +42,10 @@ final class Batch {
                     continue;
                 }
                 Shown.Position at = new Shown.Position(
-                        record.partition(), record.offset(), Instant.ofEpochMilli(record.timestamp()));
+                        record.partition(),
+                        record.offset(),
+                        Instant.ofEpochMilli(record.timestamp()),
+                        record.headers());
                 Found<V> found = new Found<>(key, value, at);
                 String identity = shown.identity().of(key, value, at);
                 if (shown.counting() == Shown.Counting.FIRST) {

@@ -1,11 +1,13 @@
 package dev.tributary.dealreg.projection;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tributary.dealreg.conflict.OwnCaseId;
 import dev.tributary.schemas.avro.ConflictCase;
 import dev.tributary.schemas.avro.EvidenceItem;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** Conflict cases: all of each for the vendor, and for each partner concerned its own side. */
 final class CaseRows {
@@ -24,15 +26,19 @@ final class CaseRows {
                 .set("owner", conflict.getOwner())
                 .set("sla_kept", conflict.getSlaKept())
                 .set("body", Bodies.of(conflict)));
-        changes.tell("case", conflict.getCaseId(), "");
+        SortedSet<String> partners = new TreeSet<>(conflict.getPartners());
         // Whom it does not concern any more has no row.
-        changes.add("delete from partner_case where case_id = ?", List.of(conflict.getCaseId()));
-        for (String partner : Set.copyOf(conflict.getPartners())) {
+        changes.add(
+                "delete from partner_case where of_case = ? and partner_id <> all (?)",
+                List.of(conflict.getCaseId(), List.copyOf(partners)));
+        for (String partner : partners) {
             changes.put(common(Row.of("partner_case", KEY, "partner_id"), conflict, at)
+                    .set(KEY, OwnCaseId.of(conflict.getCaseId(), partner))
+                    .set("of_case", conflict.getCaseId())
                     .set("partner_id", partner)
                     .set("body", Bodies.json(own(partner, conflict))));
-            changes.tell("case", conflict.getCaseId(), partner);
         }
+        CommandRows.judged(CommandRows.CASES, conflict.getCaseId(), at, changes);
     }
 
     private static Row common(Row row, ConflictCase conflict, Shown.Position at) {
@@ -44,13 +50,12 @@ final class CaseRows {
                 .set("opened_at", conflict.getOpenedAt())
                 .set("due_at", conflict.getDueAt())
                 .set("decided_at", conflict.getDecidedAt())
-                .set("recorded_at", at.recordedAt())
-                .set("version", at.offset());
+                .set("recorded_at", at.recordedAt());
     }
 
     private static ObjectNode own(String partner, ConflictCase conflict) {
         ObjectNode own = Bodies.object(conflict);
-        own.remove(List.of("account_key", "partners", "owner", "cause", "sla_kept"));
+        own.remove(List.of("case_id", "account_key", "partners", "owner", "cause", "sla_kept"));
         List<EvidenceItem> evidence = conflict.getEvidence().stream()
                 .filter(item -> partner.equals(item.getPartnerId()))
                 .toList();

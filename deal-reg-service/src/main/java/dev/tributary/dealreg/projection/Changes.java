@@ -5,33 +5,26 @@ import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What one transaction changes: its statements, in the order in which each was first put, and who is to hear of it. */
+/**
+ * What one transaction changes: its statements, in the order in which each was first put. Who watches hears from the database what has
+ * become another by it.
+ */
 final class Changes {
 
-    /** Of a longer list nobody needs each: whoever shows a page looks at it again. */
-    private static final int TOLD_ONE_BY_ONE = 200;
+    /** Of more rows nobody needs each: whoever shows a page looks at it again. */
+    private static final int TOLD_ONE_BY_ONE = 400;
 
     private final Map<String, List<List<@Nullable Object>>> statements = new LinkedHashMap<>();
-    private final Set<Told> told = new LinkedHashSet<>();
-
-    /**
-     * Something that a page shows has changed.
-     *
-     * @param kind deal, registration, case, ledger or payout
-     * @param partner who may know, beside the vendor; empty: nobody
-     */
-    record Told(String kind, String id, String partner) {}
 
     void put(Row row) {
         add(row.upsert(), row.parameters());
@@ -45,12 +38,9 @@ final class Changes {
         statements.computeIfAbsent(sql, first -> new ArrayList<>()).add(parameters);
     }
 
-    void tell(String kind, String id, String partner) {
-        told.add(new Told(kind, id, partner));
-    }
-
     /** Runs every statement. */
     void apply(Connection connection) throws SQLException {
+        tell(connection);
         for (Map.Entry<String, List<List<@Nullable Object>>> each : statements.entrySet()) {
             try (PreparedStatement statement = connection.prepareStatement(each.getKey())) {
                 for (List<@Nullable Object> parameters : each.getValue()) {
@@ -62,23 +52,15 @@ final class Changes {
                 statement.executeBatch();
             }
         }
-        if (!told.isEmpty()) {
-            notifyListeners(connection);
-        }
     }
 
-    private void notifyListeners(Connection connection) throws SQLException {
-        try (PreparedStatement notify =
-                connection.prepareStatement("select pg_notify('" + ChangeFeed.CHANNEL + "', ?)")) {
-            if (told.size() > TOLD_ONE_BY_ONE) {
-                notify.setString(1, ChangeFeed.MANY);
-                notify.execute();
-                return;
-            }
-            for (Told each : told) {
-                notify.setString(1, String.join("\n", each.kind(), each.partner(), each.id()));
-                notify.execute();
-            }
+    private void tell(Connection connection) throws SQLException {
+        boolean each = statements.values().stream().mapToInt(List::size).sum() <= TOLD_ONE_BY_ONE;
+        try (Statement tell = connection.createStatement()) {
+            tell.execute(
+                    each
+                            ? "set local tributary.tell = 'each'"
+                            : "notify " + ChangeFeed.CHANNEL + ", '" + ChangeFeed.MANY + "'");
         }
     }
 

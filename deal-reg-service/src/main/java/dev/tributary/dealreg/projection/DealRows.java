@@ -40,23 +40,19 @@ final class DealRows {
                 .set("lines", Bodies.json(Bodies.array(deal.getLines())))
                 .set("notes", Bodies.json(Bodies.array(deal.getNotes())))
                 .set("cause", deal.getCause())
-                .set("recorded_at", at.recordedAt())
-                .set("version", at.offset()));
-        changes.tell("deal", deal.getOpportunityId(), "");
+                .set("recorded_at", at.recordedAt()));
     }
 
     static void trace(String key, AttributionTrace trace, Shown.Position at, Changes changes) {
-        changes.put(Row.of("deal_trace", KEY)
-                .set(KEY, trace.getOpportunityId())
-                .set("trace", Bodies.of(trace))
-                .set("version", at.offset()));
+        changes.put(Row.of("deal_trace", KEY).set(KEY, trace.getOpportunityId()).set("trace", Bodies.of(trace)));
+        SortedSet<String> partners = partners(trace);
         // Who dropped out has no row any more.
-        changes.add("delete from partner_deal where opportunity_id = ?", List.of(trace.getOpportunityId()));
-        for (String partner : partners(trace)) {
+        changes.add(
+                "delete from partner_deal where opportunity_id = ? and partner_id <> all (?)",
+                List.of(trace.getOpportunityId(), List.copyOf(partners)));
+        for (String partner : partners) {
             changes.put(partnerDeal(partner, trace, at));
-            changes.tell("deal", trace.getOpportunityId(), partner);
         }
-        changes.tell("deal", trace.getOpportunityId(), "");
     }
 
     private static Row partnerDeal(String partner, AttributionTrace trace, Shown.Position at) {
@@ -77,8 +73,7 @@ final class DealRows {
                 .set("estimated_commission", estimated(lines))
                 .set("held", held(lines))
                 .set("trace", Bodies.json(own(partner, trace, lines)))
-                .set("recorded_at", at.recordedAt())
-                .set("version", at.offset());
+                .set("recorded_at", at.recordedAt());
     }
 
     /** Neither the rules, whose details name others, nor the cases: those a partner sees as cases. */

@@ -1,9 +1,11 @@
 package dev.tributary.dealreg.projection;
 
+import dev.tributary.schemas.PayoutEventId;
 import dev.tributary.schemas.avro.LedgerEntry;
 import dev.tributary.schemas.avro.LedgerPayout;
 import dev.tributary.schemas.avro.LedgerPayoutLine;
 import dev.tributary.schemas.avro.LedgerStatement;
+import dev.tributary.schemas.avro.PayoutAction;
 
 /** The money: entries, statements and payout runs. */
 final class LedgerRows {
@@ -21,7 +23,6 @@ final class LedgerRows {
                 .set("booked_at", entry.getBookedAt())
                 .set("cause", entry.getCause())
                 .set("body", Bodies.of(entry)));
-        changes.tell("ledger", entry.getPartnerId(), entry.getPartnerId());
     }
 
     static void statement(String key, LedgerStatement statement, Shown.Position at, Changes changes) {
@@ -30,9 +31,7 @@ final class LedgerRows {
                 .set("period", statement.getPeriod())
                 .set("state", statement.getState().name())
                 .set("body", Bodies.of(statement))
-                .set("known_at", statement.getKnownAt())
-                .set("version", at.offset()));
-        changes.tell("ledger", statement.getPartnerId(), statement.getPartnerId());
+                .set("known_at", statement.getKnownAt()));
     }
 
     static void payout(String key, LedgerPayout payout, Shown.Position at, Changes changes) {
@@ -44,9 +43,22 @@ final class LedgerRows {
                 .set("worth_currency", payout.getWorthCurrency())
                 .set("content_hash", payout.getContentHash())
                 .set("body", Bodies.of(payout))
-                .set("recorded_at", at.recordedAt())
-                .set("version", at.offset()));
-        changes.tell("payout", payout.getPayoutId(), "");
+                .set("recorded_at", at.recordedAt()));
+        CommandRows.judged(CommandRows.PAYOUTS, payout.getPayoutId(), at, changes);
+    }
+
+    /** What finance asked for; what became of it the run says. */
+    static void action(String key, PayoutAction action, Shown.Position at, Changes changes) {
+        CommandRows.taken(
+                new CommandRows.Command(
+                        CommandRows.PAYOUTS,
+                        action.getPayoutId(),
+                        PayoutEventId.of(action),
+                        null,
+                        action.getBy(),
+                        action.getRecordedAt()),
+                at,
+                changes);
     }
 
     static void payoutLine(String key, LedgerPayoutLine line, Shown.Position at, Changes changes) {
@@ -58,6 +70,5 @@ final class LedgerRows {
                 .set("state", line.getState().name())
                 .set("body", Bodies.of(line))
                 .set("changed_at", line.getChangedAt()));
-        changes.tell("payout", line.getPayoutId(), line.getPartnerId());
     }
 }

@@ -8,6 +8,7 @@ import dev.tributary.schemas.avro.PartnerStanding;
 import dev.tributary.schemas.avro.ProgramPartner;
 import dev.tributary.schemas.avro.Proof;
 import dev.tributary.schemas.avro.Rejected;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
@@ -30,8 +31,9 @@ final class ProgramRows {
     private ProgramRows() {}
 
     static void partner(String key, ProgramPartner partner, Shown.Position at, Changes changes) {
-        changes.put(Row.of("partner", "partner_id")
+        changes.put(Row.of("partner", "partner_id", "effective_from")
                 .set("partner_id", partner.getPartnerId())
+                .set("effective_from", partner.getEffectiveFrom() == null ? Instant.EPOCH : partner.getEffectiveFrom())
                 .set("name", partner.getName())
                 .set("type", partner.getType())
                 .set("tier", partner.getTier())

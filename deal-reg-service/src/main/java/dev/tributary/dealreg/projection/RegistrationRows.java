@@ -7,6 +7,7 @@ import dev.tributary.schemas.avro.RegistrationDecision;
 import dev.tributary.schemas.avro.RegistrationState;
 import dev.tributary.schemas.avro.RegistrationStatus;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 
 /** Claims: as they were made, where they stand, and what was said about them and about cases. */
 final class RegistrationRows {
@@ -14,15 +15,19 @@ final class RegistrationRows {
     private static final String TABLE = "registration";
     private static final String KEY = "registration_id";
 
+    /** docs/decisions/0005: a case's id begins with a code. */
+    private static final Pattern CASE = Pattern.compile("[A-Z_]+:.+");
+
     private static final String CLAIM = """
             insert into registration (registration_id, partner_id, submitted_at, status, status_since, opportunity_id,
-                customer_name, customer_domain, claim, claimed_at, version)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                customer_name, customer_domain, claim, claimed_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (registration_id) do update set
                 customer_name = coalesce(registration.customer_name, excluded.customer_name),
                 customer_domain = coalesce(registration.customer_domain, excluded.customer_domain),
                 claim = coalesce(registration.claim, excluded.claim),
-                claimed_at = coalesce(registration.claimed_at, excluded.claimed_at)""";
+                claimed_at = coalesce(registration.claimed_at, excluded.claimed_at)
+                where registration.claim is null""";
 
     private RegistrationRows() {}
 
@@ -40,18 +45,28 @@ final class RegistrationRows {
                         claim.getCustomerName(),
                         claim.getCustomerDomain(),
                         Bodies.of(claim),
-                        at.recordedAt(),
-                        0L));
-        changes.tell(TABLE, claim.getRegistrationId(), claim.getPartnerId());
+                        at.recordedAt()));
+        CommandRows.taken(
+                new CommandRows.Command(
+                        CommandRows.CLAIMS,
+                        claim.getRegistrationId(),
+                        "registration:" + claim.getRegistrationId(),
+                        claim.getPartnerId(),
+                        null,
+                        claim.getSubmittedAt()),
+                at,
+                changes);
     }
 
-    /** What the gates found may name whom they found: that is the vendor's. */
+    /** What the gates found may name whom they found, and what counted last may be another's: that is the vendor's. */
     static void standing(String key, RegistrationStatus standing, Shown.Position at, Changes changes) {
         ObjectNode withoutRules = Bodies.object(standing);
         JsonNode rules = withoutRules.remove("rules");
+        withoutRules.remove("cause");
         changes.put(Row.of("registration_rules", KEY)
                 .set(KEY, standing.getRegistrationId())
-                .set("rules", Bodies.json(rules)));
+                .set("rules", Bodies.json(rules))
+                .set("cause", standing.getCause()));
         changes.put(Row.of(TABLE, KEY)
                 .set(KEY, standing.getRegistrationId())
                 .set("partner_id", standing.getPartnerId())
@@ -63,9 +78,8 @@ final class RegistrationRows {
                 .set("opportunity_id", standing.getOpportunityId())
                 .set("account_key", standing.getAccountKey())
                 .set("standing", Bodies.json(withoutRules))
-                .set("recorded_at", at.recordedAt())
-                .set("version", at.offset() + 1));
-        changes.tell(TABLE, standing.getRegistrationId(), standing.getPartnerId());
+                .set("recorded_at", at.recordedAt()));
+        CommandRows.judged(CommandRows.CLAIMS, standing.getRegistrationId(), at, changes);
     }
 
     static void decision(String key, RegistrationDecision decision, Shown.Position at, Changes changes) {
@@ -74,6 +88,16 @@ final class RegistrationRows {
                 .set("evidence", decision.getEvidence())
                 .set("split", decision.getSplit()));
         changes.putIfAbsent(told(Row.of("decision_told", "decision_id"), decision, at));
+        CommandRows.taken(
+                new CommandRows.Command(
+                        CASE.matcher(decision.getSubject()).matches() ? CommandRows.CASES : CommandRows.CLAIMS,
+                        decision.getSubject(),
+                        "decision:" + decision.getDecisionId(),
+                        null,
+                        decision.getBy(),
+                        decision.getAt()),
+                at,
+                changes);
     }
 
     private static Row told(Row row, RegistrationDecision decision, Shown.Position at) {

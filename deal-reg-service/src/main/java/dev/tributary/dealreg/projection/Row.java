@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** One row of a table, by column. Made up for one statement, and not changed any more once it was put. */
 final class Row {
 
+    private static final String RECORDED_AT = "recorded_at";
+
     private final String table;
     private final List<String> key;
     private final Map<String, @Nullable Object> values = new LinkedHashMap<>();
@@ -35,13 +37,22 @@ final class Row {
         return List.copyOf(values.values().stream().map(Parameter::new).toList());
     }
 
-    /** Puts it there, in place of what stands under its key. */
+    /**
+     * Puts it there, in place of another that stands under its key. Where the same stands there, it stays, and so does when that
+     * was recorded: nobody learns that it was said again.
+     */
     String upsert() {
-        String rest = values.keySet().stream()
-                .filter(column -> !key.contains(column))
-                .map(column -> column + " = excluded." + column)
-                .collect(Collectors.joining(", "));
-        return insert() + " do update set " + rest;
+        List<String> rest =
+                values.keySet().stream().filter(column -> !key.contains(column)).toList();
+        List<String> content =
+                rest.stream().filter(column -> !column.equals(RECORDED_AT)).toList();
+        return insert() + " do update set "
+                + rest.stream().map(column -> column + " = excluded." + column).collect(Collectors.joining(", "))
+                + " where (" + of(table, content) + ") is distinct from (" + of("excluded", content) + ")";
+    }
+
+    private static String of(String table, List<String> columns) {
+        return columns.stream().map(column -> table + "." + column).collect(Collectors.joining(", "));
     }
 
     /** Puts it there unless its key is taken: what was first stands. */

@@ -3,6 +3,7 @@ package dev.tributary.dealreg.projection;
 import dev.tributary.schemas.Topic;
 import java.time.Instant;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.Headers;
 
 /**
  * What of one topic is shown, and how.
@@ -25,8 +26,9 @@ record Shown<V extends SpecificRecord>(
      * Where a record stood.
      *
      * @param recordedAt the record's own time
+     * @param headers what came beside it
      */
-    record Position(int partition, long offset, Instant recordedAt) {}
+    record Position(int partition, long offset, Instant recordedAt, Headers headers) {}
 
     /** Tells a record from others. */
     @FunctionalInterface

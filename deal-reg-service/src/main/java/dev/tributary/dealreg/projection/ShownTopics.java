@@ -7,7 +7,11 @@ import java.util.List;
 final class ShownTopics {
 
     static final List<Shown<?>> ALL = List.of(
-            Shown.newest(TopicCatalogue.PROGRAM_PARTNER, ProgramRows::partner),
+            new Shown<>(
+                    TopicCatalogue.PROGRAM_PARTNER,
+                    (key, partner, at) -> key + "@" + partner.getEffectiveFrom(),
+                    Shown.Counting.NEWEST,
+                    ProgramRows::partner),
             Shown.first(
                     TopicCatalogue.FINANCE_PERIOD,
                     (key, period, at) -> at.partition() + "@" + at.offset(),
@@ -20,6 +24,10 @@ final class ShownTopics {
                     TopicCatalogue.DEALREG_DECISION,
                     (key, decision, at) -> decision.getDecisionId(),
                     RegistrationRows::decision),
+            Shown.first(
+                    TopicCatalogue.FINANCE_PAYOUT,
+                    (key, action, at) -> at.partition() + "@" + at.offset(),
+                    LedgerRows::action),
             Shown.newest(TopicCatalogue.ATTRIBUTION_REGISTRATION_STATUS, RegistrationRows::standing),
             Shown.newest(TopicCatalogue.ATTRIBUTION_ARR_RECORD, DealRows::deal),
             Shown.newest(TopicCatalogue.ATTRIBUTION_TRACE, DealRows::trace),

@@ -3,6 +3,7 @@ package dev.tributary.dealreg.readmodel;
 import dev.tributary.dealreg.problem.ProblemCode;
 import dev.tributary.dealreg.problem.ProblemException;
 import dev.tributary.dealreg.security.Caller;
+import io.micronaut.data.connection.exceptions.ConnectionException;
 import io.micronaut.transaction.TransactionDefinition;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
@@ -25,6 +26,10 @@ public final class Database {
     /** Longer than any page takes; what takes longer is a defect, and shall not hold up the others. */
     private static final String READ_TIMEOUT = "10s";
 
+    private static final String READER = "tributary_reader";
+    private static final String NO_TABLE = "42P01";
+    private static final String NO_ROLE = "42704";
+
     private final TransactionOperations<Connection> transactions;
 
     Database(TransactionOperations<Connection> transactions) {
@@ -46,7 +51,7 @@ public final class Database {
         try {
             return transactions.execute(TransactionDefinition.READ_ONLY, status -> {
                 try (PreparedStatement who = status.getConnection()
-                        .prepareStatement("select set_config('role', 'tributary_reader', true),"
+                        .prepareStatement("select set_config('role', '" + READER + "', true),"
                                 + " set_config('statement_timeout', ?, true),"
                                 + " set_config('tributary.partner', ?, true), set_config('tributary.vendor', ?, true),"
                                 + " set_config('tributary.person', ?, true)")) {
@@ -79,15 +84,22 @@ public final class Database {
         });
     }
 
+    /** Whether the tables, or the role that reads them, are not there yet: the projection makes them when it starts. */
+    private static boolean isEmpty(SQLException failed) {
+        return NO_TABLE.equals(failed.getSQLState())
+                || NO_ROLE.equals(failed.getSQLState())
+                        && String.valueOf(failed.getMessage()).contains(READER);
+    }
+
     /** Whether it is the connection that failed, and not what was asked for. SQL states 08, 57P and 53: SQL standard and PostgreSQL's manual, appendix A. */
     static boolean isOutOfReach(Throwable failed) {
         for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLTransientException) {
+            if (cause instanceof SQLTransientException || cause instanceof ConnectionException) {
                 return true;
             }
             if (cause instanceof SQLException sql && sql.getSQLState() != null) {
                 String state = sql.getSQLState();
-                return state.startsWith("08") || state.startsWith("57P") || state.startsWith("53");
+                return state.startsWith("08") || state.startsWith("57P") || state.startsWith("53") || isEmpty(sql);
             }
         }
         return false;

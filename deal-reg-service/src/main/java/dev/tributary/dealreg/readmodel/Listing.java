@@ -31,17 +31,16 @@ public final class Listing<T> {
     private final Class<T> row;
     private final String columns;
 
-    /** Columns that one can sort by, with their types in SQL. */
-    private final Map<String, String> sorts;
+    private final Map<String, Sort> sorts;
 
     private final String usually;
 
     /**
      * @param id the column whose values are unique among the rows that one caller sees
      * @param usually the order where none is asked for
-     * @param sorts columns that one can sort by, with their types in SQL; none may be absent in a row
+     * @param sorts what one can sort by, by the name that one asks with
      */
-    public Listing(String table, String id, Class<T> row, String usually, Map<String, String> sorts) {
+    public Listing(String table, String id, Class<T> row, String usually, Map<String, Sort> sorts) {
         this.table = table;
         this.id = id;
         this.row = row;
@@ -50,6 +49,19 @@ public final class Listing<T> {
         this.columns = Stream.of(BeanIntrospection.getIntrospection(row).getPropertyNames())
                 .map(name -> NameUtils.underscoreSeparate(name).toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining(", "));
+    }
+
+    /**
+     * An order.
+     *
+     * @param column whose values are never absent
+     * @param type of the column in SQL, whose comparison is leakproof: else no index is read under row-level security
+     */
+    public record Sort(String column, String type) {}
+
+    /** Of points in time. */
+    public static Sort byTime(String column) {
+        return new Sort(column, "timestamptz");
     }
 
     /** What rows have to be like. Absent values do not matter. */
@@ -74,9 +86,8 @@ public final class Listing<T> {
     public Page<T> page(Connection connection, Rows rows, Filter filter, Wanted wanted) throws SQLException {
         String sort = wanted.sort() == null ? usually : wanted.sort();
         boolean descending = sort.startsWith("-");
-        String column = descending ? sort.substring(1) : sort;
-        String type = sorts.get(column);
-        if (type == null) {
+        Sort by = sorts.get(descending ? sort.substring(1) : sort);
+        if (by == null) {
             throw ProblemException.ofField(
                     "sort",
                     "must be one of "
@@ -85,10 +96,11 @@ public final class Listing<T> {
         }
         List<String> conditions = new ArrayList<>(filter.conditions.keySet());
         List<Object> parameters = new ArrayList<>(filter.conditions.values());
+        String column = by.column();
         conditions.add(column + " is not null");
         if (wanted.cursor() != null) {
             Cursor after = Cursor.of(wanted.cursor(), sort);
-            conditions.add("(" + column + ", " + id + ") " + (descending ? "<" : ">") + " (?::" + type + ", ?)");
+            conditions.add("(" + column + ", " + id + ") " + (descending ? "<" : ">") + " (?::" + by.type() + ", ?)");
             parameters.add(after.value());
             parameters.add(after.id());
         }

@@ -2,8 +2,8 @@ package dev.tributary.dealreg.registration;
 
 import dev.tributary.dealreg.commands.Receipt;
 import dev.tributary.dealreg.problem.Problem;
+import dev.tributary.dealreg.readmodel.EntityTags;
 import dev.tributary.dealreg.readmodel.Page;
-import dev.tributary.dealreg.readmodel.Versioned;
 import dev.tributary.dealreg.readmodel.Wanted;
 import dev.tributary.dealreg.security.Caller;
 import dev.tributary.dealreg.security.Role;
@@ -39,7 +39,10 @@ class RegistrationController {
     private final RegistrationDesk desk;
     private final RegistrationReads reads;
 
-    RegistrationController(RegistrationDesk desk, RegistrationReads reads) {
+    private final EntityTags tags;
+
+    RegistrationController(RegistrationDesk desk, RegistrationReads reads, EntityTags tags) {
+        this.tags = tags;
         this.desk = desk;
         this.reads = reads;
     }
@@ -70,6 +73,6 @@ class RegistrationController {
     @Secured({Role.Names.PARTNER, Role.Names.PARTNER_MANAGER, Role.Names.SALES_OPS})
     HttpResponse<RegistrationView> one(
             Caller caller, @PathVariable String id, @Nullable @Header("If-None-Match") String ifNoneMatch) {
-        return Versioned.answer(reads.one(caller, id), ifNoneMatch);
+        return tags.answer(reads.one(caller, id), ifNoneMatch);
     }
 }

@@ -1,6 +1,7 @@
 package dev.tributary.dealreg.registration;
 
 import dev.tributary.dealreg.commands.CommandDesk;
+import dev.tributary.dealreg.commands.CommandKind;
 import dev.tributary.dealreg.commands.Receipt;
 import dev.tributary.dealreg.decision.Decisions;
 import dev.tributary.dealreg.problem.ProblemCode;
@@ -33,7 +34,7 @@ public final class RegistrationDesk {
         Receipt taken = desk.take(
                 caller,
                 idempotencyKey,
-                "REG",
+                CommandKind.CLAIM,
                 request,
                 (id, receivedAt) -> new CommandDesk.Event<>(
                         TopicCatalogue.DEALREG_REGISTRATION, id, Registrations.of(request, id, partner, receivedAt)));

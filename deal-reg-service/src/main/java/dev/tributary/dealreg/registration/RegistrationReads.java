@@ -7,7 +7,6 @@ import dev.tributary.dealreg.readmodel.Listing;
 import dev.tributary.dealreg.readmodel.Page;
 import dev.tributary.dealreg.readmodel.Rows;
 import dev.tributary.dealreg.readmodel.RuleView;
-import dev.tributary.dealreg.readmodel.Versioned;
 import dev.tributary.dealreg.readmodel.Wanted;
 import dev.tributary.dealreg.security.Caller;
 import jakarta.inject.Singleton;
@@ -25,7 +24,11 @@ public final class RegistrationReads {
             "registration_id",
             RegistrationRow.class,
             "-submitted_at",
-            Map.of("submitted_at", "timestamptz", "protected_until", "timestamptz"));
+            Map.of(
+                    "submitted_at",
+                    Listing.byTime("submitted_at"),
+                    "protected_until",
+                    Listing.byTime("protected_until")));
 
     private final Database database;
     private final Rows rows;
@@ -62,26 +65,21 @@ public final class RegistrationReads {
                         name == null ? "" : name.strip()));
     }
 
-    public Optional<Versioned<RegistrationView>> one(Caller caller, String id) {
+    public Optional<RegistrationView> one(Caller caller, String id) {
         return database.read(caller, connection -> {
-            List<RuleView> rules = rows.one(
-                            connection,
-                            row -> rows.jsonList(row, "rules", RuleView.class),
-                            "select rules from registration_rules where registration_id = ?",
-                            id)
-                    .orElse(List.of());
-            List<DecisionView> decisions = said.about(connection, id);
+            List<DecisionView> decisions = said.about(connection, id, id);
             return rows.one(
                     connection,
-                    row -> new Versioned<>(
-                            new RegistrationView(
-                                    rows.of(RegistrationRow.class).read(row),
-                                    rows.json(row, "claim", ClaimMade.class),
-                                    rows.json(row, "standing", Standing.class),
-                                    rules,
-                                    decisions),
-                            row.getLong("version")),
-                    "select * from registration where registration_id = ?",
+                    row -> new RegistrationView(
+                            rows.of(RegistrationRow.class).read(row),
+                            rows.json(row, "claim", ClaimMade.class),
+                            rows.json(row, "standing", Standing.class),
+                            rows.jsonList(row, "rules", RuleView.class),
+                            row.getString("cause"),
+                            decisions),
+                    "select registration.*, rules, cause"
+                            + " from registration left join registration_rules using (registration_id)"
+                            + " where registration_id = ?",
                     id);
         });
     }

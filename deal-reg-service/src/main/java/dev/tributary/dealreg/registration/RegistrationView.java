@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param standing absent: nothing is decided yet
  * @param rules the gates in the order asked; for the vendor only, as they name others
+ * @param cause id of the newest event counted; for the vendor only
  * @param decisions in the order in which they came
  */
 @Serdeable(naming = SnakeCaseStrategy.class)
@@ -20,4 +21,5 @@ public record RegistrationView(
         @Nullable ClaimMade claim,
         @Nullable Standing standing,
         List<RuleView> rules,
+        @Nullable String cause,
         List<DecisionView> decisions) {}

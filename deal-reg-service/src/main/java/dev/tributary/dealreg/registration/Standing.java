@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reasons codes, docs/program-guide.md has them in words
  * @param slaKept whether it was first decided in time; absent: it is not decided yet
- * @param cause id of the newest event counted
  */
 @Serdeable(naming = SnakeCaseStrategy.class)
 @JsonIgnoreProperties(ignoreUnknown = true)
-public record Standing(List<String> reasons, @Nullable Boolean slaKept, int policyVersion, String cause) {}
+public record Standing(List<String> reasons, @Nullable Boolean slaKept, int policyVersion) {}
