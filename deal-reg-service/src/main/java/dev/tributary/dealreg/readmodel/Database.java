@@ -4,6 +4,7 @@ import dev.tributary.dealreg.problem.ProblemCode;
 import dev.tributary.dealreg.problem.ProblemException;
 import dev.tributary.dealreg.security.Caller;
 import io.micronaut.data.connection.exceptions.ConnectionException;
+import io.micronaut.data.exceptions.DataAccessException;
 import io.micronaut.transaction.TransactionDefinition;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
@@ -28,7 +29,7 @@ public final class Database {
 
     private static final String READER = "tributary_reader";
     private static final String NO_TABLE = "42P01";
-    private static final String NO_ROLE = "42704";
+    private static final String NO_ROLE = "22023";
 
     private final TransactionOperations<Connection> transactions;
 
@@ -63,25 +64,37 @@ public final class Database {
                     return work.in(status.getConnection());
                 }
             });
-        } catch (RuntimeException failed) {
+        } catch (Exception failed) {
             if (isOutOfReach(failed)) {
                 LOG.warn("The database could not be read: {}", String.valueOf(failed.getMessage()));
                 LOG.debug("Why:", failed);
                 throw new ProblemException(
                         ProblemCode.DATABASE_UNAVAILABLE, "try again in a while; commands are still taken");
             }
-            throw failed;
+            throw unchecked(failed);
         }
     }
 
     /** Writes, as the projection. */
     public <T> T write(Work<T> work) {
-        return transactions.execute(TransactionDefinition.DEFAULT, status -> {
-            try (PreparedStatement role = status.getConnection().prepareStatement("set local role tributary_writer")) {
-                role.execute();
-            }
-            return work.in(status.getConnection());
-        });
+        try {
+            return transactions.execute(TransactionDefinition.DEFAULT, status -> {
+                try (PreparedStatement role =
+                        status.getConnection().prepareStatement("set local role tributary_writer")) {
+                    role.execute();
+                }
+                return work.in(status.getConnection());
+            });
+        } catch (Exception failed) {
+            throw unchecked(failed);
+        }
+    }
+
+    /** Transactions pass on checked exceptions, whatever they declare. */
+    private static RuntimeException unchecked(Exception failed) {
+        return failed instanceof RuntimeException already
+                ? already
+                : new DataAccessException(String.valueOf(failed.getMessage()), failed);
     }
 
     /** Whether the tables, or the role that reads them, are not there yet: the projection makes them when it starts. */
