@@ -357,6 +357,35 @@ class ReadModelIT {
 
     @Test
     @Order(4)
+    void aPartnerLogsWhatItDidOnDealsThatItHasAPartInAndOnNoOthers() throws Exception {
+        publishDeal("TOUCHED", "9.0000", "P-1", "P-2");
+        String path = "/api/v1/my/deals/TOUCHED";
+        awaitShown(service.partner("P-2"), path);
+        String demo = "{\"type\": \"DEMO\", \"occurred_at\": \"2026-02-01T09:00:00+01:00\"}";
+        HttpResponse<String> logged = service.post(service.partner("P-2"), "demo", path + "/touches", demo);
+        assertThat(logged.statusCode()).as(logged.body()).isEqualTo(202);
+        String id = JSON.readTree(logged.body()).path("id").asText();
+        JsonNode command = awaitShown(service.partner("P-2"), "/api/v1/commands/" + id);
+        assertThat(command.path("about").asText()).isEqualTo(path);
+        assertThat(service.get(service.partner("P-1"), "/api/v1/commands/" + id).statusCode())
+                .isEqualTo(404);
+        assertThat(service.post(service.partner("P-9"), "demo", path + "/touches", demo)
+                        .statusCode())
+                .as("whoever names a deal would learn what it is worth")
+                .isEqualTo(404);
+        assertThat(service.post(service.partner("P-2"), "later", path + "/touches", demo.replace("2026-", "2226-"))
+                        .body())
+                .contains("INVALID_FIELD", "occurred_at");
+        HttpResponse<String> byTheVendor = service.post(
+                service.vendor("sales-ops"),
+                "demo",
+                "/api/v1/deals/TOUCHED/touches",
+                demo.replace("{", "{\"partner_id\": \"P-9\", "));
+        assertThat(byTheVendor.statusCode()).as(byTheVendor.body()).isEqualTo(202);
+    }
+
+    @Test
+    @Order(4)
     void idsOfWhateverLettersAreFoundAndCanBeDisputed() throws Exception {
         String id = "50 % & more|x;y+z";
         publishDeal(id, "7.0000", "P-1", "P-2");

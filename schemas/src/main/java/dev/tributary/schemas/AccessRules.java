@@ -31,6 +31,8 @@ public final class AccessRules {
         return owns
                 // On the wall clock the application ticks itself; on the input clock the loader does.
                 || (principal == Principal.ATTRIBUTION_STREAMS && topic.equals(TopicCatalogue.PROGRAM_CLOCK))
+                // What a partner did on a deal is also logged by a person who signed in.
+                || (principal == Principal.DEAL_REG_SERVICE && topic.equals(TopicCatalogue.CRM_PARTNER_TOUCH))
                 // What finance says is said by nobody else, unless the service says it for a person who signed in.
                 || (principal == Principal.FINANCE && OF_FINANCE.contains(topic))
                 || (principal == Principal.LOADER

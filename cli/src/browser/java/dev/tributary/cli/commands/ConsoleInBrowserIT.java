@@ -143,6 +143,22 @@ class ConsoleInBrowserIT {
         shot(partner, "my-deal-after-the-decision");
     }
 
+    @Test
+    @Order(2)
+    void whatAPartnerLogsStandsOnItsDealAndOnTheVendorsPage() {
+        Page sales = as("sales-ops");
+        sales.navigate(url + "/deals/D-1001");
+        Page partner = as("partner-a");
+        partner.navigate(url + "/my-deals/D-1001");
+        assertThat(partner.locator("main ol").first()).not().containsText("Proof of concept");
+        partner.locator("select[name=type]").selectOption("POC");
+        partner.locator("input[name=on]").fill("2026-01-15");
+        partner.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Log it")).click();
+        assertThat(partner.locator("main ol").first()).containsText("Proof of concept");
+        assertThat(sales.locator("main"))
+                .containsText("Self reported", new LocatorAssertions.ContainsTextOptions().setTimeout(SOON));
+    }
+
     /** docs/deal-reg-service.md lists the questions; a click goes to the link or button of that text. */
     @ParameterizedTest
     @Order(3)

@@ -6,7 +6,8 @@ import java.util.stream.Stream;
 public enum CommandKind {
     CLAIM("REG"),
     DECISION("DEC"),
-    PAYOUT("PAY");
+    PAYOUT("PAY"),
+    TOUCH("TCH");
 
     private final String prefix;
 

@@ -115,7 +115,13 @@ public final class CommandReads {
     private static String about(Caller caller, ResultSet row) throws SQLException {
         String about = Objects.requireNonNull(row.getString("about"), "never absent");
         String subject = Objects.requireNonNull(row.getString("subject"), "never absent");
-        boolean ownCase = about.equals("cases") && caller.partnerId().isPresent();
-        return Paths.of("/api/v1/" + about, ownCase ? OwnCaseId.of(subject, caller.partner()) : subject);
+        if (caller.partnerId().isEmpty()) {
+            return Paths.of("/api/v1/" + about, subject);
+        }
+        return switch (about) {
+            case "cases" -> Paths.of("/api/v1/cases", OwnCaseId.of(subject, caller.partner()));
+            case "deals" -> Paths.of("/api/v1/my/deals", subject);
+            default -> Paths.of("/api/v1/" + about, subject);
+        };
     }
 }

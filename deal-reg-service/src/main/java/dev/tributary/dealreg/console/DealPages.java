@@ -94,6 +94,7 @@ class DealPages {
                         "cases",
                                 cases.page(caller, new CaseReads.Narrowed(null, null, id), ALL)
                                         .items(),
-                        "entries", entries));
+                        "entries", entries,
+                        "key", Forms.key()));
     }
 }

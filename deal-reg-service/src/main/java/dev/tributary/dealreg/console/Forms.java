@@ -4,18 +4,37 @@ import dev.tributary.dealreg.commands.Text;
 import dev.tributary.dealreg.problem.ProblemException;
 import dev.tributary.dealreg.web.Paths;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.validation.validator.Validator;
+import jakarta.inject.Singleton;
+import jakarta.validation.ConstraintViolation;
 import java.net.URI;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What forms send, as commands want it. */
+@Singleton
 final class Forms {
 
     private static final Pattern LINE = Pattern.compile(Text.LINE);
 
-    private Forms() {}
+    private final Validator validator;
+
+    Forms(Validator validator) {
+        this.validator = validator;
+    }
+
+    /** @throws ProblemException where it is not as the API wants it */
+    <T> T valid(T request) {
+        Set<ConstraintViolation<T>> wrong = validator.validate(request);
+        if (!wrong.isEmpty()) {
+            ConstraintViolation<T> first = wrong.iterator().next();
+            throw ProblemException.ofField(first.getPropertyPath().toString(), first.getMessage());
+        }
+        return request;
+    }
 
     /** For a form that is shown now: sent twice, it is done once. */
     static String key() {

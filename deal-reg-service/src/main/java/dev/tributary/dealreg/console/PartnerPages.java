@@ -39,15 +39,12 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
-import io.micronaut.validation.validator.Validator;
-import jakarta.validation.ConstraintViolation;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a partner sees: what is its own, until when, and what it will be paid. */
@@ -70,7 +67,7 @@ class PartnerPages {
     private final CaseReads cases;
     private final LedgerReads ledger;
     private final Awaiting awaiting;
-    private final Validator validator;
+    private final Forms forms;
 
     PartnerPages(
             Pages pages,
@@ -81,7 +78,7 @@ class PartnerPages {
             CaseReads cases,
             LedgerReads ledger,
             Awaiting awaiting,
-            Validator validator) {
+            Forms forms) {
         this.pages = pages;
         this.registrations = registrations;
         this.desk = desk;
@@ -90,7 +87,7 @@ class PartnerPages {
         this.cases = cases;
         this.ledger = ledger;
         this.awaiting = awaiting;
-        this.validator = validator;
+        this.forms = forms;
     }
 
     @Get("/home")
@@ -138,12 +135,7 @@ class PartnerPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<String> register(Caller caller, CsrfToken csrf, @Body Map<String, String> form) {
         try {
-            RegisterDeal request = request(form);
-            Set<ConstraintViolation<RegisterDeal>> wrong = validator.validate(request);
-            if (!wrong.isEmpty()) {
-                ConstraintViolation<RegisterDeal> first = wrong.iterator().next();
-                return form(caller, csrf, form, first.getPropertyPath() + " cannot be taken: " + first.getMessage());
-            }
+            RegisterDeal request = forms.valid(request(form));
             Receipt taken = desk.register(caller, form.get("key"), request);
             awaiting.until(() -> registrations.one(caller, taken.id()).isPresent(), PATIENCE);
             return Forms.to("/claims", taken.id());
@@ -210,6 +202,7 @@ class PartnerPages {
                         "entries", entries.items(),
                         "nextPath", Further.path(Paths.of("/my-deals", id), "cursor", entries),
                         "owed", Owed.of(ledger.balances(caller, id)),
+                        "touchKey", Forms.key(),
                         "key", Forms.key()));
     }
 

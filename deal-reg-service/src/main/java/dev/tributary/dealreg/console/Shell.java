@@ -5,6 +5,7 @@ import dev.tributary.dealreg.security.Role;
 import dev.tributary.dealreg.signin.CsrfToken;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,11 @@ public record Shell(
     /** Whether what is shown may have been overtaken, by more than pages are late in any case. */
     public boolean isOld() {
         return asOf.map(at -> at.plus(FRESH).isBefore(now)).orElse(true);
+    }
+
+    /** In UTC, as forms know days. */
+    public String today() {
+        return now.atOffset(ZoneOffset.UTC).toLocalDate().toString();
     }
 
     /** Where somebody can go, in the order of the menu. */

@@ -48,6 +48,7 @@ public final class Words {
             Map.entry("SELF_REFERRAL", "Partner and customer are the same company"),
             Map.entry("POACHING", "Another partner offered inside a protection"),
             Map.entry("DISPUTED_BY_PARTNER", "A partner contests its credit"),
+            Map.entry("POC", "Proof of concept"),
             Map.entry("MERGE", "the claims are merged; the earliest submission counts"),
             Map.entry("NEEDS_OWNER_APPROVAL", "the claim waits for the account's owner"),
             Map.entry("HOLD_UNTIL_CURED", "the claim keeps its place until that is put right"),

@@ -15,6 +15,7 @@ final class CommandRows {
 
     static final String CLAIMS = "registrations";
     static final String CASES = "cases";
+    static final String DEALS = "deals";
     static final String PAYOUTS = "payouts";
 
     /** What makes a claim or a run is decided with any word on it; a record's own time is exact to the millisecond. */

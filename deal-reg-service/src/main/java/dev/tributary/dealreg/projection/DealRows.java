@@ -10,6 +10,8 @@ import dev.tributary.schemas.avro.CreditLine;
 import dev.tributary.schemas.avro.CreditStatus;
 import dev.tributary.schemas.avro.DealStage;
 import dev.tributary.schemas.avro.DealStatus;
+import dev.tributary.schemas.avro.EvidenceLevel;
+import dev.tributary.schemas.avro.PartnerTouch;
 import dev.tributary.schemas.avro.TouchOutcome;
 import dev.tributary.schemas.avro.TraceDeal;
 import java.math.BigDecimal;
@@ -53,6 +55,21 @@ final class DealRows {
         for (String partner : partners) {
             changes.put(partnerDeal(partner, trace, at));
         }
+        CommandRows.judged(CommandRows.DEALS, trace.getOpportunityId(), at, changes);
+    }
+
+    /** What somebody logged here; what it counts for, the trace says. */
+    static void touch(String key, PartnerTouch touch, Shown.Position at, Changes changes) {
+        CommandRows.taken(
+                new CommandRows.Command(
+                        CommandRows.DEALS,
+                        touch.getOpportunityId(),
+                        "touch:" + touch.getTouchId(),
+                        touch.getEvidence() == EvidenceLevel.SELF_REPORTED ? touch.getPartnerId() : null,
+                        touch.getActor(),
+                        touch.getRecordedAt()),
+                at,
+                changes);
     }
 
     private static Row partnerDeal(String partner, AttributionTrace trace, Shown.Position at) {

@@ -24,6 +24,7 @@ final class ShownTopics {
                     TopicCatalogue.DEALREG_DECISION,
                     (key, decision, at) -> decision.getDecisionId(),
                     RegistrationRows::decision),
+            Shown.first(TopicCatalogue.CRM_PARTNER_TOUCH, (key, touch, at) -> touch.getTouchId(), DealRows::touch),
             Shown.first(
                     TopicCatalogue.FINANCE_PAYOUT,
                     (key, action, at) -> at.partition() + "@" + at.offset(),
