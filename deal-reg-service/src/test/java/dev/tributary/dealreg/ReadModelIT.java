@@ -38,6 +38,7 @@ import dev.tributary.schemas.avro.StatementState;
 import dev.tributary.schemas.avro.TraceDeal;
 import java.math.BigDecimal;
 import java.net.URLEncoder;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -50,8 +51,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.junit.jupiter.api.AfterAll;
@@ -357,6 +362,70 @@ class ReadModelIT {
 
     @Test
     @Order(4)
+    void aContactStaysInTheVaultAndIsForgottenWhenTheyAskForIt() throws Exception {
+        String body = "{\"customer\": {\"domain\": \"people.example\"}, \"contact\": {\"name\": \"Ada Example\","
+                + " \"email\": \"ada@people.example\", \"consent\": true}}";
+        assertThat(service.post(
+                                service.partner("P-1"),
+                                "no-consent",
+                                "/api/v1/registrations",
+                                body.replace("true", "false"))
+                        .body())
+                .contains("INVALID_REQUEST", "contact.consent");
+        String claim = JSON.readTree(service.post(service.partner("P-1"), "people", "/api/v1/registrations", body)
+                        .body())
+                .path("status")
+                .asText();
+        JsonNode shown = awaitShown(service.partner("P-1"), claim);
+        assertThat(shown.toString()).doesNotContain("Ada", "ada@");
+        String token = shown.path("claim").path("contact").asText();
+        String path = "/api/v1/persons/" + token;
+        assertThat(show(service.partner("P-1"), path).path("name").asText()).isEqualTo("Ada Example");
+        assertThat(show(service.vendor("partner-manager"), path).path("email").asText())
+                .isEqualTo("ada@people.example");
+        assertThat(service.get(service.partner("P-2"), path).statusCode())
+                .as("whom another partner named")
+                .isEqualTo(404);
+        assertThat(readAll(TopicCatalogue.DEALREG_REGISTRATION)).contains(token).doesNotContain("Ada", "ada@");
+
+        JsonNode withdrawn = JSON.readTree(service.post(service.partner("P-1"), null, path + "/consent-withdrawals", "")
+                .body());
+        assertThat(withdrawn.path("name").isNull()).as("%s", withdrawn).isTrue();
+        assertThat(show(service.vendor("partner-manager"), path).path("email").isNull())
+                .isTrue();
+        JsonNode found = JSON.readTree(service.post(
+                        service.vendor("admin"),
+                        null,
+                        "/api/v1/persons/searches",
+                        "{\"email\": \"ADA@people.example\"}")
+                .body());
+        assertThat(found).hasSize(1);
+        assertThat(found.get(0).path("token").asText()).isEqualTo(token);
+        String before = tag(service.partner("P-1"), claim);
+        assertThat(service.send("DELETE", service.vendor("admin"), null, path, HttpRequest.BodyPublishers.noBody())
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(service.get(service.vendor("admin"), path).statusCode()).isEqualTo(404);
+        assertThat(tag(service.partner("P-1"), claim))
+                .as("the claim is what it was")
+                .isEqualTo(before);
+        try (Connection connection = database.asService();
+                Statement statement = connection.createStatement()) {
+            statement.execute("set role tributary_reader");
+            assertThatThrownBy(() -> statement.executeQuery("select * from vault.person"))
+                    .as("who reads what is shown reads no people")
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("permission denied");
+            statement.execute("set role tributary_vault");
+            assertThat(count(statement, "vault.person")).as("nobody is named").isZero();
+            statement.execute("set tributary.vendor = 'yes'");
+            assertThat(count(statement, "vault.person")).isZero();
+            assertThat(count(statement, "vault.erasure")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    @Order(4)
     void aPartnerLogsWhatItDidOnDealsThatItHasAPartInAndOnNoOthers() throws Exception {
         publishDeal("TOUCHED", "9.0000", "P-1", "P-2");
         String path = "/api/v1/my/deals/TOUCHED";
@@ -570,6 +639,33 @@ class ReadModelIT {
                 .path("items")
                 .forEach(item -> ids.add(item.path("opportunity_id").asText()));
         return ids;
+    }
+
+    /** Everything that stands on a topic, as letters: bytes that are none do not matter. */
+    private static String readAll(Topic<?, ?> topic) {
+        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", stack.bootstrapServers(), "isolation.level", "read_committed"),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic.name()).stream()
+                    .map(each -> new TopicPartition(each.topic(), each.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            long records = consumer.endOffsets(partitions).values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
+            StringBuilder all = new StringBuilder();
+            for (int read = 0; read < records; ) {
+                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofSeconds(5))) {
+                    read++;
+                    all.append(new String(record.value(), StandardCharsets.ISO_8859_1));
+                    record.headers()
+                            .forEach(header -> all.append(new String(header.value(), StandardCharsets.ISO_8859_1)));
+                }
+            }
+            return all.toString();
+        }
     }
 
     private static JsonNode show(String token, String path) throws Exception {

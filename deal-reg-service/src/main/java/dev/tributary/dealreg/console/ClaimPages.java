@@ -5,6 +5,8 @@ import dev.tributary.dealreg.commands.CommandReads;
 import dev.tributary.dealreg.commands.Receipt;
 import dev.tributary.dealreg.decision.DecisionView;
 import dev.tributary.dealreg.decision.Decisions;
+import dev.tributary.dealreg.person.PersonView;
+import dev.tributary.dealreg.person.Vault;
 import dev.tributary.dealreg.readmodel.EntityTags;
 import dev.tributary.dealreg.readmodel.Page;
 import dev.tributary.dealreg.readmodel.Wanted;
@@ -29,6 +31,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +53,7 @@ class ClaimPages {
     private final CommandReads commands;
     private final Awaiting awaiting;
     private final EntityTags tags;
+    private final Vault vault;
 
     ClaimPages(
             Pages pages,
@@ -57,7 +61,9 @@ class ClaimPages {
             RegistrationDesk desk,
             CommandReads commands,
             Awaiting awaiting,
-            EntityTags tags) {
+            EntityTags tags,
+            Vault vault) {
+        this.vault = vault;
         this.commands = commands;
         this.tags = tags;
         this.pages = pages;
@@ -86,6 +92,12 @@ class ClaimPages {
     @Secured({Role.Names.PARTNER, Role.Names.PARTNER_MANAGER, Role.Names.SALES_OPS})
     HttpResponse<String> one(Caller caller, CsrfToken csrf, @PathVariable String id) {
         RegistrationView view = EntityTags.found(reads.one(caller, id));
+        Map<String, Object> model = new HashMap<>();
+        model.put("view", view);
+        model.put("timeline", timeline(view));
+        model.put("key", Forms.key());
+        model.put("tag", tags.of(view));
+        model.put("contact", contact(caller, view));
         return pages.show(
                 "claim",
                 pages.shell(
@@ -94,7 +106,14 @@ class ClaimPages {
                         "Claim",
                         caller.partnerId().isPresent() ? "/home" : "/claims",
                         "registration deal case"),
-                Map.of("view", view, "timeline", timeline(view), "key", Forms.key(), "tag", tags.of(view)));
+                model);
+    }
+
+    /** Absent: none was named, they were forgotten, or it is not for the caller. */
+    private @Nullable PersonView contact(Caller caller, RegistrationView view) {
+        String token = view.claim() == null ? null : view.claim().contact();
+        boolean may = caller.roles().contains(Role.PARTNER) || caller.roles().contains(Role.PARTNER_MANAGER);
+        return token == null || !may ? null : vault.of(caller, token).orElse(null);
     }
 
     @Post("/{id}")

@@ -13,6 +13,7 @@ import dev.tributary.dealreg.ledger.EntryView;
 import dev.tributary.dealreg.ledger.LedgerReads;
 import dev.tributary.dealreg.ledger.PaymentView;
 import dev.tributary.dealreg.ledger.StatementView;
+import dev.tributary.dealreg.person.Contact;
 import dev.tributary.dealreg.problem.ProblemCode;
 import dev.tributary.dealreg.problem.ProblemException;
 import dev.tributary.dealreg.readmodel.EntityTags;
@@ -179,7 +180,21 @@ class PartnerPages {
                 amount == null
                         ? null
                         : new RegisterDeal.Amount(amount, currency == null ? "" : currency.toUpperCase(Locale.ROOT)),
-                Forms.line(form, "opportunity"));
+                Forms.line(form, "opportunity"),
+                contact(form));
+    }
+
+    private static @Nullable Contact contact(Map<String, String> form) {
+        String name = Forms.line(form, "contact_name");
+        String email = Forms.line(form, "contact_email");
+        String phone = Forms.line(form, "contact_phone");
+        return name == null && email == null && phone == null
+                ? null
+                : new Contact(
+                        Forms.needed(form, "contact_name", "must be given with a contact"),
+                        Forms.needed(form, "contact_email", "must be given with a contact"),
+                        phone,
+                        form.containsKey("contact_consent"));
     }
 
     private static @Nullable String upper(@Nullable String text) {

@@ -73,6 +73,7 @@ public record Shell(
         }
         if (has(Role.ADMIN)) {
             places.add(new Place("/operations", "Operations"));
+            places.add(new Place("/persons", "Persons"));
         }
         return places;
     }

@@ -25,9 +25,10 @@ public final class Database {
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
     /** Longer than any page takes; what takes longer is a defect, and shall not hold up the others. */
-    private static final String READ_TIMEOUT = "10s";
+    private static final String TIMEOUT = "10s";
 
     private static final String READER = "tributary_reader";
+    private static final String VAULT = "tributary_vault";
     private static final String NO_TABLE = "42P01";
     private static final String NO_ROLE = "22023";
 
@@ -44,22 +45,37 @@ public final class Database {
     }
 
     /**
-     * Reads what the caller may see: the only place that says to the database who asks.
+     * Reads what the caller may see.
      *
      * @throws ProblemException DATABASE_UNAVAILABLE, when it cannot be reached
      */
     public <T> T read(Caller caller, Work<T> work) {
+        return as(caller, READER, TransactionDefinition.READ_ONLY, work);
+    }
+
+    /**
+     * Reads and changes what the caller may know of people.
+     *
+     * @throws ProblemException DATABASE_UNAVAILABLE, when it cannot be reached
+     */
+    public <T> T vault(Caller caller, Work<T> work) {
+        return as(caller, VAULT, TransactionDefinition.DEFAULT, work);
+    }
+
+    /** The only place that says to the database who asks. */
+    private <T> T as(Caller caller, String role, TransactionDefinition definition, Work<T> work) {
         try {
-            return transactions.execute(TransactionDefinition.READ_ONLY, status -> {
+            return transactions.execute(definition, status -> {
                 try (PreparedStatement who = status.getConnection()
-                        .prepareStatement("select set_config('role', '" + READER + "', true),"
+                        .prepareStatement("select set_config('role', ?, true),"
                                 + " set_config('statement_timeout', ?, true),"
                                 + " set_config('tributary.partner', ?, true), set_config('tributary.vendor', ?, true),"
                                 + " set_config('tributary.person', ?, true)")) {
-                    who.setString(1, READ_TIMEOUT);
-                    who.setString(2, caller.partnerId().orElse(""));
-                    who.setString(3, caller.partnerId().isEmpty() ? "yes" : "no");
-                    who.setString(4, caller.token());
+                    who.setString(1, role);
+                    who.setString(2, TIMEOUT);
+                    who.setString(3, caller.partnerId().orElse(""));
+                    who.setString(4, caller.partnerId().isEmpty() ? "yes" : "no");
+                    who.setString(5, caller.token());
                     who.execute();
                     return work.in(status.getConnection());
                 }
@@ -101,7 +117,7 @@ public final class Database {
     private static boolean isEmpty(SQLException failed) {
         return NO_TABLE.equals(failed.getSQLState())
                 || NO_ROLE.equals(failed.getSQLState())
-                        && String.valueOf(failed.getMessage()).contains(READER);
+                        && String.valueOf(failed.getMessage()).contains("tributary_");
     }
 
     /** Whether it is the connection that failed, and not what was asked for. SQL states 08, 57P and 53: SQL standard and PostgreSQL's manual, appendix A. */

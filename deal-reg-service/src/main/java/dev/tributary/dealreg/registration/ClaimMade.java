@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param estimatedArr decimal, in currency
  * @param products none named means all
+ * @param contact token of the person at the customer
  * @param opportunityId the deal that it names itself; absent: it named none
  */
 @Serdeable(naming = SnakeCaseStrategy.class)
@@ -28,4 +29,5 @@ public record ClaimMade(
         @Nullable String estimatedArr,
         @Nullable String currency,
         Instant submittedAt,
-        @Nullable String opportunityId) {}
+        @Nullable String opportunityId,
+        @Nullable String contact) {}

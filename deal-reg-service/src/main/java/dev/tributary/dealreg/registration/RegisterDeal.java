@@ -1,5 +1,6 @@
 package dev.tributary.dealreg.registration;
 
+import dev.tributary.dealreg.person.Contact;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import jakarta.validation.Valid;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param type RESELL, REFERRAL, CO_SELL, MSP, SERVICES or MARKETPLACE
  * @param capacity the role on this deal; absent: the partner's usual one
  * @param opportunityId the deal in the vendor's CRM, where the partner knows it
+ * @param contact at the customer; kept apart, see /api/v1/persons
  */
 @Serdeable(naming = SnakeCaseStrategy.class)
 public record RegisterDeal(
@@ -31,9 +33,14 @@ public record RegisterDeal(
         String capacity,
 
         @Valid @Nullable Amount estimatedArr,
-        @Nullable @Pattern(regexp = RegisterDeal.TEXT) String opportunityId) {
+        @Nullable @Pattern(regexp = RegisterDeal.TEXT) String opportunityId,
+        @Valid @Nullable Contact contact) {
 
     static final int MOST_PRODUCTS = 50;
+
+    RegisterDeal withoutContact() {
+        return new RegisterDeal(customer, products, type, capacity, estimatedArr, opportunityId, null);
+    }
 
     /** Of what a person types: bounded, and nothing that a terminal or a key would stumble over. */
     static final String TEXT = "[^\\p{Cntrl}]{1,255}";

@@ -4,12 +4,15 @@ import dev.tributary.dealreg.commands.CommandDesk;
 import dev.tributary.dealreg.commands.CommandKind;
 import dev.tributary.dealreg.commands.Receipt;
 import dev.tributary.dealreg.decision.Decisions;
+import dev.tributary.dealreg.person.Contact;
+import dev.tributary.dealreg.person.Vault;
 import dev.tributary.dealreg.problem.ProblemCode;
 import dev.tributary.dealreg.problem.ProblemException;
 import dev.tributary.dealreg.security.Caller;
 import dev.tributary.dealreg.web.Paths;
 import dev.tributary.schemas.TopicCatalogue;
 import jakarta.inject.Singleton;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** What is said about claims: a partner makes them, and says more about its own; a manager decides. */
@@ -21,8 +24,10 @@ public final class RegistrationDesk {
     private final CommandDesk desk;
     private final Decisions decisions;
     private final RegistrationReads reads;
+    private final Vault vault;
 
-    RegistrationDesk(CommandDesk desk, Decisions decisions, RegistrationReads reads) {
+    RegistrationDesk(CommandDesk desk, Decisions decisions, RegistrationReads reads, Vault vault) {
+        this.vault = vault;
         this.desk = desk;
         this.decisions = decisions;
         this.reads = reads;
@@ -31,13 +36,20 @@ public final class RegistrationDesk {
     /** Claims a deal for the caller's partner. Who was first is measured by when the service got it. */
     public Receipt register(Caller caller, @Nullable String idempotencyKey, RegisterDeal request) {
         String partner = caller.partner();
+        Contact contact = request.contact();
+        String token = contact == null ? null : vault.keep(caller, contact);
         Receipt taken = desk.take(
                 caller,
                 idempotencyKey,
                 CommandKind.CLAIM,
-                request,
+                // A digest of it goes along with the event, and no person into that.
+                Arrays.asList(request.withoutContact(), token),
                 (id, receivedAt) -> new CommandDesk.Event<>(
-                        TopicCatalogue.DEALREG_REGISTRATION, id, Registrations.of(request, id, partner, receivedAt)));
+                        TopicCatalogue.DEALREG_REGISTRATION,
+                        id,
+                        Registrations.of(request, id, partner, receivedAt)
+                                .setContact(token)
+                                .build()));
         return taken.at(PATH + "/" + taken.id());
     }
 

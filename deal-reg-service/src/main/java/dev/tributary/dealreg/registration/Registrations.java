@@ -17,7 +17,7 @@ final class Registrations {
     private Registrations() {}
 
     /** @throws ProblemException when its fields contradict one another */
-    static DealRegistration of(RegisterDeal request, String id, String partnerId, Instant receivedAt) {
+    static DealRegistration.Builder of(RegisterDeal request, String id, String partnerId, Instant receivedAt) {
         RegisterDeal.Customer customer = request.customer();
         if (customer.accountId() == null
                 && customer.name() == null
@@ -49,8 +49,7 @@ final class Registrations {
                 .setCurrency(estimate == null ? null : estimate.currency())
                 .setOpportunityId(request.opportunityId())
                 .setSubmittedAt(receivedAt)
-                .setRecordedAt(receivedAt)
-                .build();
+                .setRecordedAt(receivedAt);
     }
 
     private static @Nullable BigDecimal amount(RegisterDeal.@Nullable Amount estimate) {
