@@ -32,6 +32,10 @@ record DatabaseForTests(String url, String owner, String ownerPassword, String u
                 "tributary.database.owner-password", ownerPassword);
     }
 
+    Connection asOwner() throws SQLException {
+        return DriverManager.getConnection(url, owner, ownerPassword);
+    }
+
     Connection asService() throws SQLException {
         return DriverManager.getConnection(url, user, password);
     }

@@ -29,6 +29,9 @@ import org.slf4j.LoggerFactory;
 final class KafkaPublisher implements Publisher {
 
     private static final Logger LOG = LoggerFactory.getLogger(KafkaPublisher.class);
+    /** Nobody feels it, and under load many commands go in one request. */
+    private static final Duration LINGER = Duration.ofMillis(4);
+
     private static final Duration METADATA = Duration.ofSeconds(3);
     private static final Duration DELIVERY = Duration.ofSeconds(5);
     private static final Duration REQUEST = Duration.ofSeconds(3);
@@ -44,7 +47,7 @@ final class KafkaPublisher implements Publisher {
         config.put(ProducerConfig.CLIENT_ID_CONFIG, "deal-reg-service");
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        config.put(ProducerConfig.LINGER_MS_CONFIG, LINGER.toMillis());
         config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, METADATA.toMillis());
         config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.toIntExact(REQUEST.toMillis()));
         config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Math.toIntExact(DELIVERY.toMillis()));

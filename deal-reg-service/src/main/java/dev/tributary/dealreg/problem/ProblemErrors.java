@@ -25,8 +25,9 @@ final class ProblemErrors implements ErrorResponseProcessor<Problem> {
         if (code != ProblemCode.INTERNAL_ERROR) {
             // Of our own faults a caller learns nothing.
             for (Error error : context.getErrors()) {
-                error.getPath().ifPresent(path -> errors.add(new Problem.FieldError(field(path), error.getMessage())));
-                detail.append(detail.length() == 0 ? "" : "; ").append(error.getMessage());
+                String words = PlainWords.of(error.getMessage());
+                error.getPath().ifPresent(path -> errors.add(new Problem.FieldError(field(path), words)));
+                detail.append(detail.length() == 0 ? "" : "; ").append(words);
             }
         }
         HttpResponse<Problem> told = ProblemExceptionHandler.response(
