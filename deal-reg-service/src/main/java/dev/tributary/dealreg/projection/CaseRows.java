@@ -33,6 +33,7 @@ final class CaseRows {
                     .set("body", Bodies.json(own(partner, conflict))));
             changes.tell("case", conflict.getCaseId(), partner);
         }
+        NoticeRows.conflict(conflict, at, changes);
     }
 
     private static Row common(Row row, ConflictCase conflict, Shown.Position at) {

@@ -69,7 +69,7 @@ public final class Database {
         }
     }
 
-    /** Writes, as the projection. */
+    /** Writes, as the projection and whoever sends notices. */
     public <T> T write(Work<T> work) {
         return transactions.execute(TransactionDefinition.DEFAULT, status -> {
             try (PreparedStatement role = status.getConnection().prepareStatement("set local role tributary_writer")) {
