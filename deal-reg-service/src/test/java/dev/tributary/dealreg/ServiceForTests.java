@@ -45,7 +45,14 @@ final class ServiceForTests implements AutoCloseable {
 
     /** With all that it has in use. */
     static ServiceForTests at(String bootstrapServers, String registryUrl, DatabaseForTests database) throws Exception {
-        Map<String, Object> settings = new HashMap<>(database.settings());
+        return at(bootstrapServers, registryUrl, database, Map.of());
+    }
+
+    /** @param more settings */
+    static ServiceForTests at(
+            String bootstrapServers, String registryUrl, DatabaseForTests database, Map<String, Object> more)
+            throws Exception {
+        Map<String, Object> settings = with(database.settings(), more);
         settings.put("tributary.bootstrap-servers", bootstrapServers);
         settings.put("tributary.schema-registry-url", registryUrl);
         return new ServiceForTests(settings);
