@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tributary.dealreg.signin.SignInSettings;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import java.io.ByteArrayOutputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -55,6 +57,19 @@ class EmailMessengerTest {
             assertThat(parts.getBodyPart(0).getContent().toString())
                     .contains("https://service.example/inbox/CASE%201", "Deal: D-1 Bcc:");
             assertThat(parts.getBodyPart(1).getContentType()).startsWith("text/html");
+        }
+    }
+
+    @Test
+    void howeverLongAnIdIsNoLineIsLongerThanServersTake() throws Exception {
+        try (MailServerForTests server = MailServerForTests.plain()) {
+            messenger(server, "127.0.0.1", SmtpSettings.Tls.NONE)
+                    .send(NoticesForTests.delivery(NoticesForTests.of("C".repeat(3_000), "ü".repeat(3_000)), MANAGER));
+            ByteArrayOutputStream raw = new ByteArrayOutputStream();
+            server.mails.get(0).message().writeTo(raw);
+            assertThat(raw.toString(StandardCharsets.ISO_8859_1).lines())
+                    .as("RFC 5321, 4.5.3.1.6")
+                    .allMatch(line -> line.length() <= 998);
         }
     }
 
