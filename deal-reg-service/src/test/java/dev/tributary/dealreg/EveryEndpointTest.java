@@ -49,6 +49,7 @@ class EveryEndpointTest {
             entry("POST /api/v1/my/deals/{id}/touches", Set.of(PARTNER)),
             entry("GET /api/v1/my/payments", Set.of(PARTNER)),
             entry("GET /api/v1/my/scorecards", Set.of(PARTNER)),
+            entry("GET /api/v1/notices", Set.of(MANAGER, SALES, CHECKER, ADMIN)),
             entry("GET /api/v1/partners", Set.of(MANAGER, SALES, MAKER, CHECKER)),
             entry("GET /api/v1/payouts", Set.of(MAKER, CHECKER)),
             entry("POST /api/v1/payouts", Set.of(MAKER)),

@@ -9,6 +9,7 @@ import dev.tributary.dealreg.conflict.CaseRow;
 import dev.tributary.dealreg.conflict.CaseView;
 import dev.tributary.dealreg.conflict.DecideCase;
 import dev.tributary.dealreg.conflict.EvidenceView;
+import dev.tributary.dealreg.notice.NoticeReads;
 import dev.tributary.dealreg.readmodel.EntityTags;
 import dev.tributary.dealreg.readmodel.Page;
 import dev.tributary.dealreg.readmodel.Wanted;
@@ -30,6 +31,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +49,7 @@ class ConflictPages {
     private final Pages pages;
     private final CaseReads reads;
     private final CaseDesk desk;
+    private final NoticeReads notices;
     private final Awaiting awaiting;
     private final CommandReads commands;
     private final EntityTags tags;
@@ -56,6 +59,7 @@ class ConflictPages {
             Pages pages,
             CaseReads reads,
             CaseDesk desk,
+            NoticeReads notices,
             CommandReads commands,
             Awaiting awaiting,
             EntityTags tags,
@@ -65,6 +69,7 @@ class ConflictPages {
         this.pages = pages;
         this.reads = reads;
         this.desk = desk;
+        this.notices = notices;
         this.awaiting = awaiting;
         this.clock = clock;
     }
@@ -117,15 +122,25 @@ class ConflictPages {
                     (partner == null ? "" : shell.partner(partner) + ": ") + Words.of(item.what()));
         }
         view.decisions().forEach(said -> timeline.add(said.decidedAt(), "touch", Words.of(said.kind())));
+        List<String> told = caller.partnerId().isPresent()
+                ? List.of()
+                : notices.about(caller, id).stream().map(Told::of).toList();
         return pages.show(
                 "case",
                 shell,
                 Map.of(
-                        "view", view,
-                        "timeline", timeline,
-                        "key", Forms.key(),
-                        "tag", tags.of(view),
-                        "open", CaseReads.UNDECIDED.contains(view.row().status())));
+                        "view",
+                        view,
+                        "timeline",
+                        timeline,
+                        "told",
+                        told,
+                        "key",
+                        Forms.key(),
+                        "tag",
+                        tags.of(view),
+                        "open",
+                        CaseReads.UNDECIDED.contains(view.row().status())));
     }
 
     @Post("/inbox/{id}")

@@ -39,6 +39,7 @@ final class CaseRows {
                     .set("body", Bodies.json(own(partner, conflict))));
         }
         CommandRows.judged(CommandRows.CASES, conflict.getCaseId(), at, changes);
+        NoticeRows.conflict(conflict, at, changes);
     }
 
     private static Row common(Row row, ConflictCase conflict, Shown.Position at) {

@@ -85,7 +85,10 @@ public final class ProjectionStore {
         });
     }
 
-    /** Forgets everything, so that all of it is read again from the beginning. Until then little is shown, and its age says so. */
+    /**
+     * Forgets everything, so that all of it is read again from the beginning. Until then little is shown, and its age says so. What
+     * was sent to people stays known: it cannot be read again, and would be sent again.
+     */
     public void rebuild(Instant at) {
         database.write(connection -> {
             lock(connection);
@@ -93,7 +96,8 @@ public final class ProjectionStore {
                 List<String> tables = new ArrayList<>();
                 try (ResultSet found =
                         statement.executeQuery("select tablename from pg_tables where schemaname = 'public'"
-                                + " and tablename not in ('flyway_schema_history', 'projection_progress')")) {
+                                + " and tablename not in ('flyway_schema_history', 'projection_progress', 'notice',"
+                                + " 'notice_delivery')")) {
                     while (found.next()) {
                         tables.add(found.getString(1));
                     }

@@ -91,7 +91,7 @@ public final class Database {
         }
     }
 
-    /** Writes, as the projection. */
+    /** Writes, as the projection and whoever sends notices. */
     public <T> T write(Work<T> work) {
         try {
             return transactions.execute(TransactionDefinition.DEFAULT, status -> {

@@ -2,10 +2,8 @@ package dev.tributary.dealreg.settings;
 
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.env.Environment;
-import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,7 +75,7 @@ final class AccessSettingsCheck {
                     && url.getFragment() == null
                     && (url.getPath().isEmpty() || url.getPath().equals("/"));
             boolean encrypted = "https".equals(url.getScheme());
-            if (bare && (encrypted || "http".equals(url.getScheme()) && isLoopback(url.getHost()))) {
+            if (bare && (encrypted || "http".equals(url.getScheme()) && Loopback.is(url.getHost()))) {
                 return;
             }
         } catch (URISyntaxException unreadable) {
@@ -110,32 +108,17 @@ final class AccessSettingsCheck {
             return;
         }
         String host = text("micronaut.server.host").orElse("every address");
-        if (!isLoopback(host)) {
+        if (!Loopback.is(host)) {
             wrong.add(DEVELOPMENT + " lets anybody be anybody and is refused unless micronaut.server.host is this "
                     + "machine's own address, 127.0.0.1; it is " + host);
         }
         Optional<URI> publicUrl = value(PUBLIC_URL, URI.class);
-        if (publicUrl.isEmpty() || !isLoopback(String.valueOf(publicUrl.get().getHost()))) {
+        if (publicUrl.isEmpty() || !Loopback.is(String.valueOf(publicUrl.get().getHost()))) {
             wrong.add(DEVELOPMENT + " needs " + PUBLIC_URL + " on this machine's own address");
         } else if (!text(ISSUER)
                 .equals(Optional.of(
                         publicUrl.get().resolve("/development-issuer").toString()))) {
             wrong.add(DEVELOPMENT + " needs " + ISSUER + "=" + publicUrl.get().resolve("/development-issuer"));
-        }
-    }
-
-    private static boolean isLoopback(String host) {
-        // Only addresses and the one name that means this machine: another name may mean another machine tomorrow.
-        if (host.equals("localhost")) {
-            return true;
-        }
-        if (!host.matches("[0-9.]+|\\[?[0-9A-Fa-f:]+]?")) {
-            return false;
-        }
-        try {
-            return InetAddress.getByName(host).isLoopbackAddress();
-        } catch (UnknownHostException noAddress) {
-            return false;
         }
     }
 

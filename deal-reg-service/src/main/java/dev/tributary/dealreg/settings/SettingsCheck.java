@@ -39,7 +39,17 @@ final class SettingsCheck {
             "limits-reads-per-second",
             "limits-reads-burst",
             "limits-anonymous-per-second",
-            "limits-anonymous-burst");
+            "limits-anonymous-burst",
+            "notices-owners",
+            "notices-oldest",
+            "notices-smtp-host",
+            "notices-smtp-port",
+            "notices-smtp-tls",
+            "notices-smtp-user",
+            "notices-smtp-password",
+            "notices-smtp-from",
+            "notices-webhook-secret",
+            "notices-webhook-previous-secret");
 
     private static final String KEYS = "micronaut.security.token.jwt.signatures.jwks";
     private static final String VALIDATORS = "micronaut.security.token.jwt.claims-validators.";
