@@ -24,6 +24,9 @@ public final class Headers {
     /** The row as it stood where it was read, tokens in place of persons; only where a rejection is to be expected. */
     public static final String ROW = "tributary-row";
 
+    /** The trace that a record belongs to, see {@link TraceParent}; absent where nobody asked for one. */
+    public static final String TRACE_PARENT = "traceparent";
+
     /** On a record that was put back from the dead-letter topic: where it stood there, as {@code partition:offset}. */
     public static final String DEAD_LETTER = "tributary-dead-letter";
 
