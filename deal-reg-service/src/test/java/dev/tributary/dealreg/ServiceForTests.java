@@ -1,7 +1,9 @@
 package dev.tributary.dealreg;
 
+import dev.tributary.dealreg.telemetry.MetricsEndpoint;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -45,7 +47,15 @@ final class ServiceForTests implements AutoCloseable {
 
     /** With all that it has in use. */
     static ServiceForTests at(String bootstrapServers, String registryUrl, DatabaseForTests database) throws Exception {
+        return at(bootstrapServers, registryUrl, database, Map.of());
+    }
+
+    /** @param more settings */
+    static ServiceForTests at(
+            String bootstrapServers, String registryUrl, DatabaseForTests database, Map<String, Object> more)
+            throws Exception {
         Map<String, Object> settings = new HashMap<>(database.settings());
+        settings.putAll(more);
         settings.put("tributary.bootstrap-servers", bootstrapServers);
         settings.put("tributary.schema-registry-url", registryUrl);
         return new ServiceForTests(settings);
@@ -81,11 +91,29 @@ final class ServiceForTests implements AutoCloseable {
     }
 
     HttpResponse<String> post(@Nullable String token, @Nullable String key, String path, String body) throws Exception {
-        return send("POST", token, key, path, HttpRequest.BodyPublishers.ofString(body));
+        return post(token, key, path, body, Map.of());
+    }
+
+    /** @param headers beside those that every command has */
+    HttpResponse<String> post(
+            @Nullable String token, @Nullable String key, String path, String body, Map<String, String> headers)
+            throws Exception {
+        return send("POST", token, key, path, HttpRequest.BodyPublishers.ofString(body), headers);
     }
 
     HttpResponse<String> send(
             String method, @Nullable String token, @Nullable String key, String path, HttpRequest.BodyPublisher body)
+            throws Exception {
+        return send(method, token, key, path, body, Map.of());
+    }
+
+    private HttpResponse<String> send(
+            String method,
+            @Nullable String token,
+            @Nullable String key,
+            String path,
+            HttpRequest.BodyPublisher body,
+            Map<String, String> headers)
             throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(server.getURI().resolve(path))
                 .header("Content-Type", "application/json")
@@ -96,6 +124,7 @@ final class ServiceForTests implements AutoCloseable {
         if (key != null) {
             request.header("Idempotency-Key", key);
         }
+        headers.forEach(request::header);
         return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
@@ -122,6 +151,16 @@ final class ServiceForTests implements AutoCloseable {
             request.setHeader(headers[i], headers[i + 1]);
         }
         return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** What Prometheus reads, where the service was given a port for it. */
+    String metrics() throws Exception {
+        int port = server.getApplicationContext().getBean(MetricsEndpoint.class).port();
+        return HTTP.send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/metrics"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
     }
 
     @Override

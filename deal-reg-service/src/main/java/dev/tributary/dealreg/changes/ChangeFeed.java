@@ -59,6 +59,11 @@ public final class ChangeFeed {
                 .map(Told::change);
     }
 
+    /** How many watch now. */
+    public int watchers() {
+        return told.currentSubscriberCount();
+    }
+
     @EventListener
     void start(StartupEvent started) {
         thread.start();

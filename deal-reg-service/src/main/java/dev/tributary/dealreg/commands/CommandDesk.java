@@ -6,6 +6,8 @@ import dev.tributary.dealreg.problem.ProblemCode;
 import dev.tributary.dealreg.problem.ProblemException;
 import dev.tributary.dealreg.security.Caller;
 import dev.tributary.schemas.Topic;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -29,12 +31,14 @@ public final class CommandDesk {
 
     private final Publisher publisher;
     private final Clock clock;
+    private final MeterRegistry meters;
     private final Cache<String, Said<?>> said =
             Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
-    CommandDesk(Publisher publisher, Clock clock) {
+    CommandDesk(Publisher publisher, Clock clock, MeterRegistry meters) {
         this.publisher = publisher;
         this.clock = clock;
+        this.meters = meters;
     }
 
     /** What a command becomes. */
@@ -57,6 +61,27 @@ public final class CommandDesk {
      * @throws ProblemException when the command is not taken; then nothing was written, or the same command can be sent again
      */
     public <V> Receipt take(
+            Caller caller, @Nullable String idempotencyKey, String kind, Object content, Maker<V> maker) {
+        try {
+            Receipt receipt = taken(caller, idempotencyKey, kind, content, maker);
+            count(kind, "ACCEPTED");
+            return receipt;
+        } catch (ProblemException refused) {
+            count(kind, refused.code().name());
+            throw refused;
+        }
+    }
+
+    /** A repeat counts as often as it comes. */
+    private void count(String kind, String outcome) {
+        Counter.builder("tributary.commands")
+                .description("Commands by what they make, and whether they were taken or why not")
+                .tags("kind", kind, "outcome", outcome)
+                .register(meters)
+                .increment();
+    }
+
+    private <V> Receipt taken(
             Caller caller, @Nullable String idempotencyKey, String kind, Object content, Maker<V> maker) {
         if (idempotencyKey == null) {
             throw new ProblemException(

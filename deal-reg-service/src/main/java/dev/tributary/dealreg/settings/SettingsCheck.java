@@ -39,7 +39,11 @@ final class SettingsCheck {
             "limits-reads-per-second",
             "limits-reads-burst",
             "limits-anonymous-per-second",
-            "limits-anonymous-burst");
+            "limits-anonymous-burst",
+            "metrics-port",
+            "metrics-host",
+            "tracing-otlp-endpoint",
+            "tracing-sample-ratio");
 
     private static final String KEYS = "micronaut.security.token.jwt.signatures.jwks";
     private static final String VALIDATORS = "micronaut.security.token.jwt.claims-validators.";
