@@ -6,6 +6,7 @@ import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.net.URI;
 import java.util.Collection;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,11 +32,20 @@ final class LoggedExporter implements SpanExporter {
                 LOG.warn(
                         "spans cannot be sent to {} and are dropped; is a collector there that takes OTLP over HTTP? {}",
                         to,
-                        String.valueOf(result.getFailureThrowable()));
+                        why(result.getFailureThrowable()));
             } else if (result.isSuccess() && failing.compareAndSet(true, false)) {
                 LOG.info("spans go to {} again", to);
             }
         });
+    }
+
+    /** The first cause: what lies around it is the library's. */
+    private static String why(@Nullable Throwable failure) {
+        Throwable first = failure;
+        while (first != null && first.getCause() != null) {
+            first = first.getCause();
+        }
+        return first == null ? "it does not answer in time" : first.toString();
     }
 
     @Override
