@@ -1,7 +1,9 @@
 package dev.tributary.dealreg;
 
+import dev.tributary.dealreg.telemetry.MetricsEndpoint;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -88,11 +90,29 @@ final class ServiceForTests implements AutoCloseable {
     }
 
     HttpResponse<String> post(@Nullable String token, @Nullable String key, String path, String body) throws Exception {
-        return send("POST", token, key, path, HttpRequest.BodyPublishers.ofString(body));
+        return post(token, key, path, body, Map.of());
+    }
+
+    /** @param headers beside those that every command has */
+    HttpResponse<String> post(
+            @Nullable String token, @Nullable String key, String path, String body, Map<String, String> headers)
+            throws Exception {
+        return send("POST", token, key, path, HttpRequest.BodyPublishers.ofString(body), headers);
     }
 
     HttpResponse<String> send(
             String method, @Nullable String token, @Nullable String key, String path, HttpRequest.BodyPublisher body)
+            throws Exception {
+        return send(method, token, key, path, body, Map.of());
+    }
+
+    private HttpResponse<String> send(
+            String method,
+            @Nullable String token,
+            @Nullable String key,
+            String path,
+            HttpRequest.BodyPublisher body,
+            Map<String, String> headers)
             throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(server.getURI().resolve(path))
                 .header("Content-Type", "application/json")
@@ -103,6 +123,7 @@ final class ServiceForTests implements AutoCloseable {
         if (key != null) {
             request.header("Idempotency-Key", key);
         }
+        headers.forEach(request::header);
         return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
@@ -129,6 +150,16 @@ final class ServiceForTests implements AutoCloseable {
             request.setHeader(headers[i], headers[i + 1]);
         }
         return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** What Prometheus reads, where the service was given a port for it. */
+    String metrics() throws Exception {
+        int port = server.getApplicationContext().getBean(MetricsEndpoint.class).port();
+        return HTTP.send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/metrics"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
     }
 
     @Override

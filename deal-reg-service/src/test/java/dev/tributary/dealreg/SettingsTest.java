@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tributary.dealreg.settings.SettingsRefused;
 import io.micronaut.context.ApplicationContext;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A service that is told something wrong does not start. */
 class SettingsTest {
@@ -39,6 +43,35 @@ class SettingsTest {
                 .rootCause()
                 .hasMessageContaining("tributary.schema-registry-url is missing")
                 .hasMessageContaining("claims-validators.audience is missing");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "tributary.metrics.port,many,tributary.metrics.port is a port",
+        "tributary.metrics.port,65536,tributary.metrics.port is a port",
+        "tributary.metrics.host,127.0.0.1,tributary.metrics.host means nothing without",
+        "tributary.tracing.otlp-endpoint,collector:4318,tributary.tracing.otlp-endpoint is where a collector",
+        "tributary.tracing.sample-ratio,0.1,tributary.tracing.sample-ratio means nothing without",
+        "tributary.tracing.ratio,0.1,tributary.tracing.ratio is no setting"
+    })
+    void metricsAndTracesThatWouldGoNowhereStopTheStart(String name, String value, String told) {
+        Map<String, Object> settings = new HashMap<>(RIGHT);
+        settings.put(name, value);
+        assertThatThrownBy(() -> start(settings))
+                .hasRootCauseInstanceOf(SettingsRefused.class)
+                .rootCause()
+                .hasMessageContaining(told);
+    }
+
+    @Test
+    void aPortForMetricsThatIsTakenStopsTheStartAndIsNamed() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Map<String, Object> settings = new HashMap<>(RIGHT);
+            settings.put("tributary.metrics.port", taken.getLocalPort());
+            assertThatThrownBy(() -> start(settings))
+                    .isInstanceOf(SettingsRefused.class)
+                    .hasMessageContaining("tributary.metrics.port: 127.0.0.1:" + taken.getLocalPort());
+        }
     }
 
     @Test

@@ -27,6 +27,9 @@ public final class Headers {
     /** Digest of what was asked for, on what the service made of a command: a repeat is told from another command by it. */
     public static final String COMMAND_CONTENT = "tributary-command-content";
 
+    /** The trace that a record belongs to, see {@link TraceParent}; absent where nobody asked for one. */
+    public static final String TRACE_PARENT = "traceparent";
+
     /** On a record that was put back from the dead-letter topic: where it stood there, as {@code partition:offset}. */
     public static final String DEAD_LETTER = "tributary-dead-letter";
 

@@ -8,6 +8,8 @@ import dev.tributary.schemas.RecordSerdes;
 import dev.tributary.schemas.RegistryListener;
 import dev.tributary.schemas.RegistrySettings;
 import dev.tributary.schemas.TopicCatalogue;
+import dev.tributary.telemetry.TracedProcess;
+import dev.tributary.telemetry.Tracing;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Clock;
@@ -37,6 +39,7 @@ import org.slf4j.LoggerFactory;
 public final class AttributionApplication implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(AttributionApplication.class);
+    private static final String SERVICE = "attribution-streams";
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
     private static final TopicPartition CLOCK = new TopicPartition(TopicCatalogue.PROGRAM_CLOCK.name(), 0);
 
@@ -52,6 +55,7 @@ public final class AttributionApplication implements AutoCloseable {
     private final boolean onWallClock;
     private final MeterRegistry meters;
     private final TopologyMetrics topologyMetrics;
+    private final Tracing tracing;
     private final AtomicReference<Throwable> startFailure = new AtomicReference<>();
     private final AtomicReference<ExitCode> exitCode = new AtomicReference<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -64,7 +68,13 @@ public final class AttributionApplication implements AutoCloseable {
         config.put(UnreadableRecords.LISTENER, own.deadLetters());
         this.meters = meters;
         this.topologyMetrics = new TopologyMetrics(meters, Clock.systemUTC(), settings.clock());
-        config.put(TopologyObserver.SETTING, topologyMetrics);
+        this.tracing = settings.tracing()
+                .map(given ->
+                        Tracing.on(given, TracedProcess.of(SERVICE, AttributionApplication.class, settings.instance())))
+                .orElseGet(Tracing::off);
+        config.put(
+                TopologyObserver.SETTING,
+                tracing.isOn() ? topologyMetrics.and(new TopologyTraces(tracing.tracer())) : topologyMetrics);
         this.serdes = RecordSerdes.create(patient(settings.serdes()), own.registryListener(listener));
         this.streams = new KafkaStreams(
                 AttributionTopology.build(config, serdes, Stores.ON_DISK, settings.partitions(), settings.clock()),
@@ -176,6 +186,7 @@ public final class AttributionApplication implements AutoCloseable {
         metrics.ifPresent(KafkaStreamsMetrics::close);
         ticks.close();
         clusterProbe.close();
+        tracing.close();
     }
 
     /** One step for each look at the brokers that found them well: start, then show the metrics that are there by now. */

@@ -1,12 +1,8 @@
 package dev.tributary.attribution.runtime;
 
 import dev.tributary.schemas.RegistryListener;
-import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
-import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
-import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
-import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
-import io.micrometer.core.instrument.binder.system.UptimeMetrics;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
+import dev.tributary.telemetry.HttpEndpoint;
+import dev.tributary.telemetry.ProcessMetrics;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.io.Reader;
@@ -53,9 +49,8 @@ public final class AttributionMain {
     }
 
     private static ExitCode run(AttributionSettings settings) throws InterruptedException {
-        PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        PrometheusMeterRegistry meters = ProcessMetrics.registry();
         meters.config().meterFilter(new KafkaMeters());
-        observeProcess(meters);
         AttributionApplication application;
         Optional<HttpEndpoint> endpoint;
         try {
@@ -83,15 +78,6 @@ public final class AttributionMain {
         application.close();
         Runtime.getRuntime()
                 .halt(application.exitCode().orElse(ExitCode.CLOSE_TIMED_OUT).code());
-    }
-
-    private static void observeProcess(PrometheusMeterRegistry meters) {
-        new JvmMemoryMetrics().bindTo(meters);
-        new JvmThreadMetrics().bindTo(meters);
-        new ProcessorMetrics().bindTo(meters);
-        new UptimeMetrics().bindTo(meters);
-        JvmGcMetrics collector = new JvmGcMetrics();
-        collector.bindTo(meters);
     }
 
     /** Before the start: what waits for its broker says so. */

@@ -1,7 +1,10 @@
 package dev.tributary.attribution.runtime;
 
 import dev.tributary.attribution.topology.DecisionClock;
+import dev.tributary.telemetry.HttpSettings;
+import dev.tributary.telemetry.TracingSettings;
 import java.net.InetAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -30,6 +34,7 @@ import java.util.stream.Collectors;
  * @param storeMegabytes memory of all stores outside of the Java heap together
  * @param instance names this process to people and in metrics; the group knows it by other means
  * @param http where health and metrics are served; absent: nowhere
+ * @param tracing where traces go; absent: nowhere
  */
 public record AttributionSettings(
         String applicationId,
@@ -44,7 +49,8 @@ public record AttributionSettings(
         Duration commitInterval,
         int storeMegabytes,
         String instance,
-        Optional<HttpSettings> http) {
+        Optional<HttpSettings> http,
+        Optional<TracingSettings> tracing) {
 
     private static final String APPLICATION_ID = "application.id";
     private static final String BOOTSTRAP_SERVERS = "bootstrap.servers";
@@ -59,6 +65,8 @@ public record AttributionSettings(
     private static final String HTTP_PORT = "tributary.http.port";
     private static final String HTTP_HOST = "tributary.http.host";
     private static final String HTTP_PORT_FILE = "tributary.http.port.file";
+    private static final String TRACING_ENDPOINT = "tributary.tracing.otlp.endpoint";
+    private static final String TRACING_RATIO = "tributary.tracing.sample.ratio";
 
     private static final Set<String> OWN = Set.of(
             APPLICATION_ID,
@@ -73,7 +81,9 @@ public record AttributionSettings(
             INSTANCE,
             HTTP_PORT,
             HTTP_HOST,
-            HTTP_PORT_FILE);
+            HTTP_PORT_FILE,
+            TRACING_ENDPOINT,
+            TRACING_RATIO);
 
     private static final Set<String> SERDE_PREFIXES = Set.of(
             "schema.registry.",
@@ -116,6 +126,7 @@ public record AttributionSettings(
                 INSTANCE,
                 applicationId + "-" + host() + "-" + ProcessHandle.current().pid());
         Optional<HttpSettings> http = reader.http();
+        Optional<TracingSettings> tracing = reader.tracing();
         if (!serdes.containsKey("schema.registry.url")) {
             reader.problem("schema.registry.url is missing: give the registry's URL");
         }
@@ -133,7 +144,8 @@ public record AttributionSettings(
                 Duration.ofMillis(commit),
                 storeMegabytes,
                 instance,
-                http);
+                http,
+                tracing);
     }
 
     /** Every key of our own. */
@@ -239,6 +251,27 @@ public record AttributionSettings(
                     text(HTTP_HOST, "127.0.0.1"),
                     number(HTTP_PORT, 0, 0, 65_535),
                     Optional.ofNullable(given.get(HTTP_PORT_FILE)).map(Path::of)));
+        }
+
+        Optional<TracingSettings> tracing() {
+            String ratio = given.get(TRACING_RATIO);
+            String endpoint = given.get(TRACING_ENDPOINT);
+            if (endpoint == null) {
+                if (ratio != null) {
+                    problem(TRACING_RATIO + " is given without " + TRACING_ENDPOINT + ": say where traces go too");
+                }
+                return Optional.empty();
+            }
+            Optional<URI> known = TracingSettings.endpoint(endpoint);
+            if (known.isEmpty()) {
+                problem(TRACING_ENDPOINT + " must be " + TracingSettings.ENDPOINTS + ", not " + endpoint);
+            }
+            OptionalDouble share =
+                    ratio == null ? OptionalDouble.of(TracingSettings.EVERY_TRACE) : TracingSettings.ratio(ratio);
+            if (share.isEmpty()) {
+                problem(TRACING_RATIO + " must be " + TracingSettings.RATIOS + ", not " + ratio);
+            }
+            return known.map(at -> new TracingSettings(at, share.orElse(0)));
         }
 
         void refuseProblems() {

@@ -2,7 +2,8 @@ package dev.tributary.attribution.runtime;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tributary.attribution.runtime.HttpEndpoint.Answer;
+import dev.tributary.telemetry.HttpEndpoint.Answer;
+import dev.tributary.telemetry.ProcessMetrics;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.Locale;
 import java.util.Map;
@@ -31,10 +32,14 @@ final class OperatorPages {
     /** By path. */
     Map<String, Supplier<Answer>> all() {
         return Map.of(
-                "/health/live", this::live,
-                "/health/ready", this::ready,
-                "/metrics", this::metrics,
-                "/info", this::info);
+                "/health/live",
+                this::live,
+                "/health/ready",
+                this::ready,
+                ProcessMetrics.PATH,
+                () -> ProcessMetrics.page(meters),
+                "/info",
+                this::info);
     }
 
     private Answer live() {
@@ -52,10 +57,6 @@ final class OperatorPages {
                     "note", "no policy has come to this instance's desks: events are kept, and decided when one comes");
         }
         return json(readiness.ready() ? 200 : 503, body);
-    }
-
-    private Answer metrics() {
-        return new Answer(200, "text/plain; version=0.0.4; charset=utf-8", meters.scrape());
     }
 
     private Answer info() {

@@ -46,7 +46,7 @@ final class TaskMetrics implements TaskObserver {
     }
 
     @Override
-    public void told(Topic<?, ?> topic, JournalEvent cause) {
+    public void told(Topic<?, ?> topic, String key, JournalEvent cause) {
         records.computeIfAbsent(topic, it -> metrics.records(it.name())).increment();
         if (DECISIONS.contains(topic) && !(cause.getBody() instanceof ClockTick)) {
             metrics.decisionTold(cause.getRecordedAt());

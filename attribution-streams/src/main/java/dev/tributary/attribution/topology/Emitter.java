@@ -56,9 +56,12 @@ final class Emitter {
         if (cause.getSource() != null) {
             Headers.set(headers, Headers.SOURCE, cause.getSource());
         }
+        if (cause.getTraceParent() != null) {
+            Headers.set(headers, Headers.TRACE_PARENT, cause.getTraceParent());
+        }
         context.forward(
                 new Record<>(key, value, Math.max(0, time.toEpochMilli()), headers), TopologyNames.sink(stage, topic));
-        observer.told(topic, cause);
+        observer.told(topic, key, cause);
     }
 
     /** @param value the event, or its bytes */

@@ -2,6 +2,7 @@ package dev.tributary.attribution.topology;
 
 import dev.tributary.schemas.Headers;
 import dev.tributary.schemas.PayoutEventId;
+import dev.tributary.schemas.TraceParent;
 import dev.tributary.schemas.avro.BillingPayment;
 import dev.tributary.schemas.avro.ClockTick;
 import dev.tributary.schemas.avro.CrmAccount;
@@ -132,6 +133,9 @@ final class Envelope {
                 .setRow(Headers.get(record.headers(), Headers.ROW).orElse(null))
                 .setRecordedAt(recordedAt)
                 .setBody(body)
+                .setTraceParent(TraceParent.of(record.headers())
+                        .map(TraceParent::header)
+                        .orElse(null))
                 .build();
     }
 }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tributary.attribution.topology.DecisionClock;
+import dev.tributary.telemetry.HttpSettings;
+import dev.tributary.telemetry.TracingSettings;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -62,6 +65,22 @@ class AttributionSettingsTest {
                 .contains(new HttpSettings("127.0.0.1", 0, Optional.empty()));
         assertThatThrownBy(() -> AttributionSettings.from(with("tributary.http.host", "0.0.0.0")))
                 .hasMessageContaining("tributary.http.host is given without tributary.http.port");
+    }
+
+    @Test
+    void tracesGoNowhereUnlessAnEndpointIsGivenAndThenAllOfThem() {
+        assertThat(AttributionSettings.from(LEAST).tracing()).isEmpty();
+        assertThat(AttributionSettings.from(with("tributary.tracing.otlp.endpoint", "http://collector:4318"))
+                        .tracing())
+                .contains(new TracingSettings(URI.create("http://collector:4318"), 1));
+        assertThatThrownBy(() -> AttributionSettings.from(with("tributary.tracing.otlp.endpoint", "collector:4318")))
+                .hasMessageContaining("tributary.tracing.otlp.endpoint must be");
+        assertThatThrownBy(() -> AttributionSettings.from(with("tributary.tracing.sample.ratio", "0.1")))
+                .hasMessageContaining("tributary.tracing.sample.ratio is given without");
+        Map<String, String> tooMany = with("tributary.tracing.otlp.endpoint", "http://collector:4318");
+        tooMany.put("tributary.tracing.sample.ratio", "10 %");
+        assertThatThrownBy(() -> AttributionSettings.from(tooMany))
+                .hasMessageContaining("tributary.tracing.sample.ratio must be a number from 0");
     }
 
     @Test

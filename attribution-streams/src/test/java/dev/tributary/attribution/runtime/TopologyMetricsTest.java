@@ -61,9 +61,9 @@ class TopologyMetricsTest {
 
     @Test
     void decisionsThatAnEventCausedAreTimedFromItsRecordingAndThoseOfATickAreNot() {
-        desk.told(TopicCatalogue.ATTRIBUTION_ARR_RECORD, event(new ProgramPolicy()));
-        desk.told(TopicCatalogue.ATTRIBUTION_ARR_RECORD, event(new ClockTick()));
-        desk.told(TopicCatalogue.ATTRIBUTION_PROOF, event(new ProgramPolicy()));
+        desk.told(TopicCatalogue.ATTRIBUTION_ARR_RECORD, "key", event(new ProgramPolicy()));
+        desk.told(TopicCatalogue.ATTRIBUTION_ARR_RECORD, "key", event(new ClockTick()));
+        desk.told(TopicCatalogue.ATTRIBUTION_PROOF, "key", event(new ProgramPolicy()));
         assertThat(meters.get("tributary.decision.latency").timer().count()).isEqualTo(1);
         assertThat(meters.get("tributary.decision.latency").timer().totalTime(TimeUnit.SECONDS))
                 .isEqualTo(2);
@@ -74,7 +74,7 @@ class TopologyMetricsTest {
         SimpleMeterRegistry own = new SimpleMeterRegistry();
         new TopologyMetrics(own, Clock.fixed(NOW, ZoneOffset.UTC), DecisionClock.INPUT)
                 .task("desk")
-                .told(TopicCatalogue.ATTRIBUTION_ARR_RECORD, event(new ProgramPolicy()));
+                .told(TopicCatalogue.ATTRIBUTION_ARR_RECORD, "key", event(new ProgramPolicy()));
         assertThat(own.get("tributary.decision.latency").timer().count()).isZero();
     }
 

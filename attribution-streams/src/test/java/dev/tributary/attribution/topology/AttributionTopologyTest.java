@@ -88,6 +88,7 @@ class AttributionTopologyTest {
                 Duration.ofMillis(100),
                 64,
                 "test",
+                Optional.empty(),
                 Optional.empty()));
     }
 }

@@ -7,6 +7,7 @@ import dev.tributary.attribution.oracle.ProgramFacts;
 import dev.tributary.attribution.runtime.AttributionSettings;
 import dev.tributary.attribution.runtime.StrictStreamsConfig;
 import dev.tributary.schemas.Headers;
+import dev.tributary.schemas.Owner;
 import dev.tributary.schemas.RecordSerdes;
 import dev.tributary.schemas.Topic;
 import dev.tributary.schemas.TopicCatalogue;
@@ -24,10 +25,12 @@ import dev.tributary.schemas.avro.Proof;
 import dev.tributary.schemas.avro.RegistrationStatus;
 import dev.tributary.schemas.avro.Rejected;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +38,7 @@ import java.util.Properties;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -42,7 +46,6 @@ import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
-import org.jspecify.annotations.Nullable;
 
 /** The real topology on one partition without a broker: events in, what is told out. */
 public final class EngineDriver implements AutoCloseable {
@@ -69,6 +72,16 @@ public final class EngineDriver implements AutoCloseable {
 
     /** @param accountsAtOnce how much a desk decides before others get their turn */
     EngineDriver(DecisionClock clock, Stores stores, Path stateDirectory, int accountsAtOnce) {
+        this(clock, stores, stateDirectory, accountsAtOnce, stage -> new TaskObserver() {});
+    }
+
+    /** In memory. */
+    public EngineDriver(DecisionClock clock, Path stateDirectory, TopologyObserver observer) {
+        this(clock, Stores.IN_MEMORY_FOR_TESTS, stateDirectory, DeskProcessor.ACCOUNTS_AT_ONCE, observer);
+    }
+
+    private EngineDriver(
+            DecisionClock clock, Stores stores, Path stateDirectory, int accountsAtOnce, TopologyObserver observer) {
         Properties config = StrictStreamsConfig.of(new AttributionSettings(
                 "engine-driver",
                 "not-contacted:9092",
@@ -82,7 +95,9 @@ public final class EngineDriver implements AutoCloseable {
                 Duration.ofMillis(100),
                 64,
                 "test",
+                Optional.empty(),
                 Optional.empty()));
+        config.put(TopologyObserver.SETTING, observer);
         serdes = RecordSerdes.create(Map.of(
                 RecordSerdes.SERDE_CLASS,
                 SingleObjectFactoryForTests.class.getName(),
@@ -159,16 +174,19 @@ public final class EngineDriver implements AutoCloseable {
     }
 
     public <V> void send(Event<V> event) {
-        send(event, null);
+        send(event, Map.of());
     }
 
     /** @param source what the edge, or anybody, wrote into the source header */
-    public <V> void send(Event<V> event, @Nullable String source) {
+    public <V> void send(Event<V> event, String source) {
+        send(event, Map.of(Headers.SOURCE, source));
+    }
+
+    /** @param more headers, by name */
+    public <V> void send(Event<V> event, Map<String, String> more) {
         RecordHeaders headers = new RecordHeaders();
         Headers.set(headers, Headers.CORRELATION_ID, "test:" + event.key());
-        if (source != null) {
-            Headers.set(headers, Headers.SOURCE, source);
-        }
+        more.forEach((name, value) -> Headers.set(headers, name, value));
         TestInputTopic<String, V> input = driver.createInputTopic(
                 event.topic().name(),
                 new StringSerializer(),
@@ -343,6 +361,30 @@ public final class EngineDriver implements AutoCloseable {
     /** The whole ledger as text. */
     public String ledgerTold() {
         return String.join("\n", entries.toString(), statements.toString());
+    }
+
+    /** A record as it was written. */
+    public record Written(String topic, String key, String bytes, Instant time, Map<String, String> headers) {}
+
+    /** Every record of every topic since the last time, to the last byte; what was read by others before is not among them. */
+    public List<Written> written() {
+        List<Written> written = new ArrayList<>();
+        for (Topic<?, ?> topic : TopicCatalogue.all()) {
+            if (topic.owner() == Owner.ATTRIBUTION_STREAMS) {
+                driver.createOutputTopic(topic.name(), new StringDeserializer(), new ByteArrayDeserializer())
+                        .readRecordsToList()
+                        .forEach(record -> written.add(written(topic, record)));
+            }
+        }
+        return written;
+    }
+
+    private static Written written(Topic<?, ?> topic, TestRecord<String, byte[]> record) {
+        Map<String, String> headers = new TreeMap<>();
+        record.headers()
+                .forEach(header -> headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8)));
+        return new Written(
+                topic.name(), record.key(), HexFormat.of().formatHex(record.value()), record.getRecordTime(), headers);
     }
 
     /** How many records of credit, trace, status, case and money were told since the beginning. */

@@ -50,6 +50,9 @@ final class DemoCommand implements Callable<Integer> {
             description = "with the service and its PostgreSQL, or without; default: with, but not with --exit")
     private @Nullable Boolean console;
 
+    @Mixin
+    private final TracesOption traces = new TracesOption();
+
     @Option(names = "--exit", description = "stop everything after the summary")
     private boolean exit;
 
@@ -67,7 +70,7 @@ final class DemoCommand implements Callable<Integer> {
             throw new Refused("--rate is 0 to " + MOST_PER_SECOND + ", not " + rate);
         }
         boolean withConsole = console == null ? !exit : console;
-        StackSettings settings = ports.settings(withConsole);
+        StackSettings settings = ports.settings(withConsole, traces);
         PortOptions.refuseUnused(ports.console(withConsole), settings);
         ConsoleProgress progress = ConsoleProgress.of(spec.commandLine().getErr());
         ProgramShape inOneCurrency = shape.currency() == null ? shape.withCurrency("USD") : shape;

@@ -54,8 +54,9 @@ final class PortOptions {
     }
 
     /** The usual settings of a stack that goes with its command, on these ports. */
-    StackSettings settings(boolean withConsole) throws Refused {
-        return new StackRequest(null, null, null, broker(), registry(), http(), null, console(withConsole))
+    StackSettings settings(boolean withConsole, TracesOption traces) throws Refused {
+        return new StackRequest(
+                        null, null, null, broker(), registry(), http(), null, console(withConsole), traces.url())
                 .over(StackSettings.defaults());
     }
 

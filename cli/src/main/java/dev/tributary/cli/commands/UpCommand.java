@@ -86,6 +86,9 @@ final class UpCommand implements Callable<Integer> {
                     "with the service and its PostgreSQL, or without; default: as it was, without for a new stack")
     private @Nullable Boolean console;
 
+    @Mixin
+    private final TracesOption traces = new TracesOption();
+
     @Option(names = "--fresh", description = "stop what runs, delete the old data and start anew")
     private boolean fresh;
 
@@ -104,7 +107,8 @@ final class UpCommand implements Callable<Integer> {
                 ports.registry(),
                 ports.http(),
                 heap,
-                ports.console(console));
+                ports.console(console),
+                traces.url());
         ConsoleProgress progress = ConsoleProgress.of(spec.commandLine().getErr());
         try (StopNotice notice = StopNotice.with(progress)) {
             try {

@@ -113,6 +113,9 @@ final class ApplicationInstances {
         told.put("num.standby.replicas", settings.instances() > 1 ? "1" : "0");
         told.put("tributary.http.port", Integer.toString(instance.port()));
         told.put("tributary.http.host", Ports.HOST);
+        if (settings.tracesTo() != null) {
+            told.put("tributary.tracing.otlp.endpoint", settings.tracesTo());
+        }
         Properties properties = new Properties();
         properties.putAll(told);
         try (OutputStream out = Files.newOutputStream(directory.settingsOf(instance.name()))) {

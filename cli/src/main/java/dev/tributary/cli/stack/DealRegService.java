@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** deal-reg-service in a stack, where the console is: what it is called, told and started with. */
 final class DealRegService {
@@ -30,10 +31,12 @@ final class DealRegService {
 
     private final StackDirectory directory;
     private final int port;
+    private final @Nullable String tracesTo;
 
-    private DealRegService(StackDirectory directory, int port) {
+    private DealRegService(StackDirectory directory, int port, @Nullable String tracesTo) {
         this.directory = directory;
         this.port = port;
+        this.tracesTo = tracesTo;
     }
 
     /**
@@ -44,7 +47,7 @@ final class DealRegService {
     static DealRegService of(StackDirectory directory, ConsoleSettings settings, StackState before) {
         int port =
                 settings.port() == 0 ? Ports.preferred(before.portOf(NAME)) : Ports.claim("console", settings.port());
-        return new DealRegService(directory, port);
+        return new DealRegService(directory, port, before.settings().tracesTo());
     }
 
     /** Where the service on that port is. */
@@ -56,7 +59,7 @@ final class DealRegService {
     Application application(ServiceHome home, ConnectionFile connection, ServiceDatabase database)
             throws IOException, StackFailed {
         Path settings = directory.settingsOf(NAME);
-        ServiceSettingsFile.write(settings, connection, database, port);
+        ServiceSettingsFile.write(settings, connection, database, port, tracesTo);
         return new Application(
                 NAME,
                 MAIN_CLASS,

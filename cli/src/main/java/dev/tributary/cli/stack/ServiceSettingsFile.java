@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
 /** What deal-reg-service is told: the one place that knows the names of its settings. It holds passwords. */
 final class ServiceSettingsFile {
@@ -14,8 +15,13 @@ final class ServiceSettingsFile {
 
     private ServiceSettingsFile() {}
 
-    /** @param port where the service listens, on this machine's own address */
-    static void write(Path file, ConnectionFile connection, ServiceDatabase database, int port) throws IOException {
+    /**
+     * @param port where the service listens, on this machine's own address
+     * @param tracesTo absent: nobody traces
+     */
+    static void write(
+            Path file, ConnectionFile connection, ServiceDatabase database, int port, @Nullable String tracesTo)
+            throws IOException {
         Properties told = new Properties();
         told.put("tributary.bootstrap-servers", connection.bootstrapServers());
         told.put("tributary.schema-registry-url", connection.registryUrl());
@@ -26,6 +32,9 @@ final class ServiceSettingsFile {
         told.put("tributary.database.owner-password", database.ownerPassword());
         told.put("micronaut.server.host", Ports.HOST);
         told.put("micronaut.server.port", Integer.toString(port));
+        if (tracesTo != null) {
+            told.put("tributary.tracing.otlp-endpoint", tracesTo);
+        }
         signIn(told, "http://" + Ports.HOST + ":" + port);
         StringWriter text = new StringWriter();
         told.store(text, "Written at every start; changes are lost.");

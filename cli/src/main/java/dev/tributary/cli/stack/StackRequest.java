@@ -4,9 +4,14 @@ import dev.tributary.attribution.topology.DecisionClock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What a person asked of a stack. What they left open stays as it was, or is as {@link StackSettings#defaults} says. */
+/**
+ * What a person asked of a stack. What they left open stays as it was, or is as {@link StackSettings#defaults} says.
+ *
+ * @param tracesTo {@link #NOWHERE} takes back what was said before
+ */
 public record StackRequest(
         @Nullable DecisionClock clock,
         @Nullable Integer partitions,
@@ -15,7 +20,11 @@ public record StackRequest(
         @Nullable Integer registryPort,
         @Nullable Integer httpPort,
         @Nullable String applicationHeap,
-        ConsoleRequest console) {
+        ConsoleRequest console,
+        @Nullable String tracesTo) {
+
+    /** In place of where traces go. */
+    public static final String NOWHERE = "off";
 
     /** Ports that are not asked for are those of last time, which the stack itself knows. */
     public StackSettings over(StackSettings standing) {
@@ -27,7 +36,8 @@ public record StackRequest(
                 or(registryPort, 0),
                 or(httpPort, 0),
                 or(applicationHeap, standing.applicationHeap()),
-                console.over(standing.console()));
+                console.over(standing.console()),
+                tracesTo == null ? standing.tracesTo() : NOWHERE.equals(tracesTo) ? null : tracesTo);
     }
 
     /** In what a running stack differs from what was asked, with what each takes to change; empty: it is as asked. */
@@ -46,6 +56,9 @@ public record StackRequest(
         }
         if ((asked.console() == null) != (running.console() == null)) {
             differences.add(different(running.console() == null ? "--no-console" : "--console"));
+        }
+        if (!Objects.equals(asked.tracesTo(), running.tracesTo())) {
+            differences.add(different("--traces-to " + (running.tracesTo() == null ? NOWHERE : running.tracesTo())));
         }
         otherPort("--broker-port", asked.brokerPort(), state.portOf("broker"), differences);
         otherPort("--registry-port", asked.registryPort(), state.portOf("registry"), differences);

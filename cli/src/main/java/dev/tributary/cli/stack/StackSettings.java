@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param httpPort of the first instance; the others take the ports after it
  * @param applicationHeap what each instance may use for objects, as the virtual machine writes it: {@code 768m}
  * @param console absent: without one
+ * @param tracesTo where a collector takes OTLP over HTTP; absent: nobody traces
  */
 public record StackSettings(
         DecisionClock clock,
@@ -22,40 +23,44 @@ public record StackSettings(
         int registryPort,
         int httpPort,
         String applicationHeap,
-        @Nullable ConsoleSettings console) {
+        @Nullable ConsoleSettings console,
+        @Nullable String tracesTo) {
 
     private static final int DEFAULT_PARTITIONS = 4;
     private static final String DEFAULT_HEAP = "768m";
 
     /** One instance on the wall clock, on free ports, without a console. */
     public static StackSettings defaults() {
-        return new StackSettings(DecisionClock.WALL, DEFAULT_PARTITIONS, 1, 0, 0, 0, DEFAULT_HEAP, null);
+        return new StackSettings(DecisionClock.WALL, DEFAULT_PARTITIONS, 1, 0, 0, 0, DEFAULT_HEAP, null, null);
     }
 
     public StackSettings withClock(DecisionClock other) {
         return new StackSettings(
-                other, partitions, instances, brokerPort, registryPort, httpPort, applicationHeap, console);
+                other, partitions, instances, brokerPort, registryPort, httpPort, applicationHeap, console, tracesTo);
     }
 
     public StackSettings withPartitions(int other) {
-        return new StackSettings(clock, other, instances, brokerPort, registryPort, httpPort, applicationHeap, console);
+        return new StackSettings(
+                clock, other, instances, brokerPort, registryPort, httpPort, applicationHeap, console, tracesTo);
     }
 
     public StackSettings withInstances(int other) {
         return new StackSettings(
-                clock, partitions, other, brokerPort, registryPort, httpPort, applicationHeap, console);
+                clock, partitions, other, brokerPort, registryPort, httpPort, applicationHeap, console, tracesTo);
     }
 
     public StackSettings withPorts(int broker, int registry, int http) {
-        return new StackSettings(clock, partitions, instances, broker, registry, http, applicationHeap, console);
+        return new StackSettings(
+                clock, partitions, instances, broker, registry, http, applicationHeap, console, tracesTo);
     }
 
     public StackSettings withApplicationHeap(String other) {
-        return new StackSettings(clock, partitions, instances, brokerPort, registryPort, httpPort, other, console);
+        return new StackSettings(
+                clock, partitions, instances, brokerPort, registryPort, httpPort, other, console, tracesTo);
     }
 
     public StackSettings withConsole(@Nullable ConsoleSettings other) {
         return new StackSettings(
-                clock, partitions, instances, brokerPort, registryPort, httpPort, applicationHeap, other);
+                clock, partitions, instances, brokerPort, registryPort, httpPort, applicationHeap, other, tracesTo);
     }
 }

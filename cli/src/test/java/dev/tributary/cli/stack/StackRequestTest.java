@@ -17,7 +17,8 @@ class StackRequestTest {
             .withPorts(9092, 0, 0)
             .withApplicationHeap("1g");
     private static final ConsoleRequest NO_CONSOLE = new ConsoleRequest(null, null, null);
-    private static final StackRequest NOTHING = new StackRequest(null, null, null, null, null, null, null, NO_CONSOLE);
+    private static final StackRequest NOTHING =
+            new StackRequest(null, null, null, null, null, null, null, NO_CONSOLE, null);
 
     @TempDir
     private Path directory;
@@ -34,22 +35,39 @@ class StackRequestTest {
 
     @Test
     void whatIsAskedReplacesWhatStood() {
-        StackRequest all = new StackRequest(DecisionClock.WALL, 8, 2, 1, 2, 3, "2g", new ConsoleRequest(true, 4, 5));
+        StackRequest all = new StackRequest(
+                DecisionClock.WALL, 8, 2, 1, 2, 3, "2g", new ConsoleRequest(true, 4, 5), "http://c:4318");
         assertThat(all.over(STANDING))
-                .isEqualTo(new StackSettings(DecisionClock.WALL, 8, 2, 1, 2, 3, "2g", new ConsoleSettings(4, 5)));
+                .isEqualTo(new StackSettings(
+                        DecisionClock.WALL, 8, 2, 1, 2, 3, "2g", new ConsoleSettings(4, 5), "http://c:4318"));
     }
 
     @Test
     void aRunningStackIsAsAskedWhenNothingElseIsAsked() {
         assertThat(NOTHING.differencesFrom(running())).isEmpty();
-        assertThat(new StackRequest(DecisionClock.INPUT, 2, 3, 9092, null, null, "1g", NO_CONSOLE)
+        assertThat(new StackRequest(DecisionClock.INPUT, 2, 3, 9092, null, null, "1g", NO_CONSOLE, null)
                         .differencesFrom(running()))
                 .isEmpty();
     }
 
     @Test
+    void tracesGoWhereTheyWentUntilTheyGoNowhere() {
+        StackSettings traced = traces("http://c:4318").over(STANDING);
+        assertThat(NOTHING.over(traced).tracesTo()).isEqualTo("http://c:4318");
+        assertThat(traces(StackRequest.NOWHERE).over(traced).tracesTo()).isNull();
+        assertThat(traces("http://c:4318").differencesFrom(running()))
+                .singleElement()
+                .asString()
+                .contains("--traces-to off", "tributary down");
+    }
+
+    private static StackRequest traces(String to) {
+        return new StackRequest(null, null, null, null, null, null, null, NO_CONSOLE, to);
+    }
+
+    @Test
     void everyDifferenceFromARunningStackNamesItsRemedy() {
-        StackRequest other = new StackRequest(DecisionClock.WALL, 8, 1, 9093, null, null, null, NO_CONSOLE);
+        StackRequest other = new StackRequest(DecisionClock.WALL, 8, 1, 9093, null, null, null, NO_CONSOLE, null);
         assertThat(other.differencesFrom(running()))
                 .satisfiesExactly(
                         clock -> assertThat(clock).contains("clock input, not wall", "--fresh"),
@@ -85,7 +103,7 @@ class StackRequestTest {
     }
 
     private static StackRequest asking(ConsoleRequest console) {
-        return new StackRequest(null, null, null, null, null, null, null, console);
+        return new StackRequest(null, null, null, null, null, null, null, console, null);
     }
 
     @Test

@@ -1,11 +1,10 @@
 package dev.tributary.dealreg.audit;
 
-import dev.tributary.dealreg.problem.Problem;
+import dev.tributary.dealreg.problem.ToldProblem;
 import dev.tributary.dealreg.security.Caller;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
-import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.ResponseFilter;
@@ -67,8 +66,9 @@ final class AuditFilter implements Ordered {
                         : route.getRouteInfo().getUriMatchTemplate().toPathString(),
                 route == null ? Map.of() : ids(route),
                 response.code(),
-                code(response),
-                correlation);
+                ToldProblem.of(response).map(Enum::name).orElse(null),
+                correlation,
+                TraceId.of(request).orElse(null));
         AUDIT.info(new String(json.writeValueAsBytes(line), StandardCharsets.UTF_8));
     }
 
@@ -86,10 +86,6 @@ final class AuditFilter implements Ordered {
             }
         }
         return ids;
-    }
-
-    private static @Nullable String code(HttpResponse<?> response) {
-        return response.body() instanceof Problem problem ? problem.code().name() : null;
     }
 
     /** Outside of everything else: it sees every refusal. */

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param by how they signed in: SESSION or BEARER
  * @param route with the names of its variables; null: there is none
  * @param ids the values of the route's variables
+ * @param traceId null: nobody traces
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @Serdeable(naming = SnakeCaseStrategy.class)
@@ -31,4 +32,5 @@ record AuditLine(
         Map<String, String> ids,
         int status,
         @Nullable String refused,
-        String correlationId) {}
+        String correlationId,
+        @Nullable String traceId) {}

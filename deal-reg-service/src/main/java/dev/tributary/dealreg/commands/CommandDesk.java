@@ -6,6 +6,8 @@ import dev.tributary.dealreg.problem.ProblemCode;
 import dev.tributary.dealreg.problem.ProblemException;
 import dev.tributary.dealreg.security.Caller;
 import dev.tributary.schemas.Topic;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -31,13 +33,15 @@ public final class CommandDesk {
     private final Publisher publisher;
     private final CommandReads earlier;
     private final Clock clock;
+    private final MeterRegistry meters;
     private final Cache<String, Said<?>> said =
             Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
-    CommandDesk(Publisher publisher, CommandReads earlier, Clock clock) {
+    CommandDesk(Publisher publisher, CommandReads earlier, Clock clock, MeterRegistry meters) {
         this.publisher = publisher;
         this.earlier = earlier;
         this.clock = clock;
+        this.meters = meters;
     }
 
     /** What a command becomes. */
@@ -59,6 +63,27 @@ public final class CommandDesk {
      * @throws ProblemException when the command is not taken; then nothing was written, or the same command can be sent again
      */
     public <V> Receipt take(
+            Caller caller, @Nullable String idempotencyKey, CommandKind kind, Object asked, Maker<V> maker) {
+        try {
+            Receipt receipt = taken(caller, idempotencyKey, kind, asked, maker);
+            count(kind, "ACCEPTED");
+            return receipt;
+        } catch (ProblemException refused) {
+            count(kind, refused.code().name());
+            throw refused;
+        }
+    }
+
+    /** A repeat counts as often as it comes. */
+    private void count(CommandKind kind, String outcome) {
+        Counter.builder("tributary.commands")
+                .description("Commands by what they make, and whether they were taken or why not")
+                .tags("kind", kind.name(), "outcome", outcome)
+                .register(meters)
+                .increment();
+    }
+
+    private <V> Receipt taken(
             Caller caller, @Nullable String idempotencyKey, CommandKind kind, Object asked, Maker<V> maker) {
         if (idempotencyKey == null) {
             throw new ProblemException(

@@ -7,6 +7,10 @@ import dev.tributary.dealreg.settings.ServiceSettings;
 import dev.tributary.schemas.Headers;
 import dev.tributary.schemas.RecordSerdes;
 import dev.tributary.schemas.Topic;
+import dev.tributary.telemetry.Tracing;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
@@ -39,9 +43,13 @@ final class KafkaPublisher implements Publisher {
     private final RecordSerdes serdes;
     private final KafkaProducer<byte[], byte[]> producer;
     private final Map<String, Serializer<Object>> serializers = new ConcurrentHashMap<>();
+    private final PublishMetrics metrics;
+    private final Tracing tracing;
 
-    KafkaPublisher(ServiceSettings settings, RecordSerdes serdes) {
+    KafkaPublisher(ServiceSettings settings, RecordSerdes serdes, PublishMetrics metrics, Tracing tracing) {
         this.serdes = serdes;
+        this.metrics = metrics;
+        this.tracing = tracing;
         Map<String, Object> config = new HashMap<>(settings.kafka());
         config.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
         config.put(ProducerConfig.CLIENT_ID_CONFIG, "deal-reg-service");
@@ -56,6 +64,29 @@ final class KafkaPublisher implements Publisher {
 
     @Override
     public <V> void publish(Topic<String, V> topic, String key, V value, Command command) {
+        Span span = tracing.tracer()
+                .spanBuilder("publish " + topic.name())
+                .setSpanKind(SpanKind.PRODUCER)
+                .setAttribute("messaging.system", "kafka")
+                .setAttribute("messaging.destination.name", topic.name())
+                .setAttribute("tributary.key", key)
+                .setAttribute("tributary.correlation_id", CORRELATION + command.id())
+                .startSpan();
+        long began = System.nanoTime();
+        boolean published = false;
+        try {
+            publish(topic, key, value, command, span);
+            published = true;
+        } finally {
+            metrics.ended(topic, published, Duration.ofNanos(System.nanoTime() - began));
+            if (!published) {
+                span.setStatus(StatusCode.ERROR);
+            }
+            span.end();
+        }
+    }
+
+    private <V> void publish(Topic<String, V> topic, String key, V value, Command command, Span span) {
         try {
             ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(
                     topic.name(),
@@ -65,6 +96,9 @@ final class KafkaPublisher implements Publisher {
                     serializer(topic).serialize(topic.name(), value));
             Headers.set(record.headers(), Headers.CORRELATION_ID, CORRELATION + command.id());
             Headers.set(record.headers(), Headers.COMMAND_CONTENT, command.content());
+            // What becomes of the event goes on after this step of its trace, in whichever process.
+            Tracing.parent(span)
+                    .ifPresent(parent -> Headers.set(record.headers(), Headers.TRACE_PARENT, parent.header()));
             producer.send(record).get();
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();

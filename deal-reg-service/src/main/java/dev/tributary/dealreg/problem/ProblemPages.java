@@ -20,7 +20,8 @@ final class ProblemPages {
 
     static MutableHttpResponse<?> page(MutableHttpResponse<?> response, Problem problem) {
         String detail = problem.detail();
-        return response.contentType(MediaType.TEXT_HTML_TYPE)
+        return ToldProblem.on(response, problem.code())
+                .contentType(MediaType.TEXT_HTML_TYPE)
                 .body(Page.of(
                         problem.title(),
                         (detail == null ? "" : "What to do: " + detail + ". ")

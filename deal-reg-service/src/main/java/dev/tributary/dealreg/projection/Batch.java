@@ -23,14 +23,16 @@ final class Batch {
 
     private final Map<String, Reading<?>> readings = new HashMap<>();
 
-    Batch(RecordSerdes serdes, List<Shown<?>> shown) {
-        shown.forEach(each -> readings.put(each.topic().name(), Reading.of(each, serdes)));
+    Batch(RecordSerdes serdes, List<Shown<?>> shown, ProjectionMetrics metrics) {
+        shown.forEach(each -> readings.put(each.topic().name(), Reading.of(each, serdes, metrics)));
     }
 
-    private record Reading<V extends SpecificRecord>(Shown<V> shown, Deserializer<V> deserializer) {
+    private record Reading<V extends SpecificRecord>(
+            Shown<V> shown, Deserializer<V> deserializer, ProjectionMetrics metrics) {
 
-        static <V extends SpecificRecord> Reading<V> of(Shown<V> shown, RecordSerdes serdes) {
-            return new Reading<>(shown, serdes.valueDeserializer(shown.topic()));
+        static <V extends SpecificRecord> Reading<V> of(
+                Shown<V> shown, RecordSerdes serdes, ProjectionMetrics metrics) {
+            return new Reading<>(shown, serdes.valueDeserializer(shown.topic()), metrics);
         }
 
         void add(Iterable<ConsumerRecord<byte[], byte[]>> records, Changes changes) {
@@ -79,7 +81,8 @@ final class Batch {
             return null;
         }
 
-        private static void skip(ConsumerRecord<byte[], byte[]> record, String why, Changes changes) {
+        private void skip(ConsumerRecord<byte[], byte[]> record, String why, Changes changes) {
+            metrics.skipped(record.topic());
             changes.put(Row.of("skipped", "topic", "partition", "record_offset")
                     .set("topic", record.topic())
                     .set("partition", record.partition())

@@ -6,12 +6,14 @@ import dev.tributary.schemas.RecordSerdes;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.event.StartupEvent;
 import io.micronaut.runtime.event.annotation.EventListener;
+import io.opentelemetry.api.trace.Span;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -44,6 +46,8 @@ final class Projection {
     private final ProjectionState state;
     private final RecordSerdes serdes;
     private final Clock clock;
+    private final ProjectionMetrics metrics;
+    private final ShownSpans spans;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "projection");
     private volatile @Nullable TopicReader current;
@@ -54,13 +58,17 @@ final class Projection {
             ProjectionStore store,
             ProjectionState state,
             RecordSerdes serdes,
-            Clock clock) {
+            Clock clock,
+            ProjectionMetrics metrics,
+            ShownSpans spans) {
         this.settings = settings;
         this.migration = migration;
         this.store = store;
         this.state = state;
         this.serdes = serdes;
         this.clock = clock;
+        this.metrics = metrics;
+        this.spans = spans;
     }
 
     @EventListener
@@ -127,7 +135,7 @@ final class Projection {
         try (TopicReader reader = new TopicReader(
                 settings, ShownTopics.ALL.stream().map(Shown::topic).toList())) {
             current = reader;
-            Batch batch = new Batch(serdes, ShownTopics.ALL);
+            Batch batch = new Batch(serdes, ShownTopics.ALL, metrics);
             Map<TopicPartition, Long> beginnings = reader.beginnings();
             Optional<Instant> rebuiltAt = store.rebuiltAt();
             Map<TopicPartition, Long> applied = seek(reader, beginnings);
@@ -173,7 +181,18 @@ final class Projection {
             Instant recordedAt = Instant.ofEpochMilli(record.timestamp());
             newest = recordedAt.isAfter(newest) ? recordedAt : newest;
         }
-        boolean done = store.apply(batch.of(records), from, to, newest);
+        List<Span> begun = spans.begin(records);
+        boolean done = false;
+        try {
+            done = store.apply(batch.of(records), from, to, newest);
+        } finally {
+            spans.end(begun, done);
+        }
+        if (done) {
+            records.partitions()
+                    .forEach(each -> metrics.projected(
+                            each.topic(), records.records(each).size()));
+        }
         applied.putAll(to);
         return done;
     }

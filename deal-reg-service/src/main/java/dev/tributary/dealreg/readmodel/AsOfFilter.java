@@ -2,6 +2,8 @@ package dev.tributary.dealreg.readmodel;
 
 import dev.tributary.dealreg.problem.ProblemException;
 import dev.tributary.dealreg.security.Caller;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
@@ -27,8 +29,16 @@ class AsOfFilter {
     private final Age age;
     private volatile Optional<Instant> caughtUpAt = Optional.empty();
 
-    AsOfFilter(Age age) {
+    AsOfFilter(Age age, MeterRegistry meters) {
         this.age = age;
+        Gauge.builder("tributary.read.model.caught.up.timestamp", this, AsOfFilter::caughtUpSecond)
+                .description("When everything that stood on the topics was last known to be shown; 0: not yet")
+                .baseUnit("seconds")
+                .register(meters);
+    }
+
+    private double caughtUpSecond() {
+        return caughtUpAt.map(Instant::getEpochSecond).orElse(0L);
     }
 
     @ResponseFilter

@@ -49,7 +49,11 @@ final class SettingsCheck {
             "notices-smtp-password",
             "notices-smtp-from",
             "notices-webhook-secret",
-            "notices-webhook-previous-secret");
+            "notices-webhook-previous-secret",
+            "metrics-port",
+            "metrics-host",
+            "tracing-otlp-endpoint",
+            "tracing-sample-ratio");
 
     private static final String KEYS = "micronaut.security.token.jwt.signatures.jwks";
     private static final String VALIDATORS = "micronaut.security.token.jwt.claims-validators.";

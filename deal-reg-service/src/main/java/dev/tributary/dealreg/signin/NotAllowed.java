@@ -2,6 +2,7 @@ package dev.tributary.dealreg.signin;
 
 import dev.tributary.dealreg.limits.Limits;
 import dev.tributary.dealreg.problem.ProblemCode;
+import dev.tributary.dealreg.problem.ToldProblem;
 import dev.tributary.dealreg.web.Page;
 import io.micronaut.context.annotation.Replaces;
 import io.micronaut.http.HttpHeaders;
@@ -75,7 +76,7 @@ final class NotAllowed implements ExceptionHandler<AuthorizationException, Mutab
 
     private static MutableHttpResponse<?> forbiddenPage() {
         ProblemCode code = ProblemCode.NOT_ALLOWED;
-        return HttpResponse.status(code.status())
+        return ToldProblem.on(HttpResponse.status(code.status()), code)
                 .contentType(MediaType.TEXT_HTML_TYPE)
                 .body(Page.of(
                         code.title(),

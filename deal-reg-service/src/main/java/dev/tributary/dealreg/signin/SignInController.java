@@ -5,12 +5,12 @@ import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
 import com.nimbusds.openid.connect.sdk.Nonce;
 import dev.tributary.dealreg.problem.ProblemCode;
 import dev.tributary.dealreg.problem.ProblemException;
+import dev.tributary.dealreg.problem.ToldProblem;
 import dev.tributary.dealreg.security.Caller;
 import dev.tributary.dealreg.web.Page;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Consumes;
@@ -41,11 +41,13 @@ class SignInController {
     private final OpenIdProvider provider;
     private final Sessions sessions;
     private final RolesFinder roles;
+    private final SignInMetrics signIns;
 
-    SignInController(OpenIdProvider provider, Sessions sessions, RolesFinder roles) {
+    SignInController(OpenIdProvider provider, Sessions sessions, RolesFinder roles, SignInMetrics signIns) {
         this.provider = provider;
         this.sessions = sessions;
         this.roles = roles;
+        this.signIns = signIns;
     }
 
     /** Sends a browser to the identity provider, and afterwards to where it wanted to go. */
@@ -89,6 +91,7 @@ class SignInController {
                     signedIn.claims().get(Caller.PARTNER_CLAIM) instanceof String partner ? partner : null,
                     signedIn.idToken());
             request.setAttribute(SecurityFilter.AUTHENTICATION, SessionFetcher.authentication(session));
+            signIns.ended(SignInMetrics.SIGNED_IN);
             return HttpResponse.seeOther(URI.create(begun.to()))
                     .cookie(sessions.cookie(session))
                     .cookie(sessions.forget(begun));
@@ -115,9 +118,9 @@ class SignInController {
         return Page.of("Signed out", "You are signed out here.", "Sign in again");
     }
 
-    private static MutableHttpResponse<?> page(ProblemException problem) {
-        HttpStatus status = problem.code().status();
-        return HttpResponse.status(status)
+    private MutableHttpResponse<?> page(ProblemException problem) {
+        signIns.ended(problem.code().name());
+        return ToldProblem.on(HttpResponse.status(problem.code().status()), problem.code())
                 .contentType(MediaType.TEXT_HTML_TYPE)
                 .body(Page.of(problem.code().title(), String.valueOf(problem.getMessage()), "Try again"));
     }

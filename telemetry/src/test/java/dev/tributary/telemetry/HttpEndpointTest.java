@@ -1,9 +1,9 @@
-package dev.tributary.attribution.runtime;
+package dev.tributary.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tributary.attribution.runtime.HttpEndpoint.Answer;
+import dev.tributary.telemetry.HttpEndpoint.Answer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

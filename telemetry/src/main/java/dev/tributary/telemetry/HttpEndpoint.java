@@ -1,4 +1,4 @@
-package dev.tributary.attribution.runtime;
+package dev.tributary.telemetry;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * <p>It knows no one who asks, so that it belongs on an address that only operators reach; the pages hold no data of
  * partners or customers. Two threads answer; a client that is slow to ask or to read is cut off.
  */
-final class HttpEndpoint implements AutoCloseable {
+public final class HttpEndpoint implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpEndpoint.class);
     private static final int THREADS = 2;
@@ -39,7 +39,7 @@ final class HttpEndpoint implements AutoCloseable {
     private final Map<String, Supplier<Answer>> pages;
 
     /** What a page says now. */
-    record Answer(int status, String contentType, String body) {}
+    public record Answer(int status, String contentType, String body) {}
 
     private HttpEndpoint(HttpServer server, Map<String, Supplier<Answer>> pages) {
         this.server = server;
@@ -57,21 +57,25 @@ final class HttpEndpoint implements AutoCloseable {
      * @param pages what is served, by path
      * @throws IOException the address cannot be had, or the port file not be written
      */
-    static HttpEndpoint start(HttpSettings settings, Map<String, Supplier<Answer>> pages) throws IOException {
+    public static HttpEndpoint start(HttpSettings settings, Map<String, Supplier<Answer>> pages) throws IOException {
         LIMITS.forEach((name, limit) -> System.getProperties().putIfAbsent(name, limit));
         HttpEndpoint endpoint = new HttpEndpoint(
                 HttpServer.create(new InetSocketAddress(settings.host(), settings.port()), BACKLOG), pages);
         endpoint.server.setExecutor(endpoint.threads);
         endpoint.server.createContext("/", endpoint::answer);
         endpoint.server.start();
-        LOG.info("health and metrics on http://{}:{}", settings.host(), endpoint.port());
+        LOG.info(
+                "{} on http://{}:{}",
+                String.join(" ", pages.keySet().stream().sorted().toList()),
+                settings.host(),
+                endpoint.port());
         if (settings.portFile().isPresent()) {
             endpoint.tellPort(settings.portFile().get());
         }
         return endpoint;
     }
 
-    int port() {
+    public int port() {
         return server.getAddress().getPort();
     }
 

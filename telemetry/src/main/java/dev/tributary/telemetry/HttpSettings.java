@@ -1,10 +1,10 @@
-package dev.tributary.attribution.runtime;
+package dev.tributary.telemetry;
 
 import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Where health and metrics are served.
+ * Where pages for operators are served.
  *
  * @param port 0: a free one
  * @param portFile gets the chosen port as its only line once the endpoint listens, for whoever asked for a free one

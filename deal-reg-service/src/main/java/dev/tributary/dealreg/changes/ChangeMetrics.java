@@ -1,0 +1,16 @@
+package dev.tributary.dealreg.changes;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micronaut.context.annotation.Context;
+
+/** How many follow what changes. */
+@Context
+final class ChangeMetrics {
+
+    ChangeMetrics(ChangeFeed feed, MeterRegistry meters) {
+        Gauge.builder("tributary.event.streams", feed, ChangeFeed::watchers)
+                .description("Streams of events that are open")
+                .register(meters);
+    }
+}
