@@ -8,8 +8,10 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.Hidden;
 
 /** Takes a body and does nothing: what an answer costs before this service has done anything. */
+@Hidden
 @Controller("/empty-for-tests")
 @Requires(property = "tests.empty-endpoint")
 class EmptyEndpointForTests {

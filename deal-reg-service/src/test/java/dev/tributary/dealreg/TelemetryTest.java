@@ -91,9 +91,9 @@ class TelemetryTest {
             service.publisher().down = false;
         }
         assertThat(service.metrics())
-                .contains("tributary_commands_total{kind=\"REG\",outcome=\"ACCEPTED\"}")
-                .contains("tributary_commands_total{kind=\"REG\",outcome=\"IDEMPOTENCY_KEY_REUSED\"} 1.0")
-                .contains("tributary_commands_total{kind=\"REG\",outcome=\"BROKER_UNAVAILABLE\"} 1.0")
+                .contains("tributary_commands_total{kind=\"CLAIM\",outcome=\"ACCEPTED\"}")
+                .contains("tributary_commands_total{kind=\"CLAIM\",outcome=\"IDEMPOTENCY_KEY_REUSED\"} 1.0")
+                .contains("tributary_commands_total{kind=\"CLAIM\",outcome=\"BROKER_UNAVAILABLE\"} 1.0")
                 .contains(
                         "tributary_http_refusals_total{code=\"BROKER_UNAVAILABLE\",route=\"/api/v1/registrations\"} 1.0")
                 .containsPattern(
