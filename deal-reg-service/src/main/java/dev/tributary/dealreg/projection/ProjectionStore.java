@@ -51,6 +51,7 @@ public final class ProjectionStore {
      */
     boolean apply(Changes changes, Map<TopicPartition, Long> from, Map<TopicPartition, Long> to, Instant newest) {
         return database.write(connection -> {
+            withoutWaiting(connection);
             lock(connection);
             Map<TopicPartition, Long> stored = offsets(connection);
             if (from.entrySet().stream().anyMatch(each -> !each.getValue().equals(stored.get(each.getKey())))) {
@@ -80,6 +81,7 @@ public final class ProjectionStore {
     /** At that instant everything that stood on the topics was here. */
     void caughtUp(Instant at) {
         database.write(connection -> {
+            withoutWaiting(connection);
             progress(connection, "caught_up_at", at);
             return at;
         });
@@ -108,6 +110,13 @@ public final class ProjectionStore {
             progress(connection, "rebuilt_at", at);
             return at;
         });
+    }
+
+    /** For the disk: whatever a crash of the database takes back is read from the topics again, rows and offsets together. */
+    private static void withoutWaiting(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("set local synchronous_commit = off");
+        }
     }
 
     private static void lock(Connection connection) throws SQLException {
