@@ -123,17 +123,6 @@ class ServiceUnderLoadIT {
         String last = id("load-" + (sent - 1), token, claim(sent - 1));
         await().atMost(SOON)
                 .until(() -> service.get(token, "/api/v1/registrations/" + last).statusCode() == 200);
-        service
-                .server
-                .getApplicationContext()
-                .getBean(io.micrometer.core.instrument.MeterRegistry.class)
-                .getMeters()
-                .stream()
-                .filter(m -> m.getId().getName().matches(".*(publish|hikari|projection|http.server).*"))
-                .forEach(m -> System.out.println("METER " + m.getId() + " "
-                        + java.util.stream.StreamSupport.stream(m.measure().spliterator(), false)
-                                .map(Object::toString)
-                                .toList()));
         TABLE.append("\nThe last of them was shown %.1f s after all were taken.\n\n"
                 .formatted((System.nanoTime() - began) / 1e9));
     }
