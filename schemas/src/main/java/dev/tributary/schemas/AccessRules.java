@@ -5,7 +5,7 @@ import java.util.Set;
 /**
  * Who may read and write which topic. Follows from the catalogue alone, so a topic that is added has its rights; there is no
  * list to be forgotten. Nobody but the owner of a topic writes there, except that finance says itself
- * what is finance's, and that the loader may stand in for those whose topics are inputs, and reports what it could not take.
+ * what is finance's, that people log touches at the service, and that the loader may stand in for those whose topics are inputs, and reports what it could not take.
  */
 public final class AccessRules {
 
