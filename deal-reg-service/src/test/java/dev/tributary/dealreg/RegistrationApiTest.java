@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tributary.dealreg.PublisherForTests.Published;
 import dev.tributary.schemas.avro.DealRegistration;
 import dev.tributary.schemas.avro.RegistrationDecision;
+import io.micronaut.security.token.validator.TokenValidator;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -232,6 +233,15 @@ class RegistrationApiTest {
     void aCommandWithoutAKeyOrWithABadOneIsRefused() throws Exception {
         assertProblem(register(partner("P-1"), null, ACME), 400, "IDEMPOTENCY_KEY_MISSING");
         assertProblem(register(partner("P-1"), "k".repeat(201), ACME), 400, "INVALID_REQUEST");
+    }
+
+    @Test
+    void tokensAreVerifiedOnceInAWhile() {
+        assertThat(service.server.getApplicationContext().getBeansOfType(TokenValidator.class))
+                .isNotEmpty()
+                .allSatisfy(validator -> assertThat(validator.getClass().getSimpleName())
+                        .as("see VerifiedTokens, %s", validator)
+                        .isEqualTo("Remembering"));
     }
 
     private static String partner(String id) {
