@@ -64,18 +64,26 @@ function soon() {
   }, 500);
 }
 
-if (live.length > 0) {
+function follow() {
   const changes = new EventSource('/api/v1/changes');
   // What changed between the page and the first word is told by nobody; so is what changes while the connection is gone.
   changes.addEventListener('open', soon);
-  // Whoever is not let in any more is not connected again.
-  changes.addEventListener('error', () => changes.readyState === EventSource.CLOSED && soon());
+  // The browser connects again by itself, but not after an answer that is none.
+  changes.addEventListener('error', () => {
+    if (changes.readyState === EventSource.CLOSED) {
+      soon();
+      setTimeout(follow, 15000);
+    }
+  });
   changes.addEventListener('change', event => {
     const change = JSON.parse(event.data);
     if (change.kind === 'many' || live.includes(change.kind)) {
       soon();
     }
   });
+}
+if (live.length > 0) {
+  follow();
 }
 
 function prepare() {

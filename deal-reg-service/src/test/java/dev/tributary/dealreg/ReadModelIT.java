@@ -393,6 +393,12 @@ class ReadModelIT {
         assertThat(withdrawn.path("name").isNull()).as("%s", withdrawn).isTrue();
         assertThat(show(service.vendor("partner-manager"), path).path("email").isNull())
                 .isTrue();
+        assertThat(service.post(service.partner("P-1"), "people", "/api/v1/registrations", body)
+                        .statusCode())
+                .isEqualTo(202);
+        assertThat(show(service.vendor("partner-manager"), path).path("email").isNull())
+                .as("a repeat does not undo that the consent was taken back")
+                .isTrue();
         JsonNode found = JSON.readTree(service.post(
                         service.vendor("admin"),
                         null,

@@ -32,7 +32,7 @@ class ChangeController {
      * Server-sent events: of each change what is another now, to whoever may see it. What it is now, the other requests tell. The
      * answer ends after a few minutes: ask again then.
      */
-    @Get(produces = MediaType.TEXT_EVENT_STREAM)
+    @Get(produces = MediaType.TEXT_EVENT_STREAM, headRoute = false)
     @Secured({
         Role.Names.PARTNER,
         Role.Names.PARTNER_MANAGER,
@@ -42,13 +42,15 @@ class ChangeController {
         Role.Names.ADMIN
     })
     Flux<Event<Change>> changes(Caller caller) {
-        watchers.add(caller);
+        watchers.refuseIfTooMany(caller);
         Flux<Event<Change>> beats = Flux.interval(Duration.ZERO, HEARTBEAT)
                 .map(beat -> Event.of(new Change("alive", "")).name("alive"));
         Flux<Event<Change>> changes =
                 feed.watch(caller).map(change -> Event.of(change).name("change"));
-        return changes.publish(shared -> Flux.merge(beats.takeUntilOther(shared.ignoreElements()), shared))
-                .take(LONGEST)
-                .doFinally(end -> watchers.remove(caller));
+        Flux<Event<Change>> stream = changes.publish(
+                        shared -> Flux.merge(beats.takeUntilOther(shared.ignoreElements()), shared))
+                .take(LONGEST);
+        // Counted from when somebody listens: an answer that nobody takes has no end.
+        return Flux.using(() -> watchers.add(caller), added -> stream, watchers::remove);
     }
 }

@@ -23,15 +23,19 @@ public final class Watchers {
     }
 
     /** @throws ProblemException TOO_MANY_REQUESTS */
-    synchronized void add(Caller caller) {
+    synchronized void refuseIfTooMany(Caller caller) {
         if (all >= MOST || byCaller.getOrDefault(caller.token(), 0) >= MOST_OF_ONE) {
             throw new ProblemException(
                     ProblemCode.TOO_MANY_REQUESTS,
                     "one caller may watch " + MOST_OF_ONE + " times at once, all together " + MOST
                             + "; close what you do not look at, or come back later");
         }
+    }
+
+    synchronized Caller add(Caller caller) {
         all++;
         byCaller.merge(caller.token(), 1, Integer::sum);
+        return caller;
     }
 
     synchronized void remove(Caller caller) {

@@ -11,8 +11,8 @@ import dev.tributary.dealreg.problem.ProblemException;
 import dev.tributary.dealreg.security.Caller;
 import dev.tributary.dealreg.web.Paths;
 import dev.tributary.schemas.TopicCatalogue;
+import dev.tributary.schemas.avro.DealRegistration;
 import jakarta.inject.Singleton;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** What is said about claims: a partner makes them, and says more about its own; a manager decides. */
@@ -37,19 +37,18 @@ public final class RegistrationDesk {
     public Receipt register(Caller caller, @Nullable String idempotencyKey, RegisterDeal request) {
         String partner = caller.partner();
         Contact contact = request.contact();
-        String token = contact == null ? null : vault.keep(caller, contact);
         Receipt taken = desk.take(
                 caller,
                 idempotencyKey,
                 CommandKind.CLAIM,
                 // A digest of it goes along with the event, and no person into that.
-                Arrays.asList(request.withoutContact(), token),
-                (id, receivedAt) -> new CommandDesk.Event<>(
-                        TopicCatalogue.DEALREG_REGISTRATION,
-                        id,
-                        Registrations.of(request, id, partner, receivedAt)
-                                .setContact(token)
-                                .build()));
+                request.withoutContact(),
+                (id, receivedAt) -> {
+                    DealRegistration.Builder claim = Registrations.of(request, id, partner, receivedAt);
+                    // Last, and for a new claim alone: a repeat must not undo that a consent was taken back.
+                    claim.setContact(contact == null ? null : vault.keep(caller, contact));
+                    return new CommandDesk.Event<>(TopicCatalogue.DEALREG_REGISTRATION, id, claim.build());
+                });
         return taken.at(PATH + "/" + taken.id());
     }
 

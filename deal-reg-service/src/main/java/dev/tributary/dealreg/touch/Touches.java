@@ -70,6 +70,9 @@ public final class Touches {
                         throw ProblemException.ofField(
                                 "occurred_at", "must not be later than now, which is " + receivedAt);
                     }
+                    if (said.occurredAt().isBefore(Instant.EPOCH)) {
+                        throw ProblemException.ofField("occurred_at", "must not be before 1970");
+                    }
                     return new CommandDesk.Event<>(
                             TopicCatalogue.CRM_PARTNER_TOUCH,
                             said.opportunityId(),
