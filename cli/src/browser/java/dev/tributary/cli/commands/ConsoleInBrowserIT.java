@@ -150,11 +150,11 @@ class ConsoleInBrowserIT {
         sales.navigate(url + "/deals/D-1001");
         Page partner = as("partner-a");
         partner.navigate(url + "/my-deals/D-1001");
-        assertThat(partner.locator("main ol").first()).not().containsText("Proof of concept");
+        assertThat(partner.locator("main ol").first()).not().containsText("proof of concept");
         partner.locator("select[name=type]").selectOption("POC");
         partner.locator("input[name=on]").fill("2026-01-15");
         partner.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Log it")).click();
-        assertThat(partner.locator("main ol").first()).containsText("Proof of concept");
+        assertThat(partner.locator("main ol").first()).containsText("proof of concept");
         assertThat(sales.locator("main"))
                 .containsText("Self reported", new LocatorAssertions.ContainsTextOptions().setTimeout(SOON));
     }
