@@ -66,11 +66,6 @@ public final class ChangeFeed {
                 .onErrorResume(Exceptions::isOverflow, tooSlow -> Flux.just(EVERYTHING));
     }
 
-    /** How many watch now. */
-    public int watchers() {
-        return told.currentSubscriberCount();
-    }
-
     @EventListener
     void start(StartupEvent started) {
         thread.start();

@@ -8,8 +8,8 @@ import io.micronaut.context.annotation.Context;
 @Context
 final class ChangeMetrics {
 
-    ChangeMetrics(ChangeFeed feed, MeterRegistry meters) {
-        Gauge.builder("tributary.event.streams", feed, ChangeFeed::watchers)
+    ChangeMetrics(Watchers watchers, MeterRegistry meters) {
+        Gauge.builder("tributary.event.streams", watchers, Watchers::count)
                 .description("Streams of events that are open")
                 .register(meters);
     }

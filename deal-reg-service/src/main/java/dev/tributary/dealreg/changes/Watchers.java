@@ -9,7 +9,7 @@ import java.util.Map;
 
 /** Who watches what changes: each holds a connection, so that nobody may have any number of them. */
 @Singleton
-public final class Watchers {
+final class Watchers {
 
     private static final int MOST_OF_ONE = 20;
     private static final int MOST = 2_000;
@@ -18,7 +18,7 @@ public final class Watchers {
     private int all;
 
     /** How many there are now. */
-    public synchronized int count() {
+    synchronized int count() {
         return all;
     }
 

@@ -13,7 +13,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -60,10 +59,7 @@ public final class CommandReads {
                     caller,
                     connection -> rows.one(
                             connection,
-                            row -> new Taken(
-                                    row.getString("content"),
-                                    row.getObject("received_at", OffsetDateTime.class)
-                                            .toInstant()),
+                            row -> new Taken(row.getString("content"), Rows.instant(row, "received_at")),
                             "select content, received_at from command where command_id = any(?) limit 1",
                             (Object) CommandKind.ids(digest)));
         } catch (ProblemException databaseGone) {

@@ -1,7 +1,5 @@
 package dev.tributary.dealreg.console;
 
-import dev.tributary.dealreg.commands.Awaiting;
-import dev.tributary.dealreg.commands.CommandReads;
 import dev.tributary.dealreg.commands.Receipt;
 import dev.tributary.dealreg.decision.DecisionView;
 import dev.tributary.dealreg.decision.Decisions;
@@ -30,7 +28,6 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -42,7 +39,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.TEXT_HTML)
 class ClaimPages {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final int PART = 50;
     private static final Set<String> OF_PARTNERS = Set.of("WITHDRAW", "EXTEND", "APPEAL");
     private static final Set<String> OF_MANAGERS = Set.of("APPROVE", "REJECT", "RETURN");
@@ -50,8 +46,7 @@ class ClaimPages {
     private final Pages pages;
     private final RegistrationReads reads;
     private final RegistrationDesk desk;
-    private final CommandReads commands;
-    private final Awaiting awaiting;
+    private final Afterwards afterwards;
     private final EntityTags tags;
     private final Vault vault;
 
@@ -59,17 +54,15 @@ class ClaimPages {
             Pages pages,
             RegistrationReads reads,
             RegistrationDesk desk,
-            CommandReads commands,
-            Awaiting awaiting,
+            Afterwards afterwards,
             EntityTags tags,
             Vault vault) {
         this.vault = vault;
-        this.commands = commands;
         this.tags = tags;
         this.pages = pages;
         this.reads = reads;
         this.desk = desk;
-        this.awaiting = awaiting;
+        this.afterwards = afterwards;
     }
 
     @Get
@@ -137,7 +130,7 @@ class ClaimPages {
                     new Decisions.Said(id, id, kind, Forms.line(form, "clause"), Forms.line(form, "evidence"), null);
             taken = desk.say(caller, form.get("key"), said);
         }
-        awaiting.until(() -> commands.isKnown(caller, taken.id()), PATIENCE);
+        afterwards.decided(caller, taken);
         return Forms.to("/claims", id);
     }
 

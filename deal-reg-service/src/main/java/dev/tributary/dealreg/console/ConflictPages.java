@@ -1,7 +1,5 @@
 package dev.tributary.dealreg.console;
 
-import dev.tributary.dealreg.commands.Awaiting;
-import dev.tributary.dealreg.commands.CommandReads;
 import dev.tributary.dealreg.commands.Receipt;
 import dev.tributary.dealreg.conflict.CaseDesk;
 import dev.tributary.dealreg.conflict.CaseReads;
@@ -30,7 +28,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,7 +39,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.TEXT_HTML)
 class ConflictPages {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final int PART = 50;
     private static final Set<String> KINDS = Set.of("UPHOLD", "REJECT", "AMEND", "SPLIT", "RETURN");
 
@@ -50,8 +46,7 @@ class ConflictPages {
     private final CaseReads reads;
     private final CaseDesk desk;
     private final NoticeReads notices;
-    private final Awaiting awaiting;
-    private final CommandReads commands;
+    private final Afterwards afterwards;
     private final EntityTags tags;
     private final Clock clock;
 
@@ -60,17 +55,15 @@ class ConflictPages {
             CaseReads reads,
             CaseDesk desk,
             NoticeReads notices,
-            CommandReads commands,
-            Awaiting awaiting,
+            Afterwards afterwards,
             EntityTags tags,
             Clock clock) {
-        this.commands = commands;
         this.tags = tags;
         this.pages = pages;
         this.reads = reads;
         this.desk = desk;
         this.notices = notices;
-        this.awaiting = awaiting;
+        this.afterwards = afterwards;
         this.clock = clock;
     }
 
@@ -171,7 +164,7 @@ class ConflictPages {
     }
 
     private HttpResponse<String> afterwards(Caller caller, String id, Receipt taken, String path) {
-        awaiting.until(() -> commands.isKnown(caller, taken.id()), PATIENCE);
+        afterwards.decided(caller, taken);
         return Forms.to(path, id);
     }
 }

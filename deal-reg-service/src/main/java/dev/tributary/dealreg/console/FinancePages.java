@@ -1,7 +1,5 @@
 package dev.tributary.dealreg.console;
 
-import dev.tributary.dealreg.commands.Awaiting;
-import dev.tributary.dealreg.commands.CommandReads;
 import dev.tributary.dealreg.commands.Receipt;
 import dev.tributary.dealreg.ledger.EntryView;
 import dev.tributary.dealreg.ledger.LedgerReads;
@@ -34,7 +32,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import java.net.URI;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,28 +46,19 @@ import org.jspecify.annotations.Nullable;
 class FinancePages {
 
     private static final int PART = 100;
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final Pages pages;
     private final LedgerReads ledger;
     private final ProgramReads program;
     private final Payouts payouts;
-    private final CommandReads commands;
-    private final Awaiting awaiting;
+    private final Afterwards afterwards;
 
-    FinancePages(
-            Pages pages,
-            LedgerReads ledger,
-            ProgramReads program,
-            Payouts payouts,
-            CommandReads commands,
-            Awaiting awaiting) {
-        this.commands = commands;
+    FinancePages(Pages pages, LedgerReads ledger, ProgramReads program, Payouts payouts, Afterwards afterwards) {
         this.pages = pages;
         this.ledger = ledger;
         this.program = program;
         this.payouts = payouts;
-        this.awaiting = awaiting;
+        this.afterwards = afterwards;
     }
 
     @Get
@@ -151,7 +139,7 @@ class FinancePages {
     @Secured(Role.Names.FINANCE_MAKER)
     HttpResponse<String> propose(Caller caller, @Body Map<String, String> form) {
         Receipt taken = payouts.propose(caller, form.get("key"));
-        boolean shown = awaiting.until(() -> ledger.payout(caller, taken.id()).isPresent(), PATIENCE);
+        boolean shown = afterwards.shown(() -> ledger.payout(caller, taken.id()).isPresent());
         return shown ? Forms.to("/finance/payouts", taken.id()) : HttpResponse.seeOther(URI.create("/finance/payouts"));
     }
 
@@ -193,7 +181,7 @@ class FinancePages {
                     null,
                     Forms.needed(form, "reason", "must say why the run is rejected"));
         }
-        awaiting.until(() -> commands.isKnown(caller, taken.id()), PATIENCE);
+        afterwards.decided(caller, taken);
         return Forms.to("/finance/payouts", id);
     }
 }

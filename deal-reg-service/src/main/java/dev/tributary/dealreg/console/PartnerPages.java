@@ -1,6 +1,5 @@
 package dev.tributary.dealreg.console;
 
-import dev.tributary.dealreg.commands.Awaiting;
 import dev.tributary.dealreg.commands.Receipt;
 import dev.tributary.dealreg.conflict.CaseReads;
 import dev.tributary.dealreg.conflict.CaseRow;
@@ -40,7 +39,6 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -57,7 +55,6 @@ class PartnerPages {
 
     private static final int PART = 100;
     private static final int CASES = 20;
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final String LIVE = "deal registration case ledger";
 
     private final Pages pages;
@@ -67,7 +64,7 @@ class PartnerPages {
     private final Disputes disputes;
     private final CaseReads cases;
     private final LedgerReads ledger;
-    private final Awaiting awaiting;
+    private final Afterwards afterwards;
     private final Forms forms;
 
     PartnerPages(
@@ -78,7 +75,7 @@ class PartnerPages {
             Disputes disputes,
             CaseReads cases,
             LedgerReads ledger,
-            Awaiting awaiting,
+            Afterwards afterwards,
             Forms forms) {
         this.pages = pages;
         this.registrations = registrations;
@@ -87,7 +84,7 @@ class PartnerPages {
         this.disputes = disputes;
         this.cases = cases;
         this.ledger = ledger;
-        this.awaiting = awaiting;
+        this.afterwards = afterwards;
         this.forms = forms;
     }
 
@@ -138,7 +135,7 @@ class PartnerPages {
         try {
             RegisterDeal request = forms.valid(request(form));
             Receipt taken = desk.register(caller, form.get("key"), request);
-            awaiting.until(() -> registrations.one(caller, taken.id()).isPresent(), PATIENCE);
+            afterwards.shown(() -> registrations.one(caller, taken.id()).isPresent());
             return Forms.to("/claims", taken.id());
         } catch (ProblemException refused) {
             // With the same key: what was perhaps taken is then done once. Only what was said under a key before needs

@@ -1,7 +1,5 @@
 package dev.tributary.dealreg.console;
 
-import dev.tributary.dealreg.commands.Awaiting;
-import dev.tributary.dealreg.commands.CommandReads;
 import dev.tributary.dealreg.commands.Receipt;
 import dev.tributary.dealreg.problem.ProblemException;
 import dev.tributary.dealreg.security.Caller;
@@ -20,7 +18,6 @@ import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -34,17 +31,13 @@ import java.util.Map;
 @Produces(MediaType.TEXT_HTML)
 class TouchPages {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
-
     private final Touches touches;
-    private final CommandReads commands;
-    private final Awaiting awaiting;
+    private final Afterwards afterwards;
     private final Forms forms;
 
-    TouchPages(Touches touches, CommandReads commands, Awaiting awaiting, Forms forms) {
+    TouchPages(Touches touches, Afterwards afterwards, Forms forms) {
         this.touches = touches;
-        this.commands = commands;
-        this.awaiting = awaiting;
+        this.afterwards = afterwards;
         this.forms = forms;
     }
 
@@ -67,7 +60,7 @@ class TouchPages {
     }
 
     private HttpResponse<String> afterwards(Caller caller, Receipt taken, String path, String id) {
-        awaiting.until(() -> commands.isKnown(caller, taken.id()), PATIENCE);
+        afterwards.decided(caller, taken);
         return Forms.to(path, id);
     }
 

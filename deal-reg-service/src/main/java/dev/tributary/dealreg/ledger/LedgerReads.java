@@ -8,7 +8,6 @@ import dev.tributary.dealreg.readmodel.Wanted;
 import dev.tributary.dealreg.security.Caller;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -108,7 +107,7 @@ public final class LedgerReads {
                                 row.getString("account"),
                                 row.getString("currency"),
                                 row.getString("balance"),
-                                row.getObject("since", OffsetDateTime.class).toInstant()),
+                                Rows.instant(row, "since")),
                         "select posting ->> 'account' as account, posting ->> 'currency' as currency,"
                                 + " sum((posting ->> 'credit')::numeric - (posting ->> 'debit')::numeric)::text as balance,"
                                 + " max(effective_at) as since"

@@ -6,7 +6,6 @@ import dev.tributary.dealreg.readmodel.Rows;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -18,7 +17,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What is still to be sent, and what became of the rest. Several instances of the service may take from it at once: nobody gets what
@@ -103,7 +101,7 @@ final class Outbox {
                 for (Recipient recipient : owners.of(known.notice.owner())) {
                     address(connection, known, recipient);
                 }
-                update(connection, "update notice set addressed = true where notice_id = ?", known.notice.id());
+                Rows.update(connection, "update notice set addressed = true where notice_id = ?", known.notice.id());
             }
             return !found.isEmpty();
         });
@@ -122,7 +120,7 @@ final class Outbox {
             state = DeliveryState.DROPPED;
             why = over.get();
         }
-        update(
+        Rows.update(
                 connection,
                 ADDRESS,
                 Digest.of(notice.id(), recipient.id()),
@@ -166,7 +164,7 @@ final class Outbox {
                         row.getString("delivery_id"),
                         row.getString("recipient"),
                         row.getInt("attempts") + 1,
-                        instant(row, "give_up_at"),
+                        Rows.instant(row, "give_up_at"),
                         known(row)),
                 DUE,
                 time(now),
@@ -174,7 +172,7 @@ final class Outbox {
     }
 
     private Delivery leased(Connection connection, Due due, Instant now) throws SQLException {
-        update(
+        Rows.update(
                 connection,
                 "update notice_delivery set attempts = ?, next_at = ? where delivery_id = ?",
                 due.attempts,
@@ -197,7 +195,7 @@ final class Outbox {
                 end(connection, delivery.id(), DeliveryState.FAILED, never.why());
             } else {
                 // Whatever else was thought of it meanwhile: it is sent.
-                update(
+                Rows.update(
                         connection,
                         "update notice_delivery set state = ?, sent_at = ?, why = null, next_at = null where delivery_id = ?",
                         DeliveryState.SENT.name(),
@@ -223,19 +221,19 @@ final class Outbox {
                     "given up after " + delivery.attempts() + " attempts; at last: " + later.why());
             return;
         }
-        update(
+        Rows.update(
                 connection,
                 "update notice_delivery set why = ?, next_at = ? where delivery_id = ? and state = 'WAITING'",
                 later.why(),
                 time(next.get()),
                 delivery.id());
-        update(connection, POSTPONE, time(next.get()), delivery.recipient().id(), time(next.get()));
+        Rows.update(connection, POSTPONE, time(next.get()), delivery.recipient().id(), time(next.get()));
     }
 
     /** Of what is for recipients that are named no more, ends what was tried for long enough: another instance may name them. */
     void giveUp() {
         database.write(connection -> {
-            update(
+            Rows.update(
                     connection,
                     "update notice_delivery set state = 'FAILED', next_at = null, why = 'the file of owners names this recipient no more'"
                             + " where state = 'WAITING' and give_up_at <= ? and recipient <> all(?)",
@@ -246,7 +244,7 @@ final class Outbox {
     }
 
     private static void end(Connection connection, String id, DeliveryState state, String why) throws SQLException {
-        update(
+        Rows.update(
                 connection,
                 "update notice_delivery set state = ?, why = ?, next_at = null where delivery_id = ? and state = 'WAITING'",
                 state.name(),
@@ -254,17 +252,7 @@ final class Outbox {
                 id);
     }
 
-    private static void update(Connection connection, String sql, @Nullable Object... parameters) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < parameters.length; i++) {
-                statement.setObject(i + 1, parameters[i]);
-            }
-            statement.executeUpdate();
-        }
-    }
-
     private static Known known(ResultSet row) throws SQLException {
-        OffsetDateTime due = row.getObject("now_due_at", OffsetDateTime.class);
         return new Known(
                 new Notice(
                         row.getString("notice_id"),
@@ -275,15 +263,13 @@ final class Outbox {
                         row.getString("opportunity_id"),
                         row.getString("owner"),
                         row.getString("default_outcome"),
-                        instant(row, "opened_at"),
-                        instant(row, "due_at"),
-                        instant(row, "happened_at")),
+                        Rows.instant(row, "opened_at"),
+                        Rows.instant(row, "due_at"),
+                        Rows.instant(row, "happened_at")),
                 new CaseNow(
-                        row.getString("now_status"), due == null ? null : due.toInstant(), row.getString("now_owner")));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
+                        row.getString("now_status"),
+                        Rows.instantOrNull(row, "now_due_at"),
+                        row.getString("now_owner")));
     }
 
     private static OffsetDateTime time(Instant instant) {

@@ -6,7 +6,6 @@ import dev.tributary.dealreg.readmodel.Rows;
 import dev.tributary.dealreg.security.Caller;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -16,7 +15,6 @@ import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the people whom tokens stand for, each as long as they agree: the only place where they are. A token is random: nobody finds by it
@@ -116,19 +114,10 @@ public final class Vault {
                     "delete from vault.person where token = ? returning token",
                     token);
             if (erased.isPresent()) {
-                note(connection, caller, token);
+                Rows.update(connection, "insert into vault.erasure values (?, ?, ?)", token, now(), caller.token());
             }
             return erased;
         }));
-    }
-
-    private void note(Connection connection, Caller caller, String token) throws SQLException {
-        try (var erasure = connection.prepareStatement("insert into vault.erasure values (?, ?, ?)")) {
-            erasure.setString(1, token);
-            erasure.setObject(2, now());
-            erasure.setString(3, caller.token());
-            erasure.executeUpdate();
-        }
     }
 
     private String token() {
@@ -142,7 +131,7 @@ public final class Vault {
     }
 
     private static PersonView view(ResultSet row) throws SQLException {
-        Instant withdrawnAt = instant(row, "consent_withdrawn_at");
+        Instant withdrawnAt = Rows.instantOrNull(row, "consent_withdrawn_at");
         boolean shown = withdrawnAt == null;
         return new PersonView(
                 row.getString("token"),
@@ -150,12 +139,7 @@ public final class Vault {
                 shown ? row.getString("name") : null,
                 shown ? row.getString("email") : null,
                 shown ? row.getString("phone") : null,
-                row.getObject("consent_given_at", OffsetDateTime.class).toInstant(),
+                Rows.instant(row, "consent_given_at"),
                 withdrawnAt);
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
     }
 }

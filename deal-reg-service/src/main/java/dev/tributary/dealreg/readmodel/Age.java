@@ -4,7 +4,6 @@ import dev.tributary.dealreg.security.Caller;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
 /** How old what is shown may be. */
@@ -35,16 +34,12 @@ public final class Age {
         return database.read(caller, connection -> rows.one(
                         connection,
                         row -> new Progress(
-                                instant(row.getObject("caught_up_at", OffsetDateTime.class)),
-                                instant(row.getObject("newest_recorded_at", OffsetDateTime.class)),
-                                instant(row.getObject("rebuilt_at", OffsetDateTime.class)),
+                                Rows.instantOrNull(row, "caught_up_at"),
+                                Rows.instantOrNull(row, "newest_recorded_at"),
+                                Rows.instantOrNull(row, "rebuilt_at"),
                                 row.getLong("skipped")),
                         "select caught_up_at, newest_recorded_at, rebuilt_at, (select count(*) from skipped) as skipped from projection_progress")
                 .orElseThrow(() ->
                         new SQLException("the projection's progress has no row: the database was changed by hand")));
-    }
-
-    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
-        return time == null ? null : time.toInstant();
     }
 }
