@@ -3,6 +3,8 @@ package dev.tributary.dealreg;
 import dev.tributary.localstack.PostgresServer;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
@@ -30,6 +32,20 @@ record DatabaseForTests(String url, String owner, String ownerPassword, String u
                 "tributary.database.password", password,
                 "tributary.database.owner-user", owner,
                 "tributary.database.owner-password", ownerPassword);
+    }
+
+    /** The id by which a partner knows a case that concerns it. */
+    String ownCase(String caseId, String partner) throws SQLException {
+        try (Connection connection = asOwner();
+                PreparedStatement known = connection.prepareStatement(
+                        "select case_id from partner_case where of_case = ? and partner_id = ?")) {
+            known.setString(1, caseId);
+            known.setString(2, partner);
+            try (ResultSet row = known.executeQuery()) {
+                row.next();
+                return row.getString(1);
+            }
+        }
     }
 
     Connection asOwner() throws SQLException {

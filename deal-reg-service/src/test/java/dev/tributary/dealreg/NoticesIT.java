@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.tributary.dealreg.conflict.OwnCaseId;
 import dev.tributary.dealreg.notice.MailServerForTests;
 import dev.tributary.dealreg.notice.MailServerForTests.Mail;
 import dev.tributary.dealreg.web.Paths;
@@ -173,7 +172,7 @@ class NoticesIT {
         String page = service.get(service.vendor("partner-manager"), "/inbox/CASE-PAGE", "Accept", "text/html")
                 .body();
         assertThat(page).contains("partner manager told by e-mail to vendor.example, ");
-        String known = OwnCaseId.of("CASE-PAGE", "P-1");
+        String known = database.ownCase("CASE-PAGE", "P-1");
         String own = service.get(service.partner("P-1"), "/my-cases/" + known, "Accept", "text/html")
                 .body();
         assertThat(own).contains(known).doesNotContain("told by");

@@ -276,7 +276,7 @@ class ReadModelIT {
         try (Connection listening = database.asService();
                 Statement listen = listening.createStatement()) {
             listen.execute("listen tributary_change");
-            publishDeal("SHARED", "500.0000", "P-3", "P-4");
+            publishDeal("SHARED", "500.0000", "P-3", "P-4", DAY.plusSeconds(3_600));
             await().atMost(SOON).until(() -> !tag(service.vendor("sales-ops"), "/api/v1/deals/SHARED")
                     .equals(vendors));
             await().atMost(SOON)
@@ -284,8 +284,8 @@ class ReadModelIT {
             List<String> told = Stream.of(listening.unwrap(PGConnection.class).getNotifications(1_000))
                     .map(PGNotification::getParameter)
                     .toList();
-            assertThat(told).contains("deal\n\nSHARED", "deal\nP-3\nSHARED", "deal\nP-1\nSHARED");
-            assertThat(told).doesNotContain("deal\nP-4\nSHARED");
+            assertThat(told).contains("deal\nvendor\n\nSHARED", "deal\n\nP-3\nSHARED", "deal\n\nP-1\nSHARED");
+            assertThat(told).doesNotContain("deal\n\nP-4\nSHARED");
         }
         assertThat(tag(service.partner("P-4"), path)).isEqualTo(seen);
     }
@@ -293,21 +293,20 @@ class ReadModelIT {
     @Test
     @Order(4)
     void whatAPartnerWillBeIsNotShownBefore() throws Exception {
-        publish(TopicCatalogue.PROGRAM_PARTNER, "P-1", partner("Now", DAY), DAY);
+        publish(TopicCatalogue.PROGRAM_PARTNER, "P-1", partner("P-1", "Now", DAY), DAY);
         publish(
                 TopicCatalogue.PROGRAM_PARTNER,
                 "P-1",
-                partner("Later", Instant.now().plus(Duration.ofDays(30))),
+                partner("P-1", "Later", Instant.now().plus(Duration.ofDays(30))),
                 DAY.plusSeconds(1));
-        await().atMost(SOON).untilAsserted(() -> assertThat(show(service.vendor("admin"), "/api/v1/projection")
-                        .path("caught_up_at")
-                        .asText())
-                .isNotEmpty());
-        await().atMost(SOON).untilAsserted(() -> {
-            JsonNode partners = show(service.vendor("sales-ops"), "/api/v1/partners");
-            assertThat(partners).hasSize(1);
-            assertThat(partners.get(0).path("name").asText()).isEqualTo("Now");
-        });
+        // Read after it, being of the same partition.
+        publish(TopicCatalogue.PROGRAM_PARTNER, "P-1", partner("P-LAST", "Last", DAY), DAY.plusSeconds(2));
+        await().atMost(SOON)
+                .until(() ->
+                        show(service.vendor("sales-ops"), "/api/v1/partners").size() == 2);
+        assertThat(show(service.vendor("sales-ops"), "/api/v1/partners"))
+                .extracting(partner -> partner.path("name").asText())
+                .containsExactly("Now", "Last");
     }
 
     @Test
@@ -321,6 +320,11 @@ class ReadModelIT {
         try (ServiceForTests other = ServiceForTests.at(stack.bootstrapServers(), stack.registryUrl(), database)) {
             HttpResponse<String> repeat = other.post(other.partner("P-1"), "again", "/api/v1/registrations", body);
             assertThat(JSON.readTree(repeat.body())).isEqualTo(first);
+            HttpResponse<String> ofAColleague =
+                    other.post(other.colleague("P-1"), "again", "/api/v1/registrations", body);
+            assertThat(ofAColleague.statusCode())
+                    .as("under one key there is one command of one person")
+                    .isEqualTo(409);
             HttpResponse<String> reused = other.post(
                     other.partner("P-1"), "again", "/api/v1/registrations", body.replace("again.e", "another.e"));
             assertThat(reused.statusCode()).isEqualTo(409);
@@ -590,12 +594,24 @@ class ReadModelIT {
     void rebuiltFromTheTopicsItIsTheSame() throws Exception {
         List<String> deals = list("/api/v1/deals?limit=200");
         JsonNode before = show(service.vendor("sales-ops"), "/api/v1/deals/DEAL-A");
+        String shared = "/api/v1/my/deals/SHARED";
+        String sharedTag = tag(service.partner("P-4"), shared);
+        String ownCase = ownCase("P-2");
+        String caseTag = tag(service.partner("P-2"), ownCase);
         HttpResponse<String> rebuild = service.post(service.vendor("admin"), null, "/api/v1/projection/rebuild", "");
         assertThat(rebuild.statusCode()).as(rebuild.body()).isEqualTo(202);
         await().atMost(SOON).until(() -> list("/api/v1/deals?limit=200").size() == deals.size());
         assertThat(list("/api/v1/deals?limit=200")).isEqualTo(deals);
         await().atMost(SOON).untilAsserted(() -> assertThat(show(service.vendor("sales-ops"), "/api/v1/deals/DEAL-A"))
                 .isEqualTo(before));
+        await().atMost(SOON).untilAsserted(() -> {
+            assertThat(tag(service.partner("P-4"), shared))
+                    .as("nor is a rival's newer record seen by it")
+                    .isEqualTo(sharedTag);
+            assertThat(tag(service.partner("P-2"), ownCase))
+                    .as("what a partner noted down still leads there")
+                    .isEqualTo(caseTag);
+        });
     }
 
     private static String command(String role, String id) throws Exception {
@@ -701,6 +717,11 @@ class ReadModelIT {
     }
 
     private static void publishDeal(String id, String arr, String sourcing, String influencing) throws Exception {
+        publishDeal(id, arr, sourcing, influencing, DAY);
+    }
+
+    private static void publishDeal(String id, String arr, String sourcing, String influencing, Instant recordedAt)
+            throws Exception {
         CreditLine sourced = line(sourcing, CreditKind.SOURCED, "rules", arr);
         CreditLine influenced = line(influencing, CreditKind.INFLUENCED, "linear", arr);
         publish(
@@ -719,7 +740,7 @@ class ReadModelIT {
                         .setNotes(List.of())
                         .setCause("event-1")
                         .build(),
-                DAY);
+                recordedAt);
         publish(
                 TopicCatalogue.ATTRIBUTION_TRACE,
                 id,
@@ -750,7 +771,7 @@ class ReadModelIT {
                         .setNotes(List.of())
                         .setCause("event-1")
                         .build(),
-                DAY);
+                recordedAt);
     }
 
     private static CreditLine line(String partner, CreditKind credit, String model, String amount) {
@@ -836,9 +857,9 @@ class ReadModelIT {
                 .build();
     }
 
-    private static ProgramPartner partner(String name, Instant from) {
+    private static ProgramPartner partner(String id, String name, Instant from) {
         return ProgramPartner.newBuilder()
-                .setPartnerId("P-1")
+                .setPartnerId(id)
                 .setName(name)
                 .setType("RESELLER")
                 .setEffectiveFrom(from)

@@ -85,6 +85,11 @@ final class ServiceForTests implements AutoCloseable {
         return issuer.token("subject-of-" + id, id, "partner");
     }
 
+    /** Somebody else of the same partner. */
+    String colleague(String id) {
+        return issuer.token("colleague-of-" + id, id, "partner");
+    }
+
     String vendor(String role) {
         return issuer.token("subject-of-" + role, null, role);
     }

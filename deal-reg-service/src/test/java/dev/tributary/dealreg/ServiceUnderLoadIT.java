@@ -16,9 +16,11 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -134,6 +136,7 @@ class ServiceUnderLoadIT {
         String vendor = service.vendor("sales-ops");
         String partner = service.partner("P-7");
         String finance = service.vendor("finance-maker");
+        Map<String, Scans> before = scans();
         TABLE.append(
                 "| %,d deals, %d looks | p50 ms | p99 ms | most ms |\n|---|---|---|---|\n".formatted(DEALS, LOOKS));
         for (String path : List.of(
@@ -156,6 +159,29 @@ class ServiceUnderLoadIT {
         for (String path : List.of("/api/v1/ledger/entries", "/api/v1/ledger/entries?period=2026-03")) {
             look(finance, path);
         }
+        // What a connection counted it tells once it has been idle for a while.
+        await().atMost(SOON).untilAsserted(() -> scans().forEach((table, after) ->
+                assertThat(after.byIndex).as(table).isGreaterThanOrEqualTo(before.get(table).byIndex + LOOKS)));
+        scans().forEach((table, after) ->
+                assertThat(after.whole).as("%s read whole", table).isEqualTo(before.get(table).whole));
+    }
+
+    /** How often a table was read, as the database counts it. */
+    private record Scans(long whole, long byIndex) {}
+
+    private static Map<String, Scans> scans() throws SQLException {
+        Map<String, Scans> scans = new HashMap<>();
+        try (Connection owner = database.asOwner();
+                Statement sql = owner.createStatement();
+                ResultSet rows = sql.executeQuery(
+                        "select relname, seq_scan, idx_scan from pg_stat_user_tables"
+                                + " where relname in ('deal', 'partner_deal', 'registration', 'conflict_case', 'ledger_entry')")) {
+            while (rows.next()) {
+                scans.put(rows.getString(1), new Scans(rows.getLong(2), rows.getLong(3)));
+            }
+        }
+        assertThat(scans).hasSize(5);
+        return scans;
     }
 
     private static HttpRequest.Builder request(String path, String body) {
@@ -261,18 +287,18 @@ class ServiceUnderLoadIT {
             sql.execute("set role tributary_writer");
             sql.execute("insert into deal select 'D-' || i, 'crm:' || i, " + status
                     + ", (i::bigint * 104729 % 900000) + 0.5, 'USD', " + at + ", " + partner + ", false, 1, " + lines
-                    + ", '[]', 'c', now() from " + each);
+                    + ", '[]', 'c' from " + each);
             sql.execute("insert into partner_deal select 'D-' || i, " + partner + ", " + status
                     + ", 'COMMITTED', (i::bigint * 104729 % 900000) + 0.5, 'USD', " + at
-                    + ", 100, 0, null, false, '{}', now() from " + each);
+                    + ", 100, 0, null, false, '{}' from " + each);
             sql.execute("insert into registration (registration_id, partner_id, submitted_at, status, status_since,"
-                    + " protected_until, recorded_at) select 'R-' || i, " + partner + ", " + at
-                    + ", (array['APPROVED','WAITLISTED','LAPSED'])[1 + i % 3], now(), " + at + ", now() from " + each);
+                    + " protected_until) select 'R-' || i, " + partner + ", " + at
+                    + ", (array['APPROVED','WAITLISTED','LAPSED'])[1 + i % 3], now(), " + at + " from " + each);
             sql.execute(
                     "insert into conflict_case select 'C-' || i, 'PROTECTED_OVERLAP', (array['OPEN','FINAL'])[1 + i % 2],"
                             + " 'crm:' || i, 'D-' || i, array[" + partner + "], 'partner manager', 'WAITLIST', " + at
                             + ", " + at
-                            + ", null, null, '{}', now() from generate_series(1, " + DEALS / 10 + ") as i");
+                            + ", null, null, '{}' from generate_series(1, " + DEALS / 10 + ") as i");
             sql.execute("insert into ledger_entry select 'E-' || i, " + partner
                     + ", 'D-' || i, '2026-0' || (1 + i % 9), 'ACCRUAL', "
                     + at + ", " + at + ", 'c', jsonb_build_object('entry_id', 'E-' || i, 'partner_id', " + partner

@@ -18,6 +18,7 @@ import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -47,14 +48,16 @@ public final class Tracing implements AutoCloseable {
 
     private final Tracer tracer;
     private final Optional<SdkTracerProvider> provider;
+    private final double sampleRatio;
 
-    private Tracing(Tracer tracer, Optional<SdkTracerProvider> provider) {
+    private Tracing(Tracer tracer, Optional<SdkTracerProvider> provider, double sampleRatio) {
         this.tracer = tracer;
         this.provider = provider;
+        this.sampleRatio = sampleRatio;
     }
 
     public static Tracing off() {
-        return new Tracing(OpenTelemetry.noop().getTracer("dev.tributary"), Optional.empty());
+        return new Tracing(OpenTelemetry.noop().getTracer("dev.tributary"), Optional.empty(), 0);
     }
 
     /** Sends from now on; the collector may be away now or later. */
@@ -68,7 +71,7 @@ public final class Tracing implements AutoCloseable {
                 .build();
         SdkTracerProvider provider = SdkTracerProvider.builder()
                 .setResource(resource(process))
-                .setSampler(sampler(settings.sampleRatio()))
+                .setSampler(Sampler.parentBased(Sampler.traceIdRatioBased(settings.sampleRatio())))
                 .setSpanLimits(SpanLimits.builder()
                         .setMaxNumberOfAttributes(MOST_ATTRIBUTES)
                         .setMaxNumberOfEvents(MOST_EVENTS)
@@ -82,7 +85,7 @@ public final class Tracing implements AutoCloseable {
                         .build())
                 .build();
         LOG.info("traces of {} go to {}, {} of them", process.service(), settings.traces(), settings.sampleRatio());
-        return new Tracing(provider.get("dev.tributary"), Optional.of(provider));
+        return new Tracing(provider.get("dev.tributary"), Optional.of(provider), settings.sampleRatio());
     }
 
     private static Resource resource(TracedProcess process) {
@@ -95,14 +98,6 @@ public final class Tracing implements AutoCloseable {
                         .build()));
     }
 
-    /** Whoever comes with a trace may have it not kept; that it is kept, nobody can demand of us beyond the ratio. */
-    private static Sampler sampler(double ratio) {
-        Sampler byTrace = Sampler.traceIdRatioBased(ratio);
-        return Sampler.parentBasedBuilder(byTrace)
-                .setRemoteParentSampled(byTrace)
-                .build();
-    }
-
     public boolean isOn() {
         return provider.isPresent();
     }
@@ -111,14 +106,25 @@ public final class Tracing implements AutoCloseable {
         return tracer;
     }
 
-    /** Where a trace goes on that came from another process. */
+    /**
+     * Where a trace goes on that somebody outside came with. They may have it not kept; that it is kept nobody can demand beyond the
+     * ratio, and not by the id that they choose either. Off, it goes on as it came.
+     */
+    public Context fromOutside(TraceParent parent) {
+        boolean kept =
+                !isOn() || parent.isSampled() && ThreadLocalRandom.current().nextDouble() < sampleRatio;
+        return after(parent, kept ? TraceFlags.fromHex(parent.flags(), 0) : TraceFlags.getDefault());
+    }
+
+    /** Where a trace goes on that came from another process of ours: whether it is kept was said where it began. */
     public static Context after(TraceParent parent) {
+        return after(parent, TraceFlags.fromHex(parent.flags(), 0));
+    }
+
+    private static Context after(TraceParent parent, TraceFlags flags) {
         return Context.root()
                 .with(Span.wrap(SpanContext.createFromRemoteParent(
-                        parent.traceId(),
-                        parent.spanId(),
-                        TraceFlags.fromHex(parent.flags(), 0),
-                        TraceState.getDefault())));
+                        parent.traceId(), parent.spanId(), flags, TraceState.getDefault())));
     }
 
     /** What tells another process to go on after this span; empty: it belongs to no trace. */

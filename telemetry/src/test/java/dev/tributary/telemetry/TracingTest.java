@@ -60,12 +60,12 @@ class TracingTest {
                 Tracing none = tracing(0)) {
             all.tracer()
                     .spanBuilder("unwanted")
-                    .setParent(Tracing.after(UNWANTED))
+                    .setParent(all.fromOutside(UNWANTED))
                     .startSpan()
                     .end();
             none.tracer()
                     .spanBuilder("beyond")
-                    .setParent(Tracing.after(WANTED))
+                    .setParent(none.fromOutside(WANTED))
                     .startSpan()
                     .end();
             none.tracer().spanBuilder("own").startSpan().end();
@@ -74,11 +74,39 @@ class TracingTest {
     }
 
     @Test
+    void howManyAreKeptDoesNotFollowFromTheIdThatTheyCameWith() {
+        int kept = 0;
+        try (Tracing half = tracing(0.5)) {
+            for (int i = 0; i < 200; i++) {
+                Span span = half.tracer()
+                        .spanBuilder("step")
+                        .setParent(half.fromOutside(WANTED))
+                        .startSpan();
+                kept += span.getSpanContext().isSampled() ? 1 : 0;
+                span.end();
+            }
+        }
+        assertThat(kept).isBetween(40, 160);
+    }
+
+    @Test
+    void aTraceOfOursGoesOnAsItBegan() {
+        try (Tracing none = tracing(0)) {
+            none.tracer()
+                    .spanBuilder("later step")
+                    .setParent(Tracing.after(WANTED))
+                    .startSpan()
+                    .end();
+        }
+        assertThat(collector.spans()).hasSize(1);
+    }
+
+    @Test
     void offATraceThatCameIsPassedOnAsItCameAndNoneIsBegun() {
         try (Tracing off = Tracing.off()) {
             Span passed = off.tracer()
                     .spanBuilder("step")
-                    .setParent(Tracing.after(WANTED))
+                    .setParent(off.fromOutside(WANTED))
                     .startSpan();
             assertThat(Tracing.parent(passed)).contains(WANTED);
             assertThat(Tracing.parent(

@@ -39,7 +39,8 @@ public final class ChangeFeed {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(2);
     private static final Change EVERYTHING = new Change(MANY, "");
-    private static final int PARTS = 3;
+    private static final Told OF_EVERYTHING = new Told(EVERYTHING, true, "");
+    private static final int PARTS = 4;
 
     /** For somebody who reads slowly. */
     private static final int WAITING = 1_000;
@@ -53,14 +54,17 @@ public final class ChangeFeed {
         this.settings = settings;
     }
 
-    /** @param partner who may know, beside the vendor; empty: nobody */
-    private record Told(Change change, String partner) {}
+    /**
+     * @param vendor whether the vendor may know; what a partner sees in its own way, the vendor is told by what it sees itself
+     * @param partner which partner may know; empty: none
+     */
+    private record Told(Change change, boolean vendor, String partner) {}
 
     /** What the caller may know, from now on. Who does not keep up is told to look at everything again, and that is the end of it. */
     public Flux<Change> watch(Caller caller) {
         return told.asFlux()
                 .filter(each -> each.change.equals(EVERYTHING)
-                        || caller.partnerId().map(each.partner::equals).orElse(true))
+                        || caller.partnerId().map(each.partner::equals).orElse(each.vendor))
                 .map(Told::change)
                 .onBackpressureBuffer(WAITING, BufferOverflowStrategy.ERROR)
                 .onErrorResume(Exceptions::isOverflow, tooSlow -> Flux.just(EVERYTHING));
@@ -83,7 +87,7 @@ public final class ChangeFeed {
                             DriverManager.getConnection(settings.url(), settings.user(), settings.password());
                     Statement statement = connection.createStatement()) {
                 statement.execute("listen " + CHANNEL);
-                tell(EVERYTHING, "");
+                tell(OF_EVERYTHING);
                 listen(connection.unwrap(PGConnection.class));
             } catch (SQLException gone) {
                 LOG.debug("The database tells no changes now.", gone);
@@ -98,17 +102,17 @@ public final class ChangeFeed {
             for (PGNotification each : news == null ? new PGNotification[0] : news) {
                 String[] parts = each.getParameter().split("\n", PARTS);
                 if (parts.length == PARTS) {
-                    tell(new Change(parts[0], parts[2]), parts[1]);
+                    tell(new Told(new Change(parts[0], parts[3]), !parts[1].isEmpty(), parts[2]));
                 } else {
-                    tell(EVERYTHING, "");
+                    tell(OF_EVERYTHING);
                 }
             }
         }
     }
 
-    private void tell(Change change, String partner) {
-        Sinks.EmitResult result = told.tryEmitNext(new Told(change, partner));
-        LOG.trace("{} told: {}", change, result);
+    private void tell(Told news) {
+        Sinks.EmitResult result = told.tryEmitNext(news);
+        LOG.trace("{} told: {}", news, result);
     }
 
     private void pause() {

@@ -99,10 +99,9 @@ public final class CommandDesk {
         // Under one key there is one command of one person: what another says under it is another.
         String whole = Digest.of(kind.name(), caller.token(), asked.toString());
         Said<?> known = said.getIfPresent(digest);
-        Optional<CommandReads.Taken> before = known == null ? earlier.taken(caller, digest) : Optional.empty();
+        Optional<CommandReads.Taken> before = known == null ? earlier.taken(digest) : Optional.empty();
         if (before.isPresent()) {
-            String content = before.get().content();
-            mustBeTheSame(content == null ? whole : content, whole);
+            mustBeTheSame(before.get().content(), whole);
             return new Receipt(id, before.get().receivedAt(), "");
         }
         Said<?> now = said.get(digest, first -> {
@@ -114,8 +113,8 @@ public final class CommandDesk {
         return new Receipt(id, now.command().receivedAt(), "");
     }
 
-    private static void mustBeTheSame(String before, String now) {
-        if (!before.equals(now)) {
+    private static void mustBeTheSame(@Nullable String before, String now) {
+        if (!now.equals(before)) {
             throw new ProblemException(
                     ProblemCode.IDEMPOTENCY_KEY_REUSED,
                     "this Idempotency-Key came with another command before; give each command a key of its own");

@@ -1,7 +1,6 @@
 package dev.tributary.dealreg.commands;
 
 import dev.tributary.dealreg.commands.CommandState.State;
-import dev.tributary.dealreg.conflict.OwnCaseId;
 import dev.tributary.dealreg.problem.ProblemException;
 import dev.tributary.dealreg.readmodel.Database;
 import dev.tributary.dealreg.readmodel.Rows;
@@ -49,19 +48,17 @@ public final class CommandReads {
      * What was taken under an idempotency key before, by any instance. Empty also where the database cannot tell: commands do without it, and it is
      * asked again after a while.
      */
-    Optional<Taken> taken(Caller caller, String digest) {
+    Optional<Taken> taken(String digest) {
         Instant now = clock.instant();
         if (now.isBefore(notBefore)) {
             return Optional.empty();
         }
         try {
-            return database.read(
-                    caller,
-                    connection -> rows.one(
-                            connection,
-                            row -> new Taken(row.getString("content"), Rows.instant(row, "received_at")),
-                            "select content, received_at from command where command_id = any(?) limit 1",
-                            (Object) CommandKind.ids(digest)));
+            return database.ask(connection -> rows.one(
+                    connection,
+                    row -> new Taken(row.getString("content"), Rows.instant(row, "received_at")),
+                    "select content, received_at from command_taken(?)",
+                    (Object) CommandKind.ids(digest)));
         } catch (ProblemException databaseGone) {
             LOG.debug("Whether it was taken before is not known.", databaseGone);
             notBefore = now.plus(WITHOUT_DATABASE);
@@ -87,11 +84,13 @@ public final class CommandReads {
                                 reason(row) == null ? null : row.getString("detail"),
                                 about(caller, row)),
                         """
-                        select about, subject, decided_at, reason, detail from command
+                        select about, subject, decided_at, reason, detail,
+                            (select case_id from partner_case where of_case = subject and partner_id = ?) as own_case from command
                           left join lateral (select reason, detail from rejected
                             where rejected.event_id = command.event_id order by recorded_at limit 1) as refusal on true
                           where command_id = ?
                         """,
+                        caller.partnerId().orElse(null),
                         id));
     }
 
@@ -115,9 +114,14 @@ public final class CommandReads {
             return Paths.of("/api/v1/" + about, subject);
         }
         return switch (about) {
-            case "cases" -> Paths.of("/api/v1/cases", OwnCaseId.of(subject, caller.partner()));
+            case "cases" -> ownCase(row.getString("own_case"));
             case "deals" -> Paths.of("/api/v1/my/deals", subject);
             default -> Paths.of("/api/v1/" + about, subject);
         };
+    }
+
+    /** Where there is none yet, or none any more that concerns the partner, the list says so. */
+    private static String ownCase(@Nullable String id) {
+        return id == null ? "/api/v1/cases" : Paths.of("/api/v1/cases", id);
     }
 }

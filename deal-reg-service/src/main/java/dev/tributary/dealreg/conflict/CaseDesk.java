@@ -34,7 +34,7 @@ public final class CaseDesk {
      */
     public Receipt decide(
             Caller caller, @Nullable String idempotencyKey, String id, @Nullable String ifMatch, DecideCase request) {
-        tags.check(Optional.of(EntityTags.found(reads.one(caller, id))), ifMatch);
+        CaseView shown = EntityTags.found(reads.one(caller, id));
         return say(
                 caller,
                 idempotencyKey,
@@ -45,7 +45,8 @@ public final class CaseDesk {
                         request.decision(),
                         request.clause(),
                         request.evidence(),
-                        request.split()));
+                        request.split()),
+                () -> tags.check(Optional.of(shown), ifMatch));
     }
 
     /** @throws ProblemException NOT_FOUND, for a case that does not concern the caller's partner */
@@ -55,10 +56,12 @@ public final class CaseDesk {
                 caller,
                 idempotencyKey,
                 id,
-                new Decisions.Said(caseId, DecisionKey.ofCase(caseId), "APPEAL", null, evidence, null));
+                new Decisions.Said(caseId, DecisionKey.ofCase(caseId), "APPEAL", null, evidence, null),
+                () -> {});
     }
 
-    private Receipt say(Caller caller, @Nullable String idempotencyKey, String knownAs, Decisions.Said said) {
-        return decisions.take(caller, idempotencyKey, said, Paths.of("/api/v1/cases", knownAs));
+    private Receipt say(
+            Caller caller, @Nullable String idempotencyKey, String knownAs, Decisions.Said said, Runnable stands) {
+        return decisions.take(caller, idempotencyKey, said, Paths.of("/api/v1/cases", knownAs), stands);
     }
 }

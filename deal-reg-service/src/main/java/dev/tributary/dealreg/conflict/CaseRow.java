@@ -23,5 +23,4 @@ public record CaseRow(
         String defaultOutcome,
         Instant openedAt,
         @Nullable Instant dueAt,
-        @Nullable Instant decidedAt,
-        Instant recordedAt) {}
+        @Nullable Instant decidedAt) {}

@@ -128,7 +128,7 @@ class ClaimPages {
             }
             Decisions.Said said =
                     new Decisions.Said(id, id, kind, Forms.line(form, "clause"), Forms.line(form, "evidence"), null);
-            taken = desk.say(caller, form.get("key"), said);
+            taken = desk.decide(caller, form.get("key"), said, form.get("tag"));
         }
         afterwards.decided(caller, taken);
         return Forms.to("/claims", id);

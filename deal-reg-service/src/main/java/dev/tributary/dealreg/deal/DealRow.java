@@ -25,5 +25,4 @@ public record DealRow(
         Instant effectiveAt,
         @Nullable String sourcedBy,
         boolean held,
-        int policyVersion,
-        Instant recordedAt) {}
+        int policyVersion) {}

@@ -1,7 +1,6 @@
 package dev.tributary.dealreg.deal;
 
 import dev.tributary.dealreg.commands.Receipt;
-import dev.tributary.dealreg.conflict.OwnCaseId;
 import dev.tributary.dealreg.decision.Decisions;
 import dev.tributary.dealreg.problem.ProblemCode;
 import dev.tributary.dealreg.problem.ProblemException;
@@ -34,7 +33,8 @@ public final class Disputes {
                 + caller.partner().replace("%", "%25").replace("|", "%7C");
         Decisions.Said said = new Decisions.Said(
                 about, DecisionKey.ofCase(about), "APPEAL", null, request.evidence(), request.split());
-        return decisions.take(
-                caller, idempotencyKey, said, Paths.of("/api/v1/cases", OwnCaseId.of(about, caller.partner())));
+        Receipt taken = decisions.take(caller, idempotencyKey, said, "", () -> {});
+        // The case has no id yet that its partner knows it by: once there is one, the command says it.
+        return taken.at(Paths.of("/api/v1/commands", taken.id()));
     }
 }

@@ -26,5 +26,4 @@ public record PartnerDealRow(
         String sourced,
         String influenced,
         @Nullable String estimatedCommission,
-        boolean held,
-        Instant recordedAt) {}
+        boolean held) {}

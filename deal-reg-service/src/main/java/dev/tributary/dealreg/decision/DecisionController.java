@@ -3,9 +3,7 @@ package dev.tributary.dealreg.decision;
 import dev.tributary.dealreg.commands.Receipt;
 import dev.tributary.dealreg.commands.Text;
 import dev.tributary.dealreg.problem.Problem;
-import dev.tributary.dealreg.readmodel.EntityTags;
 import dev.tributary.dealreg.registration.RegistrationDesk;
-import dev.tributary.dealreg.registration.RegistrationReads;
 import dev.tributary.dealreg.security.Caller;
 import dev.tributary.dealreg.security.Role;
 import io.micronaut.http.HttpResponse;
@@ -32,14 +30,9 @@ import org.jspecify.annotations.Nullable;
 class DecisionController {
 
     private final RegistrationDesk desk;
-    private final RegistrationReads registrations;
 
-    private final EntityTags tags;
-
-    DecisionController(RegistrationDesk desk, RegistrationReads registrations, EntityTags tags) {
-        this.tags = tags;
+    DecisionController(RegistrationDesk desk) {
         this.desk = desk;
-        this.registrations = registrations;
     }
 
     /** Approves, rejects or returns a claim. A given decision stands against every gate of the policy. */
@@ -51,12 +44,9 @@ class DecisionController {
             @Nullable @Header("Idempotency-Key") String idempotencyKey,
             @Nullable @Header("If-Match") String ifMatch,
             @Valid @Body DecideClaim request) {
-        if (ifMatch != null) {
-            tags.check(registrations.one(caller, id), ifMatch);
-        }
         Decisions.Said said =
                 new Decisions.Said(id, id, request.decision(), request.clause(), request.evidence(), null);
-        return desk.say(caller, idempotencyKey, said).accepted();
+        return desk.decide(caller, idempotencyKey, said, ifMatch).accepted();
     }
 
     /** Takes a claim back. The next one in line moves up. */

@@ -35,28 +35,29 @@ public final class Decisions {
             @Nullable String evidence,
             @Nullable String split) {}
 
-    /** @param status where it is told what became of it */
-    public Receipt take(Caller caller, @Nullable String idempotencyKey, Said said, String status) {
-        Receipt taken = desk.take(
-                caller,
-                idempotencyKey,
-                CommandKind.DECISION,
-                said,
-                (id, receivedAt) -> new CommandDesk.Event<>(
-                        TopicCatalogue.DEALREG_DECISION,
-                        said.key(),
-                        RegistrationDecision.newBuilder()
-                                .setDecisionId(id)
-                                .setSubject(said.subject())
-                                .setKind(said.kind())
-                                .setAt(receivedAt)
-                                .setBy(caller.token())
-                                .setRole(role(caller))
-                                .setClause(said.clause())
-                                .setEvidence(said.evidence())
-                                .setSplit(said.split())
-                                .setRecordedAt(receivedAt)
-                                .build()));
+    /**
+     * @param status where it is told what became of it
+     * @param stands refuses what must not be said as things are; not asked of a repeat, which is what it was
+     */
+    public Receipt take(Caller caller, @Nullable String idempotencyKey, Said said, String status, Runnable stands) {
+        Receipt taken = desk.take(caller, idempotencyKey, CommandKind.DECISION, said, (id, receivedAt) -> {
+            stands.run();
+            return new CommandDesk.Event<>(
+                    TopicCatalogue.DEALREG_DECISION,
+                    said.key(),
+                    RegistrationDecision.newBuilder()
+                            .setDecisionId(id)
+                            .setSubject(said.subject())
+                            .setKind(said.kind())
+                            .setAt(receivedAt)
+                            .setBy(caller.token())
+                            .setRole(role(caller))
+                            .setClause(said.clause())
+                            .setEvidence(said.evidence())
+                            .setSplit(said.split())
+                            .setRecordedAt(receivedAt)
+                            .build());
+        });
         return taken.at(status);
     }
 

@@ -1,5 +1,6 @@
 package dev.tributary.dealreg.notice;
 
+import dev.tributary.dealreg.commands.Text;
 import dev.tributary.dealreg.settings.Loopback;
 import dev.tributary.dealreg.settings.SettingsRefused;
 import io.micronaut.context.annotation.Context;
@@ -32,9 +33,7 @@ final class Owners {
     static final String SETTING = NoticeSettings.PREFIX + ".owners";
     static final String ALL_OTHERS = "*";
 
-    /** As browsers take it in a form: nothing that a header could be made of. */
-    static final Pattern ADDRESS =
-            Pattern.compile("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?");
+    static final Pattern ADDRESS = Pattern.compile(Text.ADDRESS);
 
     private final Map<String, Set<Recipient>> byOwner = new LinkedHashMap<>();
     private final Map<String, Recipient> byId = new LinkedHashMap<>();

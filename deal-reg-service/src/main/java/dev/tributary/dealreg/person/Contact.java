@@ -1,5 +1,6 @@
 package dev.tributary.dealreg.person;
 
+import dev.tributary.dealreg.commands.Text;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import jakarta.validation.constraints.AssertTrue;
@@ -16,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record Contact(
         @NotNull @Pattern(regexp = "[^\\p{Cntrl}]{1,255}") String name,
 
-        @NotNull @Pattern(regexp = "[^\\p{Cntrl}\\s@<>]{1,64}@[^\\p{Cntrl}\\s@<>]{1,189}")
-        String email,
+        @NotNull @Pattern(regexp = Text.ADDRESS) String email,
 
         @Nullable @Pattern(regexp = "[+0-9 ()./-]{3,40}") String phone,
 

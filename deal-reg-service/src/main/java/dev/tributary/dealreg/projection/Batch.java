@@ -95,7 +95,7 @@ final class Batch {
 
     /** In the order of {@link ShownTopics}: a claim stands before what is decided about it. */
     Changes of(ConsumerRecords<byte[], byte[]> records) {
-        Changes changes = new Changes();
+        Changes changes = new Changes(records.count());
         ShownTopics.ALL.forEach(shown -> {
             String topic = shown.topic().name();
             Reading<?> reading = readings.get(topic);

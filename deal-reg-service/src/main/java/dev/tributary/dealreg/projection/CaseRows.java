@@ -1,7 +1,6 @@
 package dev.tributary.dealreg.projection;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tributary.dealreg.conflict.OwnCaseId;
 import dev.tributary.schemas.avro.ConflictCase;
 import dev.tributary.schemas.avro.EvidenceItem;
 import java.util.List;
@@ -20,7 +19,8 @@ final class CaseRows {
     private CaseRows() {}
 
     static void conflict(String key, ConflictCase conflict, Shown.Position at, Changes changes) {
-        changes.put(common(Row.of("conflict_case", KEY), conflict, at)
+        changes.put(common(Row.of("conflict_case", KEY), conflict)
+                .set(KEY, conflict.getCaseId())
                 .set("account_key", conflict.getAccountKey())
                 .set("partners", conflict.getPartners())
                 .set("owner", conflict.getOwner())
@@ -32,8 +32,8 @@ final class CaseRows {
                 "delete from partner_case where of_case = ? and partner_id <> all (?)",
                 List.of(conflict.getCaseId(), List.copyOf(partners)));
         for (String partner : partners) {
-            changes.put(common(Row.of("partner_case", KEY, "partner_id"), conflict, at)
-                    .set(KEY, OwnCaseId.of(conflict.getCaseId(), partner))
+            // The id by which it knows the case is the database's to say.
+            changes.put(common(Row.of("partner_case", "of_case", "partner_id"), conflict)
                     .set("of_case", conflict.getCaseId())
                     .set("partner_id", partner)
                     .set("body", Bodies.json(own(partner, conflict))));
@@ -42,16 +42,14 @@ final class CaseRows {
         NoticeRows.conflict(conflict, at, changes);
     }
 
-    private static Row common(Row row, ConflictCase conflict, Shown.Position at) {
-        return row.set(KEY, conflict.getCaseId())
-                .set("code", conflict.getCode())
+    private static Row common(Row row, ConflictCase conflict) {
+        return row.set("code", conflict.getCode())
                 .set("status", conflict.getStatus().name())
                 .set("opportunity_id", conflict.getOpportunityId())
                 .set("default_outcome", conflict.getDefaultOutcome())
                 .set("opened_at", conflict.getOpenedAt())
                 .set("due_at", conflict.getDueAt())
-                .set("decided_at", conflict.getDecidedAt())
-                .set("recorded_at", at.recordedAt());
+                .set("decided_at", conflict.getDecidedAt());
     }
 
     private static ObjectNode own(String partner, ConflictCase conflict) {

@@ -21,10 +21,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class Changes {
 
-    /** Of more rows nobody needs each: whoever shows a page looks at it again. */
+    /** Of what more records change nobody needs each: whoever shows a page looks at it again. */
     private static final int TOLD_ONE_BY_ONE = 400;
 
     private final Map<String, List<List<@Nullable Object>>> statements = new LinkedHashMap<>();
+    private final int records;
+
+    /** @param records how many make them */
+    Changes(int records) {
+        this.records = records;
+    }
 
     void put(Row row) {
         add(row.upsert(), row.parameters());
@@ -55,7 +61,7 @@ final class Changes {
     }
 
     private void tell(Connection connection) throws SQLException {
-        boolean each = statements.values().stream().mapToInt(List::size).sum() <= TOLD_ONE_BY_ONE;
+        boolean each = records <= TOLD_ONE_BY_ONE;
         try (Statement tell = connection.createStatement()) {
             tell.execute(
                     each

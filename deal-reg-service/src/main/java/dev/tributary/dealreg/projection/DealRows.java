@@ -41,8 +41,7 @@ final class DealRows {
                 .set("policy_version", deal.getPolicyVersion())
                 .set("lines", Bodies.json(Bodies.array(deal.getLines())))
                 .set("notes", Bodies.json(Bodies.array(deal.getNotes())))
-                .set("cause", deal.getCause())
-                .set("recorded_at", at.recordedAt()));
+                .set("cause", deal.getCause()));
     }
 
     static void trace(String key, AttributionTrace trace, Shown.Position at, Changes changes) {
@@ -53,7 +52,7 @@ final class DealRows {
                 "delete from partner_deal where opportunity_id = ? and partner_id <> all (?)",
                 List.of(trace.getOpportunityId(), List.copyOf(partners)));
         for (String partner : partners) {
-            changes.put(partnerDeal(partner, trace, at));
+            changes.put(partnerDeal(partner, trace));
         }
         CommandRows.judged(CommandRows.DEALS, trace.getOpportunityId(), at, changes);
     }
@@ -72,7 +71,7 @@ final class DealRows {
                 changes);
     }
 
-    private static Row partnerDeal(String partner, AttributionTrace trace, Shown.Position at) {
+    private static Row partnerDeal(String partner, AttributionTrace trace) {
         List<CreditLine> lines = trace.getLines().stream()
                 .filter(line -> partner.equals(line.getPartnerId()))
                 .toList();
@@ -89,8 +88,7 @@ final class DealRows {
                 .set("influenced", sum(lines, CreditKind.INFLUENCED))
                 .set("estimated_commission", estimated(lines))
                 .set("held", held(lines))
-                .set("trace", Bodies.json(own(partner, trace, lines)))
-                .set("recorded_at", at.recordedAt());
+                .set("trace", Bodies.json(own(partner, trace, lines)));
     }
 
     /** Neither the rules, whose details name others, nor the cases: those a partner sees as cases. */

@@ -42,8 +42,7 @@ final class LedgerRows {
                 .set("worth", payout.getWorth())
                 .set("worth_currency", payout.getWorthCurrency())
                 .set("content_hash", payout.getContentHash())
-                .set("body", Bodies.of(payout))
-                .set("recorded_at", at.recordedAt()));
+                .set("body", Bodies.of(payout)));
         CommandRows.judged(CommandRows.PAYOUTS, payout.getPayoutId(), at, changes);
     }
 

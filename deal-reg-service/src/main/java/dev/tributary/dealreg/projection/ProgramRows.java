@@ -38,8 +38,7 @@ final class ProgramRows {
                 .set("type", partner.getType())
                 .set("tier", partner.getTier())
                 .set("standing", (partner.getStanding() == null ? PartnerStanding.GOOD : partner.getStanding()).name())
-                .set("payout_currency", partner.getPayoutCurrency())
-                .set("recorded_at", at.recordedAt()));
+                .set("payout_currency", partner.getPayoutCurrency()));
     }
 
     /** A close that the engine refuses is none: of a month that is not over, or of one that is closed. */

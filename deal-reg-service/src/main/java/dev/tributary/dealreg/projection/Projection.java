@@ -153,7 +153,7 @@ final class Projection {
                         LOG.info("The read model was emptied; it is filled anew.");
                         return;
                     }
-                    look = look(reader, look, now);
+                    look = look(reader, look, now, rebuiltAt);
                 }
             }
         } finally {
@@ -198,7 +198,7 @@ final class Projection {
     }
 
     /** Under load there is never nothing to read; then it is what stood there at the look before that has to be here by now. */
-    private Look look(TopicReader reader, Look before, Instant now) {
+    private Look look(TopicReader reader, Look before, Instant now, Optional<Instant> rebuiltAt) {
         Look next = new Look(now, reader.ends());
         Map<String, Long> lag = reader.behind(next.ends);
         state.reading(lag);
@@ -206,7 +206,7 @@ final class Projection {
                 ? Optional.of(next)
                 : Optional.of(before).filter(look -> ProjectionState.isZero(reader.behind(look.ends)));
         reached.ifPresent(look -> {
-            store.caughtUp(look.at);
+            store.caughtUp(look.at, rebuiltAt);
             state.caughtUp();
         });
         // The older one stays until it is reached.

@@ -1,6 +1,7 @@
 package dev.tributary.dealreg.projection;
 
 import dev.tributary.dealreg.readmodel.Database;
+import dev.tributary.dealreg.readmodel.Rows;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -78,11 +79,20 @@ public final class ProjectionStore {
         });
     }
 
-    /** At that instant everything that stood on the topics was here. */
-    void caughtUp(Instant at) {
+    /**
+     * At that instant everything that stood on the topics was here.
+     *
+     * @param rebuiltAt as it was when reading began: where it was emptied since, nothing is said
+     */
+    void caughtUp(Instant at, Optional<Instant> rebuiltAt) {
         database.write(connection -> {
             withoutWaiting(connection);
-            progress(connection, "caught_up_at", at);
+            Rows.update(
+                    connection,
+                    "update projection_progress set caught_up_at = greatest(caught_up_at, ?)"
+                            + " where rebuilt_at is not distinct from ?::timestamptz",
+                    at.atOffset(ZoneOffset.UTC),
+                    rebuiltAt.map(each -> each.atOffset(ZoneOffset.UTC)).orElse(null));
             return at;
         });
     }
@@ -98,7 +108,7 @@ public final class ProjectionStore {
                 List<String> tables = new ArrayList<>();
                 try (ResultSet found =
                         statement.executeQuery("select tablename from pg_tables where schemaname = 'public'"
-                                + " and tablename not in ('flyway_schema_history', 'projection_progress', 'notice',"
+                                + " and tablename not in ('flyway_schema_history', 'projection_progress', 'own_case_secret', 'notice',"
                                 + " 'notice_delivery')")) {
                     while (found.next()) {
                         tables.add(found.getString(1));

@@ -77,8 +77,7 @@ final class RegistrationRows {
                 .set("protected_until", standing.getProtectedUntil())
                 .set("opportunity_id", standing.getOpportunityId())
                 .set("account_key", standing.getAccountKey())
-                .set("standing", Bodies.json(withoutRules))
-                .set("recorded_at", at.recordedAt()));
+                .set("standing", Bodies.json(withoutRules)));
         CommandRows.judged(CommandRows.CLAIMS, standing.getRegistrationId(), at, changes);
     }
 

@@ -9,8 +9,6 @@ import org.jspecify.annotations.Nullable;
 /** One row of a table, by column. Made up for one statement, and not changed any more once it was put. */
 final class Row {
 
-    private static final String RECORDED_AT = "recorded_at";
-
     private final String table;
     private final List<String> key;
     private final Map<String, @Nullable Object> values = new LinkedHashMap<>();
@@ -38,17 +36,15 @@ final class Row {
     }
 
     /**
-     * Puts it there, in place of another that stands under its key. Where the same stands there, it stays, and so does when that
-     * was recorded: nobody learns that it was said again.
+     * Puts it there, in place of another that stands under its key. Where the same stands there, it stays: nobody learns that
+     * it was said again.
      */
     String upsert() {
         List<String> rest =
                 values.keySet().stream().filter(column -> !key.contains(column)).toList();
-        List<String> content =
-                rest.stream().filter(column -> !column.equals(RECORDED_AT)).toList();
         return insert() + " do update set "
                 + rest.stream().map(column -> column + " = excluded." + column).collect(Collectors.joining(", "))
-                + " where (" + of(table, content) + ") is distinct from (" + of("excluded", content) + ")";
+                + " where (" + of(table, rest) + ") is distinct from (" + of("excluded", rest) + ")";
     }
 
     private static String of(String table, List<String> columns) {

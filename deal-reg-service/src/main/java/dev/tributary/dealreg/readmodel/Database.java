@@ -5,6 +5,7 @@ import dev.tributary.dealreg.problem.ProblemException;
 import dev.tributary.dealreg.security.Caller;
 import io.micronaut.data.connection.exceptions.ConnectionException;
 import io.micronaut.data.exceptions.DataAccessException;
+import io.micronaut.jdbc.DataSourceResolver;
 import io.micronaut.transaction.TransactionDefinition;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
@@ -12,30 +13,36 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
+import java.sql.Statement;
+import java.util.Set;
+import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The read model's database. Nothing is done in it but in a transaction that has taken one of its roles: the account that the
- * service signs in with may do nothing by itself.
+ * service signs in with may do nothing by itself but ask whether a command was taken before.
  */
 @Singleton
 public final class Database {
 
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
-    /** Longer than any page takes; what takes longer is a defect, and shall not hold up the others. */
-    private static final String TIMEOUT = "10s";
-
     private static final String READER = "tributary_reader";
     private static final String VAULT = "tributary_vault";
-    private static final String NO_TABLE = "42P01";
-    private static final String NO_ROLE = "22023";
+
+    /** No such table, column or function. */
+    private static final Set<String> NOT_AS_EXPECTED = Set.of("42P01", "42703", "42883");
+
+    /** No such role, and none that the account may take. */
+    private static final Set<String> NO_ROLE = Set.of("22023", "42501");
 
     private final TransactionOperations<Connection> transactions;
+    private final DataSource pool;
 
-    Database(TransactionOperations<Connection> transactions) {
+    Database(TransactionOperations<Connection> transactions, DataSource dataSource, DataSourceResolver resolver) {
         this.transactions = transactions;
+        this.pool = resolver.resolve(dataSource);
     }
 
     /** Something done in a transaction. */
@@ -68,36 +75,53 @@ public final class Database {
             return transactions.execute(definition, status -> {
                 try (PreparedStatement who = status.getConnection()
                         .prepareStatement("select set_config('role', ?, true),"
-                                + " set_config('statement_timeout', ?, true),"
                                 + " set_config('tributary.partner', ?, true), set_config('tributary.vendor', ?, true),"
                                 + " set_config('tributary.person', ?, true)")) {
                     who.setString(1, role);
-                    who.setString(2, TIMEOUT);
-                    who.setString(3, caller.partnerId().orElse(""));
-                    who.setString(4, caller.partnerId().isEmpty() ? "yes" : "no");
-                    who.setString(5, caller.token());
+                    who.setString(2, caller.partnerId().orElse(""));
+                    who.setString(3, caller.partnerId().isEmpty() ? "yes" : "no");
+                    who.setString(4, caller.token());
                     who.execute();
                     return work.in(status.getConnection());
                 }
             });
         } catch (Exception failed) {
-            if (isOutOfReach(failed)) {
-                LOG.warn("The database could not be read: {}", String.valueOf(failed.getMessage()));
-                LOG.debug("Why:", failed);
-                throw new ProblemException(
-                        ProblemCode.DATABASE_UNAVAILABLE, "try again in a while; commands are still taken");
-            }
-            throw unchecked(failed);
+            throw refusal(failed, role);
         }
     }
 
-    /** Writes, as the projection and whoever sends notices. */
+    /**
+     * Asks what the account may ask by itself: one statement, in one round trip, where a command waits for it.
+     *
+     * @throws ProblemException DATABASE_UNAVAILABLE, when it cannot be reached
+     */
+    public <T> T ask(Work<T> work) {
+        try (Connection connection = pool.getConnection()) {
+            return work.in(connection);
+        } catch (SQLException failed) {
+            throw refusal(failed, READER);
+        }
+    }
+
+    private static RuntimeException refusal(Exception failed, String role) {
+        if (!isOutOfReach(failed)) {
+            return unchecked(failed);
+        }
+        LOG.warn("The database could not be read: {}", String.valueOf(failed.getMessage()));
+        LOG.debug("Why:", failed);
+        return new ProblemException(
+                ProblemCode.DATABASE_UNAVAILABLE,
+                role.equals(VAULT)
+                        ? "people cannot be kept or shown now, and nothing was published; send the same again in a while"
+                        : "try again in a while; commands are still taken");
+    }
+
+    /** Writes, as the projection and whoever sends notices: for as long as that takes. */
     public <T> T write(Work<T> work) {
         try {
             return transactions.execute(TransactionDefinition.DEFAULT, status -> {
-                try (PreparedStatement role =
-                        status.getConnection().prepareStatement("set local role tributary_writer")) {
-                    role.execute();
+                try (Statement writer = status.getConnection().createStatement()) {
+                    writer.execute("set local role tributary_writer; set local statement_timeout = 0");
                 }
                 return work.in(status.getConnection());
             });
@@ -113,14 +137,14 @@ public final class Database {
                 : new DataAccessException(String.valueOf(failed.getMessage()), failed);
     }
 
-    /** Whether the tables, or the role that reads them, are not there yet: the projection makes them when it starts. */
-    private static boolean isEmpty(SQLException failed) {
-        return NO_TABLE.equals(failed.getSQLState())
-                || NO_ROLE.equals(failed.getSQLState())
-                        && String.valueOf(failed.getMessage()).contains("tributary_");
+    /** Whether the tables, or the roles that read them, are not there yet: the projection makes them when it starts, in several steps. */
+    private static boolean isNotMadeYet(SQLException failed) {
+        return NOT_AS_EXPECTED.contains(failed.getSQLState())
+                || NO_ROLE.contains(failed.getSQLState())
+                        && String.valueOf(failed.getMessage()).contains("role \"tributary_");
     }
 
-    /** Whether it is the connection that failed, and not what was asked for. SQL states 08, 57P and 53: SQL standard and PostgreSQL's manual, appendix A. */
+    /** Whether it is the database that failed, and not what was asked for. SQL states 08, 57 and 53: SQL standard and PostgreSQL's manual, appendix A. */
     static boolean isOutOfReach(Throwable failed) {
         for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLTransientException || cause instanceof ConnectionException) {
@@ -128,7 +152,7 @@ public final class Database {
             }
             if (cause instanceof SQLException sql && sql.getSQLState() != null) {
                 String state = sql.getSQLState();
-                return state.startsWith("08") || state.startsWith("57P") || state.startsWith("53") || isEmpty(sql);
+                return state.startsWith("08") || state.startsWith("57") || state.startsWith("53") || isNotMadeYet(sql);
             }
         }
         return false;

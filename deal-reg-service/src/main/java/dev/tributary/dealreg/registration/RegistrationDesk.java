@@ -8,6 +8,7 @@ import dev.tributary.dealreg.person.Contact;
 import dev.tributary.dealreg.person.Vault;
 import dev.tributary.dealreg.problem.ProblemCode;
 import dev.tributary.dealreg.problem.ProblemException;
+import dev.tributary.dealreg.readmodel.EntityTags;
 import dev.tributary.dealreg.security.Caller;
 import dev.tributary.dealreg.web.Paths;
 import dev.tributary.schemas.TopicCatalogue;
@@ -25,9 +26,11 @@ public final class RegistrationDesk {
     private final Decisions decisions;
     private final RegistrationReads reads;
     private final Vault vault;
+    private final EntityTags tags;
 
-    RegistrationDesk(CommandDesk desk, Decisions decisions, RegistrationReads reads, Vault vault) {
+    RegistrationDesk(CommandDesk desk, Decisions decisions, RegistrationReads reads, Vault vault, EntityTags tags) {
         this.vault = vault;
+        this.tags = tags;
         this.desk = desk;
         this.decisions = decisions;
         this.reads = reads;
@@ -64,11 +67,26 @@ public final class RegistrationDesk {
             throw new ProblemException(
                     ProblemCode.NOT_FOUND, "look at your claims; one that was sent a moment ago may not be shown yet");
         }
-        return say(caller, idempotencyKey, new Decisions.Said(id, id, kind, null, evidence, null));
+        return say(caller, idempotencyKey, new Decisions.Said(id, id, kind, null, evidence, null), () -> {});
     }
 
-    /** @param said its subject is the claim's id */
-    public Receipt say(Caller caller, @Nullable String idempotencyKey, Decisions.Said said) {
-        return decisions.take(caller, idempotencyKey, said, Paths.of(PATH, said.subject()));
+    /**
+     * The vendor decides about a claim. Without an entity tag the claim need not be shown yet.
+     *
+     * @param said its subject is the claim's id
+     * @param ifMatch the state of the claim that the decision is about; absent: whatever it is
+     * @throws ProblemException CHANGED_MEANWHILE, where the claim is in another state
+     */
+    public Receipt decide(
+            Caller caller, @Nullable String idempotencyKey, Decisions.Said said, @Nullable String ifMatch) {
+        return say(caller, idempotencyKey, said, () -> {
+            if (ifMatch != null) {
+                tags.check(reads.one(caller, said.subject()), ifMatch);
+            }
+        });
+    }
+
+    private Receipt say(Caller caller, @Nullable String idempotencyKey, Decisions.Said said, Runnable stands) {
+        return decisions.take(caller, idempotencyKey, said, Paths.of(PATH, said.subject()), stands);
     }
 }

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status DRAFT, SUBMITTED, UNDER_REVIEW, RETURNED, APPROVED, REJECTED, WITHDRAWN, WAITLISTED, EXPIRED, CONVERTED
  * @param protectedUntil the last instant of its protection, extensions included; absent: never approved
- * @param recordedAt of what decided last; absent: nothing is decided yet
  */
 @MappedEntity("registration")
 @Serdeable(naming = SnakeCaseStrategy.class)
@@ -26,5 +25,4 @@ public record RegistrationRow(
         @Nullable Instant protectedUntil,
         @Nullable String opportunityId,
         @Nullable String customerName,
-        @Nullable String customerDomain,
-        @Nullable Instant recordedAt) {}
+        @Nullable String customerDomain) {}

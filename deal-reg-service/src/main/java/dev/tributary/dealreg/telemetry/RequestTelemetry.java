@@ -56,7 +56,7 @@ final class RequestTelemetry implements Ordered {
 
     @RequestFilter
     void begin(HttpRequest<?> request, MutablePropagatedContext propagated) {
-        Context outside = parent(request).map(Tracing::after).orElse(Context.root());
+        Context outside = parent(request).map(tracing::fromOutside).orElse(Context.root());
         Span span = isNobodysWork(request)
                 ? Span.getInvalid()
                 : tracing.tracer()
