@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -66,7 +65,6 @@ public record AttributionSettings(
     private static final String HTTP_HOST = "tributary.http.host";
     private static final String HTTP_PORT_FILE = "tributary.http.port.file";
     private static final String TRACING_ENDPOINT = "tributary.tracing.otlp.endpoint";
-    private static final String TRACING_RATIO = "tributary.tracing.sample.ratio";
 
     private static final Set<String> OWN = Set.of(
             APPLICATION_ID,
@@ -82,8 +80,7 @@ public record AttributionSettings(
             HTTP_PORT,
             HTTP_HOST,
             HTTP_PORT_FILE,
-            TRACING_ENDPOINT,
-            TRACING_RATIO);
+            TRACING_ENDPOINT);
 
     private static final Set<String> SERDE_PREFIXES = Set.of(
             "schema.registry.",
@@ -254,24 +251,15 @@ public record AttributionSettings(
         }
 
         Optional<TracingSettings> tracing() {
-            String ratio = given.get(TRACING_RATIO);
             String endpoint = given.get(TRACING_ENDPOINT);
             if (endpoint == null) {
-                if (ratio != null) {
-                    problem(TRACING_RATIO + " is given without " + TRACING_ENDPOINT + ": say where traces go too");
-                }
                 return Optional.empty();
             }
             Optional<URI> known = TracingSettings.endpoint(endpoint);
             if (known.isEmpty()) {
                 problem(TRACING_ENDPOINT + " must be " + TracingSettings.ENDPOINTS + ", not " + endpoint);
             }
-            OptionalDouble share =
-                    ratio == null ? OptionalDouble.of(TracingSettings.EVERY_TRACE) : TracingSettings.ratio(ratio);
-            if (share.isEmpty()) {
-                problem(TRACING_RATIO + " must be " + TracingSettings.RATIOS + ", not " + ratio);
-            }
-            return known.map(at -> new TracingSettings(at, share.orElse(0)));
+            return known.map(at -> new TracingSettings(at, TracingSettings.EVERY_TRACE));
         }
 
         void refuseProblems() {
