@@ -1,5 +1,6 @@
 package dev.tributary.dealreg.changes;
 
+import dev.tributary.dealreg.background.Closing;
 import dev.tributary.dealreg.security.Caller;
 import dev.tributary.dealreg.settings.DatabaseSettings;
 import io.micronaut.context.event.StartupEvent;
@@ -11,8 +12,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 import org.slf4j.Logger;
@@ -47,7 +46,7 @@ public final class ChangeFeed {
 
     private final DatabaseSettings settings;
     private final Sinks.Many<Told> told = Sinks.many().multicast().directBestEffort();
-    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Closing closing = new Closing();
     private final Thread thread = new Thread(this::run, "change-feed");
 
     ChangeFeed(DatabaseSettings settings) {
@@ -77,12 +76,12 @@ public final class ChangeFeed {
 
     @PreDestroy
     void close() throws InterruptedException {
-        closing.countDown();
+        closing.say();
         thread.join();
     }
 
     private void run() {
-        while (closing.getCount() > 0) {
+        while (!closing.isSaid()) {
             try (Connection connection =
                             DriverManager.getConnection(settings.url(), settings.user(), settings.password());
                     Statement statement = connection.createStatement()) {
@@ -92,12 +91,12 @@ public final class ChangeFeed {
             } catch (SQLException gone) {
                 LOG.debug("The database tells no changes now.", gone);
             }
-            pause();
+            closing.waitFor(BETWEEN_TRIES);
         }
     }
 
     private void listen(PGConnection connection) throws SQLException {
-        while (closing.getCount() > 0) {
+        while (!closing.isSaid()) {
             PGNotification[] news = connection.getNotifications((int) BETWEEN_LOOKS.toMillis());
             for (PGNotification each : news == null ? new PGNotification[0] : news) {
                 String[] parts = each.getParameter().split("\n", PARTS);
@@ -113,15 +112,5 @@ public final class ChangeFeed {
     private void tell(Told news) {
         Sinks.EmitResult result = told.tryEmitNext(news);
         LOG.trace("{} told: {}", news, result);
-    }
-
-    private void pause() {
-        try {
-            boolean over = closing.await(BETWEEN_TRIES.toMillis(), TimeUnit.MILLISECONDS);
-            LOG.trace("closing: {}", over);
-        } catch (InterruptedException stopping) {
-            closing.countDown();
-            Thread.currentThread().interrupt();
-        }
     }
 }

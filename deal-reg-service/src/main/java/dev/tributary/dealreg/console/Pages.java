@@ -1,7 +1,7 @@
 package dev.tributary.dealreg.console;
 
 import dev.tributary.dealreg.program.ProgramReads;
-import dev.tributary.dealreg.readmodel.Age;
+import dev.tributary.dealreg.readmodel.AsOf;
 import dev.tributary.dealreg.security.Caller;
 import dev.tributary.dealreg.signin.CsrfToken;
 import gg.jte.ContentType;
@@ -13,7 +13,6 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /** Makes pages of templates. Whatever they are given is text in them, not markup. */
 @Singleton
@@ -21,26 +20,19 @@ final class Pages {
 
     private final TemplateEngine engine = TemplateEngine.createPrecompiled(ContentType.Html);
     private final ProgramReads program;
-    private final Age age;
+    private final AsOf asOf;
     private final Clock clock;
 
-    Pages(ProgramReads program, Age age, Clock clock) {
+    Pages(ProgramReads program, AsOf asOf, Clock clock) {
         this.program = program;
-        this.age = age;
+        this.asOf = asOf;
         this.clock = clock;
     }
 
     /** @param live kinds of change at which the page looks at itself again, separated by blanks */
     Shell shell(Caller caller, CsrfToken csrf, String title, String place, String live) {
         return new Shell(
-                title,
-                place,
-                live,
-                caller,
-                csrf,
-                program.partnerNames(caller),
-                clock.instant(),
-                Optional.ofNullable(age.progress(caller).caughtUpAt()));
+                title, place, live, caller, csrf, program.partnerNames(caller), clock.instant(), asOf.caughtUpAt());
     }
 
     /** @param model what the template names, beside {@code shell} */

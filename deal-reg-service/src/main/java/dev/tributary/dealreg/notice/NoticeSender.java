@@ -1,5 +1,6 @@
 package dev.tributary.dealreg.notice;
 
+import dev.tributary.dealreg.background.Closing;
 import dev.tributary.dealreg.readmodel.Migration;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.event.StartupEvent;
@@ -10,8 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -35,7 +34,7 @@ final class NoticeSender {
     private final Migration migration;
     private final Outbox outbox;
     private final Map<Channel, Messenger> messengers;
-    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Closing closing = new Closing();
     private final Thread thread = new Thread(this::run, "notices");
 
     NoticeSender(Migration migration, Outbox outbox, List<Messenger> messengers) {
@@ -52,39 +51,35 @@ final class NoticeSender {
 
     @PreDestroy
     void close() throws InterruptedException {
-        closing.countDown();
+        closing.say();
         thread.join(LONGEST_STOP.toMillis());
     }
 
-    private boolean isClosing() {
-        return closing.getCount() == 0;
-    }
-
     private void run() {
-        while (!isClosing()) {
+        while (!closing.isSaid()) {
             try {
                 migration.run();
-                while (!isClosing()) {
+                while (!closing.isSaid()) {
                     look();
-                    waitFor(BETWEEN_LOOKS);
+                    closing.waitFor(BETWEEN_LOOKS);
                 }
             } catch (RuntimeException failed) {
                 LOG.warn("Notices wait {} s: {}", BETWEEN_TRIES.toSeconds(), String.valueOf(failed.getMessage()));
                 LOG.debug("Why:", failed);
-                waitFor(BETWEEN_TRIES);
+                closing.waitFor(BETWEEN_TRIES);
             }
         }
     }
 
     private void look() {
         boolean more = true;
-        while (more && !isClosing()) {
+        while (more && !closing.isSaid()) {
             more = outbox.address();
         }
         Optional<Delivery> taken = Optional.empty();
         do {
             taken.ifPresent(this::send);
-            taken = isClosing() ? Optional.empty() : outbox.take();
+            taken = closing.isSaid() ? Optional.empty() : outbox.take();
         } while (taken.isPresent());
         outbox.giveUp();
     }
@@ -121,16 +116,6 @@ final class NoticeSender {
             LOG.error("Notice {} could not be sent.", delivery.id(), defect);
             return Outcome.later(
                     "the service has a defect: " + defect.getClass().getSimpleName());
-        }
-    }
-
-    private void waitFor(Duration pause) {
-        try {
-            boolean closed = closing.await(pause.toMillis(), TimeUnit.MILLISECONDS);
-            LOG.trace("closing: {}", closed);
-        } catch (InterruptedException stopping) {
-            closing.countDown();
-            Thread.currentThread().interrupt();
         }
     }
 }

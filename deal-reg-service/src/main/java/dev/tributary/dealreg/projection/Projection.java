@@ -1,5 +1,6 @@
 package dev.tributary.dealreg.projection;
 
+import dev.tributary.dealreg.background.Closing;
 import dev.tributary.dealreg.readmodel.Migration;
 import dev.tributary.dealreg.settings.ServiceSettings;
 import dev.tributary.schemas.RecordSerdes;
@@ -16,8 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
@@ -48,7 +47,7 @@ final class Projection {
     private final Clock clock;
     private final ProjectionMetrics metrics;
     private final ShownSpans spans;
-    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Closing closing = new Closing();
     private final Thread thread = new Thread(this::run, "projection");
     private volatile @Nullable TopicReader current;
 
@@ -78,7 +77,7 @@ final class Projection {
 
     @PreDestroy
     void close() throws InterruptedException {
-        closing.countDown();
+        closing.say();
         TopicReader reader = current;
         if (reader != null) {
             reader.wakeup();
@@ -88,7 +87,7 @@ final class Projection {
 
     private void run() {
         Duration pause = Duration.ofSeconds(1);
-        while (closing.getCount() > 0) {
+        while (!closing.isSaid()) {
             Instant began = clock.instant();
             try {
                 migration.run();
@@ -101,7 +100,7 @@ final class Projection {
                 LOG.warn("The projection waits {} s: {}", pause.toSeconds(), reason(failed), failed);
             }
             pause = nextPause(pause, Duration.between(began, clock.instant()));
-            waitFor(pause);
+            closing.waitFor(pause);
         }
     }
 
@@ -121,16 +120,6 @@ final class Projection {
         return doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
     }
 
-    private void waitFor(Duration pause) {
-        try {
-            boolean closed = closing.await(pause.toMillis(), TimeUnit.MILLISECONDS);
-            LOG.debug("The projection {}.", closed ? "stops" : "tries again");
-        } catch (InterruptedException stopping) {
-            closing.countDown();
-            Thread.currentThread().interrupt();
-        }
-    }
-
     private void follow() {
         try (TopicReader reader = new TopicReader(
                 settings, ShownTopics.ALL.stream().map(Shown::topic).toList())) {
@@ -141,7 +130,7 @@ final class Projection {
             Map<TopicPartition, Long> applied = seek(reader, beginnings);
             Look look = new Look(clock.instant(), reader.ends());
             Instant lastLook = Instant.MIN;
-            while (closing.getCount() > 0) {
+            while (!closing.isSaid()) {
                 ConsumerRecords<byte[], byte[]> records = reader.poll(POLL);
                 if (!records.isEmpty() && !apply(reader, batch, records, applied)) {
                     applied = seek(reader, beginnings);
