@@ -22,7 +22,8 @@ final class ConsoleVisitor {
     private static final Pattern HIDDEN = Pattern.compile("<input type=\"hidden\" name=\"([^\"]*)\" value=\"([^\"]*)\">");
 
     private final String url;
-    private final HttpClient http = HttpClient.newBuilder()
+    private final HttpClient script = HttpClient.newHttpClient();
+    private final HttpClient browser = HttpClient.newBuilder()
             .cookieHandler(new CookieManager())
             .followRedirects(HttpClient.Redirect.NORMAL)
             .build();
@@ -33,10 +34,10 @@ final class ConsoleVisitor {
 
     /** What it answers a script of that user. */
     JsonNode asked(String path, String user) throws IOException, InterruptedException {
-        JsonNode token = json(http.send(
+        JsonNode token = json(script.send(
                 form("/development-issuer/token", Map.of("grant_type", "client_credentials", "client_id", user)),
                 HttpResponse.BodyHandlers.ofString()));
-        return json(http.send(
+        return json(script.send(
                 HttpRequest.newBuilder(URI.create(url + path))
                         .header(
                                 "Authorization",
@@ -52,22 +53,22 @@ final class ConsoleVisitor {
                 .collect(Collectors.toMap(field -> field.group(1), field -> field.group(2)));
         choice.put("user", user);
         HttpResponse<String> first =
-                http.send(form("/development-issuer/choose", choice), HttpResponse.BodyHandlers.ofString());
+                browser.send(form("/development-issuer/choose", choice), HttpResponse.BodyHandlers.ofString());
         assertThat(first.statusCode()).as(first.body()).isEqualTo(200);
     }
 
     /** What this browser is shown. */
     HttpResponse<String> page(String path) throws IOException, InterruptedException {
-        return http.send(
+        return browser.send(
                 HttpRequest.newBuilder(URI.create(url + path))
-                        .header("Accept", "text/html")
+                        .header("Accept", "text/html,*/*")
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
     }
 
     /** Whether this browser is signed in. */
     boolean isSignedIn() throws IOException, InterruptedException {
-        return http.send(
+        return browser.send(
                                 HttpRequest.newBuilder(URI.create(url + "/api/v1/me"))
                                         .build(),
                                 HttpResponse.BodyHandlers.discarding())
@@ -81,7 +82,7 @@ final class ConsoleVisitor {
                 .collect(Collectors.joining("&"));
         return HttpRequest.newBuilder(URI.create(url + path))
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .header("Accept", "text/html, application/json")
+                .header("Accept", "text/html,*/*")
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
     }
