@@ -13,8 +13,9 @@ final class ConsoleSettingsOption {
     @Option(
             names = "--console-settings",
             paramLabel = "FILE|off",
-            description = "a properties file with further settings of the console, tributary.notices.* say, read at every"
-                    + " start; default: as it was, off for a new stack")
+            description =
+                    "a properties file with further settings of the console, tributary.notices.* say, read at every"
+                            + " start; default: as it was, off for a new stack")
     private @Nullable String file;
 
     /** Absent: as it was. */

@@ -32,10 +32,7 @@ final class PortOptions {
     @Option(names = "--console-port", paramLabel = "PORT", description = "the same for the console")
     private @Nullable Integer console;
 
-    @Option(
-            names = "--console-metrics-port",
-            paramLabel = "PORT",
-            description = "the same for the console's metrics")
+    @Option(names = "--console-metrics-port", paramLabel = "PORT", description = "the same for the console's metrics")
     private @Nullable Integer consoleMetrics;
 
     @Nullable

@@ -37,11 +37,7 @@ final class DealRegService {
     private final @Nullable String tracesTo;
 
     private DealRegService(
-            StackDirectory directory,
-            ConsoleSettings console,
-            int port,
-            int metricsPort,
-            @Nullable String tracesTo) {
+            StackDirectory directory, ConsoleSettings console, int port, int metricsPort, @Nullable String tracesTo) {
         this.directory = directory;
         this.console = console;
         this.port = port;

@@ -29,9 +29,7 @@ final class DevelopmentUsersFile {
                 users.add(user);
             } else if (next.hasNext()) {
                 PartnerUser partner = next.next();
-                users.add(((ObjectNode) user)
-                        .put("name", partner.name())
-                        .put("partner_id", partner.partnerId()));
+                users.add(((ObjectNode) user).put("name", partner.name()).put("partner_id", partner.partnerId()));
             }
         }
         Files.writeString(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(users));

@@ -54,15 +54,18 @@ public final class GivenSettings {
         } catch (NoSuchFileException absent) {
             throw new StackRefused("the console's settings cannot be read: " + file + " does not exist");
         } catch (CharacterCodingException | IllegalArgumentException malformed) {
-            throw new StackRefused("the console's settings cannot be read: " + file + " is no properties file in UTF-8");
+            throw new StackRefused(
+                    "the console's settings cannot be read: " + file + " is no properties file in UTF-8");
         } catch (IOException unreadable) {
             throw new StackRefused("the console's settings cannot be read: " + file + ": " + unreadable.getMessage());
         }
         Map<String, String> settings = new TreeMap<>();
-        for (String key : new TreeMap<>(properties).keySet().stream().map(String::valueOf).toList()) {
+        for (String key :
+                new TreeMap<>(properties).keySet().stream().map(String::valueOf).toList()) {
             check(file, key);
             String value = properties.getProperty(key).strip();
-            settings.put(key, FILES.contains(plain(key)) ? file.resolveSibling(value).toString() : value);
+            settings.put(
+                    key, FILES.contains(plain(key)) ? file.resolveSibling(value).toString() : value);
         }
         return settings;
     }

@@ -64,8 +64,7 @@ class ConsoleStackIT {
                 .as("as users set it; the service would refuse it for a setting that nobody knows")
                 .isNotNull();
         Path given = Files.writeString(directory.resolve("given.properties"), "tributary.notices.smtp.hots=localhost");
-        String[] options = {
-            "--console", "--console-settings", given.toString(), "--clock", "input", "--partitions", "2"
+        String[] options = {"--console", "--console-settings", given.toString(), "--clock", "input", "--partitions", "2"
         };
         StackCommands.Run refused = stack.run("up", options);
         assertThat(refused.code()).isEqualTo(1);

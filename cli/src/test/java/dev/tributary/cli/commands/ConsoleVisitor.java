@@ -19,7 +19,8 @@ import java.util.stream.Collectors;
 /** Asks a stack's console, as a script does or as a browser that keeps its cookies. */
 final class ConsoleVisitor {
 
-    private static final Pattern HIDDEN = Pattern.compile("<input type=\"hidden\" name=\"([^\"]*)\" value=\"([^\"]*)\">");
+    private static final Pattern HIDDEN =
+            Pattern.compile("<input type=\"hidden\" name=\"([^\"]*)\" value=\"([^\"]*)\">");
 
     private final String url;
     private final HttpClient script = HttpClient.newHttpClient();

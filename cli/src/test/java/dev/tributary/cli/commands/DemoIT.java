@@ -118,10 +118,9 @@ class DemoIT {
         ConsoleVisitor visitor = new ConsoleVisitor(url);
         assertThat(visitor.asked("/api/v1/me", "partner-a").path("partner_id").asText())
                 .isEqualTo("P-001");
-        await().atMost(Duration.ofMinutes(1))
-                .untilAsserted(() -> assertThat(
-                                visitor.asked("/api/v1/my/deals", "partner-a").path("items"))
-                        .isNotEmpty());
+        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(
+                        visitor.asked("/api/v1/my/deals", "partner-a").path("items"))
+                .isNotEmpty());
     }
 
     private Process start(String... options) throws IOException {

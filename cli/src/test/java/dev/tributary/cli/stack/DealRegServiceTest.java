@@ -150,8 +150,7 @@ class DealRegServiceTest {
 
     @Test
     void whoOneCanBeAtItsConsoleFollowsTheProgram() throws Exception {
-        String shipped =
-                """
+        String shipped = """
                 [{"id": "partner-a", "name": "Partner A", "roles": ["partner"], "partner_id": "P-01"},
                  {"id": "partner-b", "name": "Partner B", "roles": ["partner"], "partner_id": "P-02"},
                  {"id": "admin", "name": "Administrator", "roles": ["admin"]}]
@@ -163,11 +162,7 @@ class DealRegServiceTest {
         }
         start(ConsoleSettings.defaults().withPartners(List.of(new PartnerUser("P-001", "Alpine Systems"))));
         Path users = Path.of(told().getProperty("tributary.development-issuer-users"));
-        assertThat(new ObjectMapper().readTree(users.toFile()))
-                .isEqualTo(
-                        new ObjectMapper()
-                                .readTree(
-                                        """
+        assertThat(new ObjectMapper().readTree(users.toFile())).isEqualTo(new ObjectMapper().readTree("""
                                         [{"id": "partner-a", "name": "Alpine Systems", "roles": ["partner"], "partner_id": "P-001"},
                                          {"id": "admin", "name": "Administrator", "roles": ["admin"]}]
                                         """));

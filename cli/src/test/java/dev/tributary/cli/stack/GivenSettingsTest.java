@@ -23,8 +23,7 @@ class GivenSettingsTest {
 
     @Test
     void settingsAreTakenAndFilesAmongThemAreAsSeenFromTheirFile() throws Exception {
-        Path file = file(
-                """
+        Path file = file("""
                 tributary.notices.owners=owners.json
                 tributary.notices.smtp.password = s3cret\\u00e9
                 tributary.sign-in.session-lifetime=4h
@@ -32,7 +31,9 @@ class GivenSettingsTest {
                 """);
         assertThat(GivenSettings.read(file))
                 .containsOnly(
-                        entry("tributary.notices.owners", directory.resolve("owners.json").toString()),
+                        entry(
+                                "tributary.notices.owners",
+                                directory.resolve("owners.json").toString()),
                         entry("tributary.notices.smtp.password", "s3cret\u00e9"),
                         entry("tributary.sign-in.session-lifetime", "4h"),
                         entry("tributary.development-issuer-users", "/of/mine.json"));
@@ -50,7 +51,12 @@ class GivenSettingsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"tributary.database.url", "tributary.databaseUrl", "tributary.metrics.port", "tributary.Development_Issuer"})
+            strings = {
+                "tributary.database.url",
+                "tributary.databaseUrl",
+                "tributary.metrics.port",
+                "tributary.Development_Issuer"
+            })
     void whatIsTheStacksIsRefusedHoweverItIsSpelled(String key) throws Exception {
         Path file = file(key + "=s3cret");
         assertThatThrownBy(() -> GivenSettings.read(file))

@@ -36,10 +36,26 @@ class StackRequestTest {
     @Test
     void whatIsAskedReplacesWhatStood() {
         StackRequest all = new StackRequest(
-                DecisionClock.WALL, 8, 2, 1, 2, 3, "2g", new ConsoleRequest(true, 4, 5, 6, "given.properties"), "http://c:4318");
+                DecisionClock.WALL,
+                8,
+                2,
+                1,
+                2,
+                3,
+                "2g",
+                new ConsoleRequest(true, 4, 5, 6, "given.properties"),
+                "http://c:4318");
         assertThat(all.over(STANDING))
                 .isEqualTo(new StackSettings(
-                        DecisionClock.WALL, 8, 2, 1, 2, 3, "2g", new ConsoleSettings(4, 5, 6, Path.of("given.properties").toAbsolutePath(), List.of()), "http://c:4318"));
+                        DecisionClock.WALL,
+                        8,
+                        2,
+                        1,
+                        2,
+                        3,
+                        "2g",
+                        new ConsoleSettings(4, 5, 6, Path.of("given.properties").toAbsolutePath(), List.of()),
+                        "http://c:4318"));
     }
 
     @Test
@@ -80,7 +96,9 @@ class StackRequestTest {
     void aConsoleStaysWithTheStackUntilItIsTakenAway() {
         StackSettings with = STANDING.withConsole(new ConsoleSettings(5432, 8080, 9090, null, List.of()));
         assertThat(NOTHING.over(with).console()).isEqualTo(ConsoleSettings.defaults());
-        assertThat(asking(new ConsoleRequest(false, null, null, null, null)).over(with).console())
+        assertThat(asking(new ConsoleRequest(false, null, null, null, null))
+                        .over(with)
+                        .console())
                 .isNull();
         assertThat(NOTHING.over(STANDING).console()).isNull();
     }
@@ -96,7 +114,8 @@ class StackRequestTest {
                 .with(ServerState.starting("service", 8080, Path.of("log")).withMetricsOn(9090));
         assertThat(asking(new ConsoleRequest(null, 5432, 8080, 9090, "off")).differencesFrom(with))
                 .isEmpty();
-        assertThat(asking(new ConsoleRequest(null, 5433, 8081, 9091, "given.properties")).differencesFrom(with))
+        assertThat(asking(new ConsoleRequest(null, 5433, 8081, 9091, "given.properties"))
+                        .differencesFrom(with))
                 .satisfiesExactly(
                         postgres -> assertThat(postgres).contains("--postgres-port 5432", "tributary down"),
                         service -> assertThat(service).contains("--console-port 8080", "tributary down"),
