@@ -57,6 +57,14 @@ class SignInTest {
     }
 
     @Test
+    void whoeverTakesNothingButPagesIsSentToTheIdentityProviderAndNotRoundAndRound() throws Exception {
+        BrowserForTests browser = service.browser();
+        HttpResponse<String> answer = browser.fetch("GET", "/sign-in?to=/api", "", "Accept", "text/html");
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(browser.location(answer).getPath()).endsWith("/authorize");
+    }
+
+    @Test
     void theSessionIsACookieThatScriptsAndOtherSitesDoNotGet() throws Exception {
         BrowserForTests browser = service.browser();
         HttpResponse<String> chosen = browser.signIn("partner-a");

@@ -9,6 +9,8 @@ final class StartFailure {
     private record Known(String inLog, String remedy) {}
 
     private static final List<Known> KNOWN = List.of(
+            new Known(
+                    "lists all settings", "It refuses what it is told: put the settings above right and start again."),
             new Known("Address already in use", "Port %d was taken meanwhile: start again, or choose another port."),
             new Known("already bound", "Port %d was taken meanwhile: start again, or choose another port."),
             new Known("in use by other process", "Port %d was taken meanwhile: start again, or choose another port."),

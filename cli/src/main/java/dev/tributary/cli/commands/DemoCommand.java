@@ -2,6 +2,7 @@ package dev.tributary.cli.commands;
 
 import dev.tributary.cli.console.ConsoleProgress;
 import dev.tributary.cli.generating.ProgramShape;
+import dev.tributary.cli.stack.ConsoleRequest;
 import dev.tributary.cli.stack.StackSettings;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,9 @@ final class DemoCommand implements Callable<Integer> {
     private @Nullable Boolean console;
 
     @Mixin
+    private final ConsoleSettingsOption consoleSettings = new ConsoleSettingsOption();
+
+    @Mixin
     private final TracesOption traces = new TracesOption();
 
     @Option(names = "--exit", description = "stop everything after the summary")
@@ -70,8 +74,9 @@ final class DemoCommand implements Callable<Integer> {
             throw new Refused("--rate is 0 to " + MOST_PER_SECOND + ", not " + rate);
         }
         boolean withConsole = console == null ? !exit : console;
-        StackSettings settings = ports.settings(withConsole, traces);
-        PortOptions.refuseUnused(ports.console(withConsole), settings);
+        ConsoleRequest asked = ports.console(withConsole, consoleSettings);
+        StackSettings settings = ports.settings(asked, traces);
+        PortOptions.refuseUnused(asked, settings);
         ConsoleProgress progress = ConsoleProgress.of(spec.commandLine().getErr());
         ProgramShape inOneCurrency = shape.currency() == null ? shape.withCurrency("USD") : shape;
         new DemoRun(inOneCurrency, settings, progress, spec.commandLine().getOut()).execute(rate, exit, json);

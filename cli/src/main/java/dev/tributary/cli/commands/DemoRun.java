@@ -9,7 +9,9 @@ import dev.tributary.cli.demo.DemoProgram;
 import dev.tributary.cli.demo.DemoSummary;
 import dev.tributary.cli.demo.LiveDemo;
 import dev.tributary.cli.engine.EngineStopped;
+import dev.tributary.cli.generating.ProgramGenerator;
 import dev.tributary.cli.generating.ProgramShape;
+import dev.tributary.cli.stack.PartnerUser;
 import dev.tributary.cli.stack.RunningStack;
 import dev.tributary.cli.stack.StackFailed;
 import dev.tributary.cli.stack.StackSettings;
@@ -60,7 +62,8 @@ final class DemoRun {
     private void inStack(int perSecond, boolean exit, boolean json)
             throws StackFailed, EngineStopped, IOException, InterruptedException, Refused {
         ProgramPolicy policy = PolicyReader.defaults();
-        StackSettings onInputClock = settings.withClock(DecisionClock.INPUT).withPartitions(PARTITIONS);
+        StackSettings onInputClock =
+                ofTheProgram(settings).withClock(DecisionClock.INPUT).withPartitions(PARTITIONS);
         String line;
         try (RunningStack stack = RunningStack.startTemporary(onInputClock, policy, progress)) {
             progress.phase("draw the program");
@@ -92,6 +95,19 @@ final class DemoRun {
             out.println(line);
             out.flush();
         }
+    }
+
+    /** With whom one can be at its console: partners that are in the program. */
+    private StackSettings ofTheProgram(StackSettings asked) {
+        if (asked.console() == null) {
+            return asked;
+        }
+        List<PartnerUser> busiest = new ProgramGenerator(shape)
+                .partners().entrySet().stream()
+                        .limit(ProgramShape.LEAST_PARTNERS)
+                        .map(partner -> new PartnerUser(partner.getKey(), partner.getValue()))
+                        .toList();
+        return asked.withConsole(asked.console().withPartners(busiest));
     }
 
     private void tell(DemoSummary summary, RunningStack stack, boolean exit) {
@@ -128,6 +144,7 @@ final class DemoRun {
         for (URI application : stack.connection().applications()) {
             table.row("  application", application + "/metrics");
         }
+        stack.consoleMetricsUrl().ifPresent(url -> table.row("  console's metrics", url.toString()));
         table.row("  program", stack.directory().resolve("program").toString());
         table.row("  logs", stack.directory().resolve("logs").toString());
         return table.lines("");

@@ -32,6 +32,9 @@ final class PortOptions {
     @Option(names = "--console-port", paramLabel = "PORT", description = "the same for the console")
     private @Nullable Integer console;
 
+    @Option(names = "--console-metrics-port", paramLabel = "PORT", description = "the same for the console's metrics")
+    private @Nullable Integer consoleMetrics;
+
     @Nullable
     Integer broker() throws Refused {
         return checked("--broker-port", broker, HIGHEST);
@@ -48,23 +51,26 @@ final class PortOptions {
     }
 
     /** @param wanted absent: as it was */
-    ConsoleRequest console(@Nullable Boolean wanted) throws Refused {
+    ConsoleRequest console(@Nullable Boolean wanted, ConsoleSettingsOption given) throws Refused {
         return new ConsoleRequest(
-                wanted, checked("--postgres-port", postgres, HIGHEST), checked("--console-port", console, HIGHEST));
+                wanted,
+                checked("--postgres-port", postgres, HIGHEST),
+                checked("--console-port", console, HIGHEST),
+                checked("--console-metrics-port", consoleMetrics, HIGHEST),
+                given.file());
     }
 
     /** The usual settings of a stack that goes with its command, on these ports. */
-    StackSettings settings(boolean withConsole, TracesOption traces) throws Refused {
-        return new StackRequest(
-                        null, null, null, broker(), registry(), http(), null, console(withConsole), traces.url())
+    StackSettings settings(ConsoleRequest console, TracesOption traces) throws Refused {
+        return new StackRequest(null, null, null, broker(), registry(), http(), null, console, traces.url())
                 .over(StackSettings.defaults());
     }
 
-    /** @throws Refused when a port is named of a console that the stack does not have */
+    /** @throws Refused when something is said of a console that the stack does not have */
     static void refuseUnused(ConsoleRequest request, StackSettings settings) throws Refused {
-        if (request.namesPorts() && settings.console() == null) {
-            throw new Refused(
-                    "--console-port and --postgres-port are of a console, and this stack has none; add --console");
+        if (request.needsConsole() && settings.console() == null) {
+            throw new Refused("--console-port, --console-metrics-port, --console-settings and --postgres-port are of a"
+                    + " console, and this stack has none; add --console");
         }
     }
 

@@ -37,6 +37,7 @@ record StackSummary(KnownStack stack, StackState state, boolean isDefault) {
             boolean speaksHttp = !NO_HTTP.contains(server.name());
             table.row(server.name(), (speaksHttp ? "http://" : "") + "127.0.0.1:" + server.port());
         }
+        state.consoleMetricsUrl().ifPresent(url -> table.row("console's metrics", url.toString()));
         table.row("data", stack.data().toString());
         table.row("logs", stack.logs().toString());
         table.row("connection", stack.connection().toString());
@@ -63,6 +64,9 @@ record StackSummary(KnownStack stack, StackState state, boolean isDefault) {
             json.putNull("bootstrap_servers").putNull("registry_url").putArray("app_urls");
         }
         json.put("console_url", state.consoleUrl().map(URI::toString).orElse(null))
+                .put(
+                        "console_metrics_url",
+                        state.consoleMetricsUrl().map(URI::toString).orElse(null))
                 .put("connection", stack.connection().toString())
                 .put("data", stack.data().toString())
                 .put("logs", stack.logs().toString());

@@ -19,7 +19,7 @@ final class TracesOption {
     @Nullable
     String url() throws Refused {
         if (url != null
-                && !url.equals(StackRequest.NOWHERE)
+                && !url.equals(StackRequest.OFF)
                 && TracingSettings.endpoint(url).isEmpty()) {
             throw new Refused("--traces-to is off, or " + TracingSettings.ENDPOINTS + "; not " + url);
         }

@@ -87,6 +87,9 @@ final class UpCommand implements Callable<Integer> {
     private @Nullable Boolean console;
 
     @Mixin
+    private final ConsoleSettingsOption consoleSettings = new ConsoleSettingsOption();
+
+    @Mixin
     private final TracesOption traces = new TracesOption();
 
     @Option(names = "--fresh", description = "stop what runs, delete the old data and start anew")
@@ -107,7 +110,7 @@ final class UpCommand implements Callable<Integer> {
                 ports.registry(),
                 ports.http(),
                 heap,
-                ports.console(console),
+                ports.console(console, consoleSettings),
                 traces.url());
         ConsoleProgress progress = ConsoleProgress.of(spec.commandLine().getErr());
         try (StopNotice notice = StopNotice.with(progress)) {
@@ -135,6 +138,7 @@ final class UpCommand implements Callable<Integer> {
                 fresh ? StackSettings.defaults() : known.settings().orElse(StackSettings.defaults());
         StackSettings settings = request.over(standing);
         PortOptions.refuseUnused(request.console(), settings);
+        refuseSettingsThatAreGone(settings);
         if (fresh) {
             progress.phase("delete the old data");
             known.stop();
@@ -152,6 +156,13 @@ final class UpCommand implements Callable<Integer> {
         }
         told(KnownStack.at(stack.directory()), "The stack is up", true, progress);
         return 0;
+    }
+
+    /** Said once, the file is read at every start. */
+    private static void refuseSettingsThatAreGone(StackSettings settings) throws Refused {
+        if (settings.console() != null && settings.console().given() != null) {
+            ConsoleSettingsOption.check(settings.console().given());
+        }
     }
 
     private void refuseDifferences(KnownStack known, StackRequest request) throws Refused {

@@ -3,7 +3,9 @@ package dev.tributary.cli.generating;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntConsumer;
 
 /**
@@ -41,7 +43,7 @@ public final class ProgramGenerator {
 
     /** @param done told how many deals there are so far, after every customer */
     public void generate(RowSink sink, IntConsumer done) throws IOException, InterruptedException {
-        PartnerField field = PartnerField.draw(shape, Chance.of(shape.seed(), PARTNERS));
+        PartnerField field = field();
         for (Partner partner : field.all()) {
             sink.accept(partner.row());
         }
@@ -76,6 +78,17 @@ public final class ProgramGenerator {
             done.accept(drawn);
         }
         RateRows.write(shape.from(), newest.time(), Chance.of(shape.seed(), RATES), sink);
+    }
+
+    /** The names of its partners by their ids, the busiest first. */
+    public Map<String, String> partners() {
+        Map<String, String> names = new LinkedHashMap<>();
+        field().all().forEach(partner -> names.put(partner.id(), partner.name()));
+        return names;
+    }
+
+    private PartnerField field() {
+        return PartnerField.draw(shape, Chance.of(shape.seed(), PARTNERS));
     }
 
     private static List<Deal> story(Customer customer, int most, Deals deals, Chance chance) {

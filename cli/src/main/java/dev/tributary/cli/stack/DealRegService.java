@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,24 +31,40 @@ final class DealRegService {
     private static final List<String> WITHHELD = List.of("TRIBUTARY_", "MICRONAUT_", "DATASOURCES_", "ENDPOINTS_");
 
     private final StackDirectory directory;
+    private final ConsoleSettings console;
     private final int port;
+    private final int metricsPort;
     private final @Nullable String tracesTo;
 
-    private DealRegService(StackDirectory directory, int port, @Nullable String tracesTo) {
+    private DealRegService(
+            StackDirectory directory, ConsoleSettings console, int port, int metricsPort, @Nullable String tracesTo) {
         this.directory = directory;
+        this.console = console;
         this.port = port;
+        this.metricsPort = metricsPort;
         this.tracesTo = tracesTo;
     }
 
     /**
-     * On the port asked for, else on that of last time where it is free.
+     * On the ports asked for, else on those of last time where they are free.
      *
-     * @throws dev.tributary.localstack.LocalStackException when the port that was asked for is taken
+     * @throws dev.tributary.localstack.LocalStackException when a port that was asked for is taken
      */
     static DealRegService of(StackDirectory directory, ConsoleSettings settings, StackState before) {
-        int port =
-                settings.port() == 0 ? Ports.preferred(before.portOf(NAME)) : Ports.claim("console", settings.port());
-        return new DealRegService(directory, port, before.settings().tracesTo());
+        return new DealRegService(
+                directory,
+                settings,
+                port("console", settings.port(), before.portOf(NAME)),
+                port("console's metrics", settings.metricsPort(), before.metricsPortOf(NAME)),
+                before.settings().tracesTo());
+    }
+
+    private static int port(String server, int asked, int before) {
+        return asked == 0 ? Ports.preferred(before) : Ports.claim(server, asked);
+    }
+
+    int metricsPort() {
+        return metricsPort;
     }
 
     /** Where the service on that port is. */
@@ -59,7 +76,12 @@ final class DealRegService {
     Application application(ServiceHome home, ConnectionFile connection, ServiceDatabase database)
             throws IOException, StackFailed {
         Path settings = directory.settingsOf(NAME);
-        ServiceSettingsFile.write(settings, connection, database, port, tracesTo);
+        String sessionSecret = SecretFile.readOrDraw(directory.sessionSecret());
+        ServiceSettingsFile.write(
+                settings,
+                connection,
+                database,
+                new ServiceSettingsFile.Told(port, metricsPort, tracesTo, sessionSecret, besides(home)));
         return new Application(
                 NAME,
                 MAIN_CLASS,
@@ -72,5 +94,29 @@ final class DealRegService {
                 START_TIMEOUT,
                 STOP_GRACE,
                 WITHHELD);
+    }
+
+    private Map<String, String> besides(ServiceHome home) throws IOException, StackFailed {
+        Map<String, String> besides = new HashMap<>();
+        if (!console.partners().isEmpty()) {
+            DevelopmentUsersFile.write(
+                    directory.developmentUsers(), home.resource("development-users.json"), console.partners());
+            besides.put(
+                    ServiceSettingsFile.DEVELOPMENT_USERS,
+                    directory.developmentUsers().toString());
+        }
+        if (console.given() != null) {
+            besides.putAll(given(console.given()));
+        }
+        return besides;
+    }
+
+    /** What {@code up} has checked already. */
+    private static Map<String, String> given(Path file) throws StackFailed {
+        try {
+            return GivenSettings.read(file);
+        } catch (StackRefused changed) {
+            throw new StackFailed(String.valueOf(changed.getMessage()), changed);
+        }
     }
 }

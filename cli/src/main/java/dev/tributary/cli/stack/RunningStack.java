@@ -26,6 +26,7 @@ public final class RunningStack implements AutoCloseable {
     private final Thread atExit = new Thread(this::end, "stop-stack");
     private @Nullable ConnectionFile connection;
     private Optional<URI> consoleUrl = Optional.empty();
+    private Optional<URI> consoleMetricsUrl = Optional.empty();
     private boolean settled;
 
     private RunningStack(StackDirectory directory, Process supervisor) {
@@ -89,6 +90,11 @@ public final class RunningStack implements AutoCloseable {
         return consoleUrl;
     }
 
+    /** Where the metrics of its console are; empty: it has none. */
+    public Optional<URI> consoleMetricsUrl() {
+        return consoleMetricsUrl;
+    }
+
     /** It goes on without this process, until {@code tributary down}. */
     public void goOn() throws StackFailed {
         try (OutputStream ear = supervisor.getOutputStream()) {
@@ -138,7 +144,9 @@ public final class RunningStack implements AutoCloseable {
         while (!watch.isReady(supervisor)) {
             TimeUnit.MILLISECONDS.sleep(StartWatch.LOOK_MILLIS);
         }
-        consoleUrl = directory.state().flatMap(StackState::consoleUrl);
+        Optional<StackState> state = directory.state();
+        consoleUrl = state.flatMap(StackState::consoleUrl);
+        consoleMetricsUrl = state.flatMap(StackState::consoleMetricsUrl);
         try {
             connection = ConnectionFile.read(directory.connection());
         } catch (ConnectionFile.Unusable unusable) {

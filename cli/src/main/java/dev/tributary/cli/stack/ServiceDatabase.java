@@ -2,16 +2,13 @@ package dev.tributary.cli.stack;
 
 import dev.tributary.localstack.PostgresServer;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Base64;
 
 /**
  * A database in a stack's PostgreSQL for deal-reg-service, an account that may do nothing by itself for its work, and the server's
@@ -24,18 +21,13 @@ public record ServiceDatabase(String url, String user, String password, String o
     static final String NAME = "tributary";
     static final String USER = "tributary_service";
 
-    private static final int PASSWORD_BYTES = 24;
-
     /**
      * Makes what is not there yet. The account's password is the one in the file, or a new one that is put there.
      *
      * @param passwordFile lost: the account gets a new password
      */
     static ServiceDatabase prepare(PostgresServer server, Path passwordFile) throws IOException, SQLException {
-        if (!Files.exists(passwordFile)) {
-            OwnerOnlyFile.write(passwordFile, newPassword());
-        }
-        String password = Files.readString(passwordFile);
+        String password = SecretFile.readOrDraw(passwordFile);
         try (Connection connection = DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password())) {
             make(connection, "select from pg_roles where rolname = ?", USER, "create role " + USER + " login");
             make(connection, "select from pg_database where datname = ?", NAME, "create database " + NAME);
@@ -68,11 +60,5 @@ public record ServiceDatabase(String url, String user, String password, String o
             statement.execute("set log_min_error_statement = 'panic'");
             statement.execute("alter role " + USER + " password " + statement.enquoteLiteral(password));
         }
-    }
-
-    private static String newPassword() {
-        byte[] random = new byte[PASSWORD_BYTES];
-        new SecureRandom().nextBytes(random);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
     }
 }

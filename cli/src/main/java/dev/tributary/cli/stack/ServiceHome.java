@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 
 /**
  * Where the build puts deal-reg-service: its jar, and in {@code lib} what it runs with. Other libraries than the command's, so the
@@ -55,6 +57,22 @@ final class ServiceHome {
                     + " lib/*.jar, not one and some");
         }
         return Stream.concat(jars.stream(), libraries.stream()).toList();
+    }
+
+    /**
+     * Something that is in its jar.
+     *
+     * @throws StackFailed when it is not
+     */
+    byte[] resource(String name) throws IOException, StackFailed {
+        Path jar = jars(directory, JAR).get(0);
+        try (ZipFile files = new ZipFile(jar.toFile())) {
+            ZipEntry entry = files.getEntry(name);
+            if (entry == null) {
+                throw absent(jar + " holds no " + name);
+            }
+            return files.getInputStream(entry).readAllBytes();
+        }
     }
 
     private static List<Path> jars(Path in, String pattern) throws StackFailed {

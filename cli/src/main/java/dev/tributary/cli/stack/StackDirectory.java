@@ -74,6 +74,16 @@ final class StackDirectory {
         return data().resolve("service.password");
     }
 
+    /** What sessions at the console are sealed with. */
+    Path sessionSecret() {
+        return data().resolve("service.session-secret");
+    }
+
+    /** Who one can be at the console, where that is not whoever the service has itself. */
+    Path developmentUsers() {
+        return data().resolve("development-users.json");
+    }
+
     Path lock() {
         return root.resolve(LOCK);
     }

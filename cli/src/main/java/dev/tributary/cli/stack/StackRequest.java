@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a person asked of a stack. What they left open stays as it was, or is as {@link StackSettings#defaults} says.
  *
- * @param tracesTo {@link #NOWHERE} takes back what was said before
+ * @param tracesTo {@link #OFF} takes back what was said before
  */
 public record StackRequest(
         @Nullable DecisionClock clock,
@@ -23,8 +23,8 @@ public record StackRequest(
         ConsoleRequest console,
         @Nullable String tracesTo) {
 
-    /** In place of where traces go. */
-    public static final String NOWHERE = "off";
+    /** In place of where traces go, or of a file: nowhere, none. */
+    public static final String OFF = "off";
 
     /** Ports that are not asked for are those of last time, which the stack itself knows. */
     public StackSettings over(StackSettings standing) {
@@ -37,7 +37,7 @@ public record StackRequest(
                 or(httpPort, 0),
                 or(applicationHeap, standing.applicationHeap()),
                 console.over(standing.console()),
-                tracesTo == null ? standing.tracesTo() : NOWHERE.equals(tracesTo) ? null : tracesTo);
+                tracesTo == null ? standing.tracesTo() : OFF.equals(tracesTo) ? null : tracesTo);
     }
 
     /** In what a running stack differs from what was asked, with what each takes to change; empty: it is as asked. */
@@ -58,7 +58,7 @@ public record StackRequest(
             differences.add(different(running.console() == null ? "--no-console" : "--console"));
         }
         if (!Objects.equals(asked.tracesTo(), running.tracesTo())) {
-            differences.add(different("--traces-to " + (running.tracesTo() == null ? NOWHERE : running.tracesTo())));
+            differences.add(different("--traces-to " + (running.tracesTo() == null ? OFF : running.tracesTo())));
         }
         otherPort("--broker-port", asked.brokerPort(), state.portOf("broker"), differences);
         otherPort("--registry-port", asked.registryPort(), state.portOf("registry"), differences);
@@ -66,6 +66,17 @@ public record StackRequest(
         if (asked.console() != null && running.console() != null) {
             otherPort("--postgres-port", asked.console().postgresPort(), state.portOf("postgresql"), differences);
             otherPort("--console-port", asked.console().port(), state.portOf(DealRegService.NAME), differences);
+            otherPort(
+                    "--console-metrics-port",
+                    asked.console().metricsPort(),
+                    state.metricsPortOf(DealRegService.NAME),
+                    differences);
+            if (!Objects.equals(asked.console().given(), running.console().given())) {
+                differences.add(different("--console-settings "
+                        + (running.console().given() == null
+                                ? OFF
+                                : running.console().given())));
+            }
         }
         return differences;
     }

@@ -98,11 +98,24 @@ public record StackState(
         return server(name).map(ServerState::port).orElse(0);
     }
 
+    /** Where its metrics were reached last time, apart from the rest of it; 0: nowhere. */
+    int metricsPortOf(String name) {
+        return server(name).map(ServerState::metricsPort).map(Integer::intValue).orElse(0);
+    }
+
     /** Where the console is while the stack runs; empty: it has none. */
     public Optional<URI> consoleUrl() {
         return settings.console() == null
                 ? Optional.empty()
                 : server(DealRegService.NAME).map(service -> DealRegService.url(service.port()));
+    }
+
+    /** Where the metrics of its service are while the stack runs; empty: it has none. */
+    public Optional<URI> consoleMetricsUrl() {
+        int port = settings.console() == null ? 0 : metricsPortOf(DealRegService.NAME);
+        return port == 0
+                ? Optional.empty()
+                : Optional.of(DealRegService.url(port).resolve("/metrics"));
     }
 
     /** Whether its supervisor runs. Without it everything else has ended too, within a moment. */

@@ -74,6 +74,8 @@ final class Supervisor {
             }
             board.step(service.isPresent() ? "start application and service" : "start application");
             startApplications(started, applications);
+            service.ifPresent(
+                    running -> board.server(DealRegService.NAME, known -> known.withMetricsOn(running.metricsPort())));
             board.change(state -> state.in(StackState.Phase.RUNNING, "running"));
         } catch (InterruptException interrupted) {
             throw asInterrupted(interrupted);

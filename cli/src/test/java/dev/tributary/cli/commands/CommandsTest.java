@@ -114,6 +114,21 @@ class CommandsTest {
     }
 
     @Test
+    void settingsOfAConsoleThatCannotBeReadAreRefusedBeforeAnythingIsStarted() throws Exception {
+        Path none = directory.resolve("none");
+        assertThat(run("up", "--stack", none, "--console", "--console-settings", directory.resolve("none.properties")))
+                .isEqualTo(2);
+        refusedWith("none.properties does not exist");
+        Path given = Files.writeString(directory.resolve("given.properties"), "tributary.metrics.port=1");
+        assertThat(run("demo", "--console-settings", given)).isEqualTo(2);
+        refusedWith("tributary.metrics.port", "take it out");
+        Files.writeString(given, "tributary.notices.oldest=2h");
+        assertThat(run("up", "--stack", none, "--console-settings", given)).isEqualTo(2);
+        refusedWith("--console-settings", "add --console");
+        assertThat(none).doesNotExist();
+    }
+
+    @Test
     void aConnectionFileThatIsNotThereIsRefused() {
         assertThat(run("status", "--connection", directory.resolve("none.properties")))
                 .isEqualTo(2);

@@ -8,13 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tributary.cli.connection.HttpQuestion;
 import java.io.IOException;
 import java.io.Reader;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +40,8 @@ class ConsoleStackIT {
     /** The header and these deals. */
     private static final int DEALS = 3;
 
+    private static final String WEBHOOK_SECRET = "whsec_" + "c2VjcmV0".repeat(4);
+
     @TempDir
     private Path directory;
 
@@ -65,7 +63,20 @@ class ConsoleStackIT {
         assertThat(System.getenv("TRIBUTARY_STACK_DIR"))
                 .as("as users set it; the service would refuse it for a setting that nobody knows")
                 .isNotNull();
-        JsonNode up = stack.json("up", "--console", "--clock", "input", "--partitions", "2");
+        Path given = Files.writeString(directory.resolve("given.properties"), "tributary.notices.smtp.hots=localhost");
+        String[] options = {"--console", "--console-settings", given.toString(), "--clock", "input", "--partitions", "2"
+        };
+        StackCommands.Run refused = stack.run("up", options);
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(refused.err())
+                .contains("tributary.notices.smtp.hots is no setting")
+                .doesNotContain("data directory", "\tat ");
+
+        Files.writeString(
+                given, "tributary.notices.owners=owners.json\ntributary.notices.webhook.secret=" + WEBHOOK_SECRET);
+        Files.writeString(
+                directory.resolve("owners.json"), "[{\"owner\": \"*\", \"webhook\": \"http://127.0.0.1:9/\"}]");
+        JsonNode up = stack.json("up", options);
         JsonNode status = stack.json("status");
         assertThat(process(status, "service").path("ready").asBoolean()).isTrue();
         assertThat(process(status, "postgresql").path("ready").asBoolean()).isTrue();
@@ -77,17 +88,26 @@ class ConsoleStackIT {
         HttpResponse<String> unknown = HttpQuestion.get(url + "/api/v1/deals");
         assertThat(unknown.statusCode()).isEqualTo(401);
         assertThat(unknown.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(HttpQuestion.get(up.path("console_metrics_url").asText()).body())
+                .contains("tributary_service_info");
         assertThatItsSecretsAreItsOwners();
 
+        ConsoleVisitor visitor = new ConsoleVisitor(url);
         stack.json("load", "--in", someDeals().toString());
         await().atMost(PATIENCE).pollInterval(BETWEEN_LOOKS).untilAsserted(() -> assertThat(shown())
                 .isEqualTo(DEALS));
-        assertThat(seen(url)).isEqualTo(DEALS);
+        assertThat(seen(visitor)).isEqualTo(DEALS);
 
+        visitor.signIn("partner-manager");
+        assertThat(visitor.isSignedIn()).isTrue();
         long service = pid(status, "service");
         kill(service);
         awaitReadyAfterEnd("service");
         assertThat(pid(stack.json("status"), "service")).isNotEqualTo(service);
+        assertThat(visitor.isSignedIn())
+                .as("by the cookie from before it was killed")
+                .isTrue();
+        assertThat(visitor.page("/").body()).contains("Sign out");
 
         Instant killed = Instant.now();
         ProcessHandle.of(pid(stack.json("status"), "postgresql"))
@@ -98,7 +118,7 @@ class ConsoleStackIT {
                 .as("the service works with its database again")
                 .isAfter(killed));
         assertThat(shown()).isEqualTo(DEALS);
-        assertThat(seen(url)).isEqualTo(DEALS);
+        assertThat(seen(visitor)).isEqualTo(DEALS);
 
         List<ProcessHandle> all = families(stack.json("status"));
         assertThat(stack.json("down").path("stopped").asBoolean()).isTrue();
@@ -116,21 +136,25 @@ class ConsoleStackIT {
     }
 
     private void assertThatItsSecretsAreItsOwners() throws IOException {
-        for (Path file : List.of(data("service.properties"), data("service.password"))) {
+        for (Path file :
+                List.of(data("service.properties"), data("service.password"), data("service.session-secret"))) {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                     .as("%s", file)
                     .isEqualTo("rw-------");
         }
-        String password = Files.readString(data("service.password"));
-        assertThat(password).hasSizeGreaterThan(20);
+        List<String> secrets = List.of(
+                Files.readString(data("service.password")),
+                Files.readString(data("service.session-secret")),
+                WEBHOOK_SECRET);
+        assertThat(secrets).allMatch(secret -> secret.length() > 20);
         assertThat(stack.stack().resolve("logs")).isDirectoryRecursivelyContaining("glob:**.log");
         try (var logs = Files.list(stack.stack().resolve("logs"))) {
             assertThat(logs.toList())
-                    .allSatisfy(log -> assertThat(Files.readString(log)).doesNotContain(password));
+                    .allSatisfy(log -> assertThat(Files.readString(log)).doesNotContain(secrets));
         }
         assertThat(ProcessHandle.allProcesses()
                         .map(process -> process.info().commandLine().orElse("")))
-                .noneMatch(line -> line.contains(password));
+                .noneMatch(line -> secrets.stream().anyMatch(line::contains));
     }
 
     private Path someDeals() throws IOException {
@@ -150,28 +174,8 @@ class ConsoleStackIT {
     }
 
     /** The deals that somebody of the vendor sees there. */
-    private int seen(String url) throws Exception {
-        HttpClient http = HttpClient.newHttpClient();
-        HttpResponse<String> token = http.send(
-                HttpRequest.newBuilder(URI.create(url + "/development-issuer/token"))
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(HttpRequest.BodyPublishers.ofString("grant_type=client_credentials&client_id=sales-ops"))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
-        assertThat(token.statusCode()).as(token.body()).isEqualTo(200);
-        HttpResponse<String> deals = http.send(
-                HttpRequest.newBuilder(URI.create(url + "/api/v1/deals"))
-                        .header(
-                                "Authorization",
-                                "Bearer "
-                                        + new ObjectMapper()
-                                                .readTree(token.body())
-                                                .path("access_token")
-                                                .asText())
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
-        assertThat(deals.statusCode()).as(deals.body()).isEqualTo(200);
-        return new ObjectMapper().readTree(deals.body()).path("items").size();
+    private static int seen(ConsoleVisitor visitor) throws Exception {
+        return visitor.asked("/api/v1/deals", "sales-ops").path("items").size();
     }
 
     /** As the service asks for the vendor. */

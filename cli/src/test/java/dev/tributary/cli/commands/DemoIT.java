@@ -1,6 +1,7 @@
 package dev.tributary.cli.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -83,8 +84,8 @@ class DemoIT {
     }
 
     @Test
-    void theConsoleIsTheFirstOfWhereToLookAndThereUntilTheDemoEnds() throws Exception {
-        Process running = start("--opportunities", "10", "--months", "2");
+    void theConsoleIsTheFirstOfWhereToLookShowsItsPartnersTheirDealsAndIsThereUntilTheDemoEnds() throws Exception {
+        Process running = start("--opportunities", "60", "--partners", "120", "--months", "2");
         List<String> where = List.of();
         while (where.isEmpty()) {
             assertThat(running.waitFor(LOOK.toMillis(), TimeUnit.MILLISECONDS))
@@ -98,10 +99,28 @@ class DemoIT {
         assertThat(where.get(0)).matches("  console +http://127\\.0\\.0\\.1:\\d+");
         String url = where.get(0).replaceFirst(" +console +", "");
         assertThat(HttpQuestion.get(url + "/health/readiness").statusCode()).isEqualTo(200);
+        assertThatAPartnerOfTheProgramSeesItsDeals(url);
+        assertThat(HttpQuestion.get(where.stream()
+                                .filter(line -> line.startsWith("  console's metrics"))
+                                .findFirst()
+                                .orElseThrow()
+                                .replaceFirst(".* (?=http)", ""))
+                        .body())
+                .contains("tributary_service_info");
         List<ProcessHandle> stack = running.descendants().toList();
         running.destroy();
         assertThat(running.waitFor(1, TimeUnit.MINUTES)).isTrue();
         assertThat(stack).hasSizeGreaterThan(SOME_OF_THE_STACK).noneMatch(ProcessHandle::isAlive);
+    }
+
+    /** With a hundred partners and more their ids are longer than those of the users that come with the service. */
+    private static void assertThatAPartnerOfTheProgramSeesItsDeals(String url) throws Exception {
+        ConsoleVisitor visitor = new ConsoleVisitor(url);
+        assertThat(visitor.asked("/api/v1/me", "partner-a").path("partner_id").asText())
+                .isEqualTo("P-001");
+        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(
+                        visitor.asked("/api/v1/my/deals", "partner-a").path("items"))
+                .isNotEmpty());
     }
 
     private Process start(String... options) throws IOException {

@@ -1,6 +1,7 @@
 package dev.tributary.cli.generating;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.tributary.attribution.codec.policy.PolicyReader;
 import dev.tributary.cli.importing.ImportDirectory;
@@ -61,6 +62,15 @@ class ProgramGeneratorTest {
     void thereAreAsManyDealsAsWereAskedFor() {
         assertThat(ids(ProgramFile.OPPORTUNITIES)).hasSize(DEALS);
         assertThat(of(ProgramFile.PARTNERS)).hasSize(SHAPE.partners());
+    }
+
+    @Test
+    void itsPartnersAreKnownByIdAndNameBeforeItIsDrawn() {
+        assertThat(new ProgramGenerator(SHAPE).partners().entrySet())
+                .extracting(Map.Entry::getKey, Map.Entry::getValue)
+                .containsExactlyElementsOf(of(ProgramFile.PARTNERS).stream()
+                        .map(row -> tuple(row.value("partner_id"), row.value("name")))
+                        .toList());
     }
 
     @Test

@@ -81,6 +81,32 @@ class StackDirectoryTest {
     }
 
     @Test
+    void theMetricsOfTheConsoleAreWhereItsServiceServesThem() throws IOException {
+        StackSettings settings = StackSettings.defaults().withConsole(ConsoleSettings.defaults());
+        ServerState service = ServerState.starting("service", 8090, Path.of("log"));
+        StackDirectory directory = directory();
+        directory.write(StackState.starting(settings, false, List.of(service)));
+        assertThat(directory.state().orElseThrow().consoleMetricsUrl()).isEmpty();
+        directory.write(StackState.starting(settings, false, List.of(service.withMetricsOn(8091))));
+        assertThat(directory.state().orElseThrow().consoleMetricsUrl())
+                .contains(URI.create("http://127.0.0.1:8091/metrics"));
+    }
+
+    @Test
+    void aStackFromBeforeItsConsoleCouldBeToldAnythingIsStillRead() throws IOException {
+        StackDirectory directory = directory();
+        directory.write(state(directory.log("broker")));
+        Path file = directory.root().resolve("stack.json");
+        Files.writeString(
+                file,
+                Files.readString(file)
+                        .replace("\"console\" : null", "\"console\" : {\"postgres_port\" : 0, \"port\" : 0}")
+                        .replaceAll(",\\s*\"metrics_port\" : null", ""));
+        assertThat(Files.readString(file)).contains("\"postgres_port\"").doesNotContain("metrics_port");
+        assertThat(directory.state().orElseThrow().settings().console()).isEqualTo(ConsoleSettings.defaults());
+    }
+
+    @Test
     void whatComesLaterIsListedInTheOrderOfTheStart() {
         StackState before = state(Path.of("log")).with(ServerState.starting("app-2", 8081, Path.of("log")));
         assertThat(before.with(ServerState.starting("postgresql", 5432, Path.of("log")))

@@ -16,7 +16,7 @@ class StackRequestTest {
             .withInstances(3)
             .withPorts(9092, 0, 0)
             .withApplicationHeap("1g");
-    private static final ConsoleRequest NO_CONSOLE = new ConsoleRequest(null, null, null);
+    private static final ConsoleRequest NO_CONSOLE = new ConsoleRequest(null, null, null, null, null);
     private static final StackRequest NOTHING =
             new StackRequest(null, null, null, null, null, null, null, NO_CONSOLE, null);
 
@@ -36,10 +36,26 @@ class StackRequestTest {
     @Test
     void whatIsAskedReplacesWhatStood() {
         StackRequest all = new StackRequest(
-                DecisionClock.WALL, 8, 2, 1, 2, 3, "2g", new ConsoleRequest(true, 4, 5), "http://c:4318");
+                DecisionClock.WALL,
+                8,
+                2,
+                1,
+                2,
+                3,
+                "2g",
+                new ConsoleRequest(true, 4, 5, 6, "given.properties"),
+                "http://c:4318");
         assertThat(all.over(STANDING))
                 .isEqualTo(new StackSettings(
-                        DecisionClock.WALL, 8, 2, 1, 2, 3, "2g", new ConsoleSettings(4, 5), "http://c:4318"));
+                        DecisionClock.WALL,
+                        8,
+                        2,
+                        1,
+                        2,
+                        3,
+                        "2g",
+                        new ConsoleSettings(4, 5, 6, Path.of("given.properties").toAbsolutePath(), List.of()),
+                        "http://c:4318"));
     }
 
     @Test
@@ -54,7 +70,7 @@ class StackRequestTest {
     void tracesGoWhereTheyWentUntilTheyGoNowhere() {
         StackSettings traced = traces("http://c:4318").over(STANDING);
         assertThat(NOTHING.over(traced).tracesTo()).isEqualTo("http://c:4318");
-        assertThat(traces(StackRequest.NOWHERE).over(traced).tracesTo()).isNull();
+        assertThat(traces(StackRequest.OFF).over(traced).tracesTo()).isNull();
         assertThat(traces("http://c:4318").differencesFrom(running()))
                 .singleElement()
                 .asString()
@@ -78,28 +94,48 @@ class StackRequestTest {
 
     @Test
     void aConsoleStaysWithTheStackUntilItIsTakenAway() {
-        StackSettings with = STANDING.withConsole(new ConsoleSettings(5432, 8080));
+        StackSettings with = STANDING.withConsole(new ConsoleSettings(5432, 8080, 9090, null, List.of()));
         assertThat(NOTHING.over(with).console()).isEqualTo(ConsoleSettings.defaults());
-        assertThat(asking(new ConsoleRequest(false, null, null)).over(with).console())
+        assertThat(asking(new ConsoleRequest(false, null, null, null, null))
+                        .over(with)
+                        .console())
                 .isNull();
         assertThat(NOTHING.over(STANDING).console()).isNull();
     }
 
     @Test
     void aRunningStackIsNotGivenAConsoleNorItsConsoleAnotherPort() {
-        assertThat(asking(new ConsoleRequest(true, null, null)).differencesFrom(running()))
+        assertThat(asking(new ConsoleRequest(true, null, null, null, null)).differencesFrom(running()))
                 .singleElement()
                 .asString()
                 .contains("--no-console", "tributary down");
         StackState with = StackState.starting(STANDING.withConsole(ConsoleSettings.defaults()), false, List.of())
                 .with(ServerState.starting("postgresql", 5432, Path.of("log")))
-                .with(ServerState.starting("service", 8080, Path.of("log")));
-        assertThat(asking(new ConsoleRequest(null, 5432, 8080)).differencesFrom(with))
+                .with(ServerState.starting("service", 8080, Path.of("log")).withMetricsOn(9090));
+        assertThat(asking(new ConsoleRequest(null, 5432, 8080, 9090, "off")).differencesFrom(with))
                 .isEmpty();
-        assertThat(asking(new ConsoleRequest(null, 5433, 8081)).differencesFrom(with))
+        assertThat(asking(new ConsoleRequest(null, 5433, 8081, 9091, "given.properties"))
+                        .differencesFrom(with))
                 .satisfiesExactly(
                         postgres -> assertThat(postgres).contains("--postgres-port 5432", "tributary down"),
-                        service -> assertThat(service).contains("--console-port 8080", "tributary down"));
+                        service -> assertThat(service).contains("--console-port 8080", "tributary down"),
+                        metrics -> assertThat(metrics).contains("--console-metrics-port 9090", "tributary down"),
+                        given -> assertThat(given).contains("--console-settings off", "tributary down"));
+    }
+
+    @Test
+    void whatAConsoleIsToldBesidesStaysUntilItIsTakenBack() {
+        StackSettings with = asking(new ConsoleRequest(true, null, null, null, "given.properties"))
+                .over(STANDING);
+        Path given = Path.of("given.properties").toAbsolutePath();
+        assertThat(NOTHING.over(with).console())
+                .isNotNull()
+                .extracting(ConsoleSettings::given)
+                .isEqualTo(given);
+        assertThat(asking(new ConsoleRequest(null, null, null, null, "off"))
+                        .over(with)
+                        .console())
+                .isEqualTo(ConsoleSettings.defaults());
     }
 
     private static StackRequest asking(ConsoleRequest console) {

@@ -51,7 +51,7 @@ class SignInController {
     }
 
     /** Sends a browser to the identity provider, and afterwards to where it wanted to go. */
-    @Get(SIGN_IN)
+    @Get(value = SIGN_IN, produces = MediaType.ALL)
     HttpResponse<?> signIn(@Nullable @QueryValue String to) {
         try {
             Sessions.Begun begun = new Sessions.Begun(
@@ -63,7 +63,7 @@ class SignInController {
     }
 
     /** Where the identity provider sends a browser back to. */
-    @Get(CALLBACK)
+    @Get(value = CALLBACK, produces = MediaType.ALL)
     HttpResponse<?> callback(
             HttpRequest<?> request,
             @Nullable @QueryValue String state,
