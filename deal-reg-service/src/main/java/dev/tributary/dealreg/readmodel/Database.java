@@ -14,6 +14,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.sql.Statement;
+import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -107,8 +108,12 @@ public final class Database {
         if (!isOutOfReach(failed)) {
             return unchecked(failed);
         }
-        LOG.warn("The database could not be read: {}", String.valueOf(failed.getMessage()));
-        LOG.debug("Why:", failed);
+        if (isNotMadeYet(failed)) {
+            LOG.debug("The tables are not there yet.", failed);
+        } else {
+            LOG.warn("The database could not be read: {}", String.valueOf(failed.getMessage()));
+            LOG.debug("Why:", failed);
+        }
         return new ProblemException(
                 ProblemCode.DATABASE_UNAVAILABLE,
                 role.equals(VAULT)
@@ -138,10 +143,22 @@ public final class Database {
     }
 
     /** Whether the tables, or the roles that read them, are not there yet: the projection makes them when it starts, in several steps. */
-    private static boolean isNotMadeYet(SQLException failed) {
-        return NOT_AS_EXPECTED.contains(failed.getSQLState())
-                || NO_ROLE.contains(failed.getSQLState())
-                        && String.valueOf(failed.getMessage()).contains("role \"tributary_");
+    private static boolean isNotMadeYet(Throwable failed) {
+        return sqlFailure(failed)
+                .filter(sql -> NOT_AS_EXPECTED.contains(sql.getSQLState())
+                        || NO_ROLE.contains(sql.getSQLState())
+                                && String.valueOf(sql.getMessage()).contains("role \"tributary_"))
+                .isPresent();
+    }
+
+    /** The first of its causes that has an SQL state. */
+    private static Optional<SQLException> sqlFailure(Throwable failed) {
+        for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+                return Optional.of(sql);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Whether it is the database that failed, and not what was asked for. SQL states 08, 57 and 53: SQL standard and PostgreSQL's manual, appendix A. */
@@ -150,11 +167,11 @@ public final class Database {
             if (cause instanceof SQLTransientException || cause instanceof ConnectionException) {
                 return true;
             }
-            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
-                String state = sql.getSQLState();
-                return state.startsWith("08") || state.startsWith("57") || state.startsWith("53") || isNotMadeYet(sql);
-            }
         }
-        return false;
+        return isNotMadeYet(failed)
+                || sqlFailure(failed)
+                        .map(SQLException::getSQLState)
+                        .filter(state -> state.startsWith("08") || state.startsWith("57") || state.startsWith("53"))
+                        .isPresent();
     }
 }
