@@ -53,7 +53,7 @@ class ServiceUnderLoadIT {
     private static final int DEALS = Integer.getInteger("load.deals", 1_000_000);
     private static final int PARTNERS = 1_000;
     private static final int PER_SECOND = Integer.getInteger("load.per-second", 500);
-    private static final Duration WARM = Duration.ofSeconds(20);
+    private static final Duration WARM = Duration.ofSeconds(Integer.getInteger("load.warm-seconds", 60));
     private static final Duration MEASURED = Duration.ofSeconds(30);
     private static final int LOOKS = 200;
     private static final Duration SOON = Duration.ofMinutes(3);
@@ -112,7 +112,7 @@ class ServiceUnderLoadIT {
                 .header("Idempotency-Key", "load-" + i)
                 .build();
         ConcurrentLinkedQueue<String> refused = new ConcurrentLinkedQueue<>();
-        send(empty, 0, WARM, refused);
+        send(empty, 0, WARM.dividedBy(3), refused);
         send(register, 0, WARM, refused);
         int first = Math.toIntExact(WARM.toSeconds()) * PER_SECOND;
         row("an empty endpoint", send(empty, 0, MEASURED, refused), refused);
