@@ -4,6 +4,7 @@
 -- tributary_owner owns the service's tables and makes their roles; tributary_service is what the service works as, and owns nothing.
 
 \set ON_ERROR_STOP on
+\set administrator_password `cat /run/secrets/postgres-administrator`
 \set owner_password `cat /run/secrets/postgres-owner`
 \set service_password `cat /run/secrets/postgres-service`
 \set keycloak_password `cat /run/secrets/postgres-keycloak`
@@ -16,6 +17,7 @@ select 'create role ' || name || ' login ' || may
   from (values ('tributary_owner', 'createrole'), ('tributary_service', ''), ('keycloak', '')) as account (name, may)
   where not exists (select from pg_roles where rolname = name) \gexec
 
+alter role postgres password :'administrator_password';
 alter role tributary_owner password :'owner_password';
 alter role tributary_service password :'service_password';
 alter role keycloak password :'keycloak_password';
