@@ -111,15 +111,15 @@ class ComposeIT {
             KeycloakOfStack keycloak = new KeycloakOfStack(stack.keycloak(), stack.administratorsPassword());
             ConsoleOfStack console = new ConsoleOfStack(stack.console());
             String loader = keycloak.tokenOfClient("tributary-loader");
-            String manager = keycloak.tokenOfUser("partner-manager");
             String rival = keycloak.tokenOfUser("partner-b");
             String claim = "/api/v1/registrations/" + console.register(loader);
             await().atMost(PATIENCE).untilAsserted(() -> assertThat(console.get(loader, claim)
                             .at("/registration/status")
                             .asText())
-                    .isEqualTo("PENDING"));
-            console.decide(manager, claim, "APPROVE");
-            await().atMost(PATIENCE).untilAsserted(() -> assertThatItIsApproved(console.get(loader, claim)));
+                    .as("what the program's policy decides")
+                    .isEqualTo("APPROVED"));
+            console.withdraw(loader, claim);
+            await().atMost(PATIENCE).untilAsserted(() -> assertThatItIsWithdrawn(console.get(loader, claim)));
             assertThat(console.status(rival, claim))
                     .as("it is not there for another")
                     .isEqualTo(404);
@@ -128,12 +128,14 @@ class ComposeIT {
             Path finance = stack.connectionOf("finance");
             tributary("ledger", "close", "--period", "2025-06", "--connection", finance);
             tributary("ledger", "statement", "--partner", "P-01", "--period", "2025-06", "--connection", finance);
+            // A token is good for five minutes.
+            String later = keycloak.tokenOfClient("tributary-loader");
             String statement = "/api/v1/ledger/statements/P-01/2025-06";
             await().atMost(PATIENCE).untilAsserted(() -> assertThat(
                             console.get(loader, statement).path("state").asText())
                     .isEqualTo("FINAL"));
             JsonNode stated = console.get(keycloak.tokenOfUser("finance-maker"), statement);
-            assertThat(console.status(rival, statement)).isEqualTo(404);
+            assertThat(console.status(keycloak.tokenOfUser("partner-b"), statement)).isEqualTo(404);
 
             assertThat(stack.inspect() + stack.logs())
                     .as("no secret is in an environment, an argument or a log")
@@ -146,15 +148,15 @@ class ComposeIT {
                     .as("in a browser, by the password from before")
                     .contains("partner-manager");
             String again = keycloak.tokenOfClient("tributary-loader");
-            assertThatItIsApproved(console.get(again, claim));
+            assertThatItIsWithdrawn(console.get(again, claim));
             assertThat(console.get(keycloak.tokenOfUser("finance-maker"), statement))
                     .isEqualTo(stated);
         }
     }
 
-    private static void assertThatItIsApproved(JsonNode claim) {
-        assertThat(claim.at("/registration/status").asText()).as("%s", claim).isEqualTo("APPROVED");
-        assertThat(claim.at("/decisions/0/kind").asText()).isEqualTo("APPROVE");
+    private static void assertThatItIsWithdrawn(JsonNode claim) {
+        assertThat(claim.at("/registration/status").asText()).as("%s", claim).isEqualTo("WITHDRAWN");
+        assertThat(claim.at("/decisions/0/kind").asText()).as("%s", claim).isEqualTo("WITHDRAW");
     }
 
     private static void assertRefusedToWrite(Path connection, String topic) throws Exception {

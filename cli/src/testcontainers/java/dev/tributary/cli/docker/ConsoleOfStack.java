@@ -37,8 +37,8 @@ final class ConsoleOfStack {
                  "type": "RESELL", "capacity": "RESELLER", "estimated_arr": {"amount": "12000.00", "currency": "EUR"}}""").path("id").asText();
     }
 
-    void decide(String token, String claim, String decision) throws IOException, InterruptedException {
-        command(token, claim + "/decisions", "{\"decision\": \"" + decision + "\"}");
+    void withdraw(String token, String claim) throws IOException, InterruptedException {
+        command(token, claim + "/withdrawals", "");
     }
 
     JsonNode get(String token, String path) throws IOException, InterruptedException {
