@@ -135,7 +135,8 @@ class ComposeIT {
                             console.get(loader, statement).path("state").asText())
                     .isEqualTo("FINAL"));
             JsonNode stated = console.get(keycloak.tokenOfUser("finance-maker"), statement);
-            assertThat(console.status(keycloak.tokenOfUser("partner-b"), statement)).isEqualTo(404);
+            assertThat(console.status(keycloak.tokenOfUser("partner-b"), statement))
+                    .isEqualTo(404);
 
             assertThat(stack.inspect() + stack.logs())
                     .as("no secret is in an environment, an argument or a log")
