@@ -49,23 +49,25 @@ class SignInOnKeycloakIT {
         }
         server = ApplicationContext.run(
                 EmbeddedServer.class,
-                ServiceForTests.with(ServiceForTests.NOT_CONTACTED, Map.of(
-                        "tests.without-brokers",
-                        true,
-                        "micronaut.server.port",
-                        port,
-                        "tributary.sign-in.client-id",
-                        "tributary-console",
-                        "tributary.sign-in.client-secret",
-                        keycloak.secret("tributary-console"),
-                        "tributary.sign-in.public-url",
-                        base.toString(),
-                        "micronaut.security.token.jwt.signatures.jwks.keycloak.url",
-                        keycloak.keysUrl(),
-                        "micronaut.security.token.jwt.claims-validators.issuer",
-                        keycloak.issuer(),
-                        "micronaut.security.token.jwt.claims-validators.audience",
-                        "deal-reg-service")));
+                ServiceForTests.with(
+                        ServiceForTests.NOT_CONTACTED,
+                        Map.of(
+                                "tests.without-brokers",
+                                true,
+                                "micronaut.server.port",
+                                port,
+                                "tributary.sign-in.client-id",
+                                "tributary-console",
+                                "tributary.sign-in.client-secret",
+                                keycloak.secret("tributary-console"),
+                                "tributary.sign-in.public-url",
+                                base.toString(),
+                                "micronaut.security.token.jwt.signatures.jwks.keycloak.url",
+                                keycloak.keysUrl(),
+                                "micronaut.security.token.jwt.claims-validators.issuer",
+                                keycloak.issuer(),
+                                "micronaut.security.token.jwt.claims-validators.audience",
+                                "deal-reg-service")));
     }
 
     @AfterAll
