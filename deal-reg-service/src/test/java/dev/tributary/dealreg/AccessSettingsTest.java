@@ -77,6 +77,8 @@ class AccessSettingsTest {
         "session-lifetime,1s,session-lifetime is a time",
         "session-lifetime,long,session-lifetime is a time",
         "scope,profile,scope has to contain openid",
+        "provider-url,keycloak:8080,provider-url is https:// or http://",
+        "provider-url,https://somebody@provider.example,provider-url is https:// or http://",
         "client,x,tributary.sign-in.client is no setting"
     })
     void aSignInThatCouldNotWorkOrWouldLeakIsRefused(String name, String value, String told) {

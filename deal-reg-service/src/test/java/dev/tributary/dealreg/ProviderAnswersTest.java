@@ -41,7 +41,7 @@ class ProviderAnswersTest {
     @BeforeAll
     static void start() throws Exception {
         provider = new ProviderForTests();
-        server = serve();
+        server = serve(provider.issuer(), Map.of());
     }
 
     @BeforeEach
@@ -51,29 +51,29 @@ class ProviderAnswersTest {
         browser = new BrowserForTests(URI.create("http://127.0.0.1:" + server.getPort()));
     }
 
-    private static EmbeddedServer serve() throws Exception {
+    private static EmbeddedServer serve(String issuer, Map<String, Object> more) throws Exception {
         int port = DevelopmentServiceForTests.freePort();
-        return ApplicationContext.run(
-                EmbeddedServer.class,
-                ServiceForTests.with(
-                        ServiceForTests.NOT_CONTACTED,
-                        Map.of(
-                                "tests.without-brokers",
-                                true,
-                                "micronaut.server.port",
-                                port,
-                                "tributary.sign-in.client-id",
-                                ProviderForTests.CLIENT,
-                                "tributary.sign-in.client-secret",
-                                "a secret",
-                                "tributary.sign-in.public-url",
-                                "http://127.0.0.1:" + port,
-                                "micronaut.security.token.jwt.signatures.jwks.issuer.url",
-                                provider.issuer() + "/keys",
-                                "micronaut.security.token.jwt.claims-validators.issuer",
-                                provider.issuer(),
-                                "micronaut.security.token.jwt.claims-validators.audience",
-                                "deal-reg-service")));
+        Map<String, Object> settings = ServiceForTests.with(
+                ServiceForTests.NOT_CONTACTED,
+                Map.of(
+                        "tests.without-brokers",
+                        true,
+                        "micronaut.server.port",
+                        port,
+                        "tributary.sign-in.client-id",
+                        ProviderForTests.CLIENT,
+                        "tributary.sign-in.client-secret",
+                        "a secret",
+                        "tributary.sign-in.public-url",
+                        "http://127.0.0.1:" + port,
+                        "micronaut.security.token.jwt.signatures.jwks.issuer.url",
+                        provider.address() + "/keys",
+                        "micronaut.security.token.jwt.claims-validators.issuer",
+                        issuer,
+                        "micronaut.security.token.jwt.claims-validators.audience",
+                        "deal-reg-service"));
+        settings.putAll(more);
+        return ApplicationContext.run(EmbeddedServer.class, settings);
     }
 
     @AfterAll
@@ -149,7 +149,7 @@ class ProviderAnswersTest {
                         .audience("deal-reg-service")
                         .build(),
                 provider.key);
-        try (EmbeddedServer another = serve()) {
+        try (EmbeddedServer another = serve(provider.issuer(), Map.of())) {
             browser = new BrowserForTests(URI.create("http://127.0.0.1:" + another.getPort()));
             assertThat(me(token)).isEqualTo(200);
             provider.down = true;
@@ -161,6 +161,30 @@ class ProviderAnswersTest {
             assertThat(signIn().statusCode()).as("and once it is back, they do").isEqualTo(303);
         } finally {
             provider.down = false;
+        }
+    }
+
+    @Test
+    void whereTheServiceFindsTheProviderIsItsOwnAffairButWhoThatIsIsNot() throws Exception {
+        String elsewhere = "https://provider.example";
+        try (ProviderForTests inside = new ProviderForTests(elsewhere);
+                EmbeddedServer right = serve(elsewhere, Map.of("tributary.sign-in.provider-url", inside.address()));
+                EmbeddedServer wrong = serve(elsewhere, Map.of("tributary.sign-in.provider-url", provider.address()))) {
+            browser = new BrowserForTests(URI.create("http://127.0.0.1:" + right.getPort()));
+            URI asked = browser.location(browser.get("/sign-in?to=/x"));
+            assertThat(asked.toString())
+                    .as("the browser goes where the issuer is")
+                    .startsWith(elsewhere + "/authorize?");
+            inside.nonce = parameter(asked.getQuery(), "nonce");
+            assertThat(browser.get("/sign-in/callback?code=the-code&state=" + parameter(asked.getQuery(), "state"))
+                            .statusCode())
+                    .isEqualTo(303);
+            assertThat(inside.lastTokenRequest).contains("code=the-code");
+
+            browser = new BrowserForTests(URI.create("http://127.0.0.1:" + wrong.getPort()));
+            assertThat(browser.get("/sign-in").statusCode())
+                    .as("another issuer answers there")
+                    .isEqualTo(503);
         }
     }
 

@@ -36,13 +36,21 @@ final class ProviderForTests implements AutoCloseable {
     volatile String nonce = "";
     volatile String lastTokenRequest = "";
     volatile boolean down;
+    private final String issuer;
 
+    /** One that services find where browsers do. */
     ProviderForTests() throws IOException {
+        this("");
+    }
+
+    /** @param issuer where browsers find it, and who it says it is; empty: where services find it, too */
+    ProviderForTests(String issuer) throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        this.issuer = issuer.isEmpty() ? address() : issuer;
         answer("/.well-known/openid-configuration", body -> """
-                {"issuer": "%1$s", "authorization_endpoint": "%1$s/authorize", "token_endpoint": "%1$s/token",
+                {"issuer": "%2$s", "authorization_endpoint": "%2$s/authorize", "token_endpoint": "%1$s/token",
                  "jwks_uri": "%1$s/keys", "response_types_supported": ["code"], "subject_types_supported": ["public"],
-                 "id_token_signing_alg_values_supported": ["RS256", "none", "HS256"]}""".formatted(issuer()));
+                 "id_token_signing_alg_values_supported": ["RS256", "none", "HS256"]}""".formatted(address(), issuer()));
         answer("/keys", body -> new JWKSet(key.toPublicJWK()).toString());
         answer("/token", body -> {
             lastTokenRequest = body;
@@ -64,6 +72,10 @@ final class ProviderForTests implements AutoCloseable {
     }
 
     String issuer() {
+        return issuer;
+    }
+
+    String address() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 

@@ -1,7 +1,9 @@
 package dev.tributary.dealreg;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tributary.dealreg.settings.ServiceSettings;
 import dev.tributary.dealreg.settings.SettingsRefused;
 import io.micronaut.context.ApplicationContext;
 import java.net.InetAddress;
@@ -31,6 +33,22 @@ class SettingsTest {
                 .hasRootCauseInstanceOf(SettingsRefused.class)
                 .rootCause()
                 .hasMessageContaining("tributary.bootstrap-server is no setting");
+    }
+
+    @Test
+    void howToSignInAtTheBrokersAndTheRegistryArrivesByTheNamesThatTheyHave() {
+        Map<String, String> kafka = Map.of(
+                "security.protocol", "SASL_SSL",
+                "sasl.mechanism", "SCRAM-SHA-512",
+                "sasl.jaas.config", "Module required username=\"a\" password=\"b\";");
+        Map<String, String> registry = Map.of("basic.auth.user.info", "a:b");
+        Map<String, Object> settings = new HashMap<>(RIGHT);
+        kafka.forEach((name, value) -> settings.put("tributary.kafka." + name, value));
+        registry.forEach((name, value) -> settings.put("tributary.registry." + name, value));
+        try (ApplicationContext context = ApplicationContext.run(settings)) {
+            assertThat(context.getBean(ServiceSettings.class).kafka()).containsExactlyInAnyOrderEntriesOf(kafka);
+            assertThat(context.getBean(ServiceSettings.class).registry()).containsExactlyInAnyOrderEntriesOf(registry);
+        }
     }
 
     @Test

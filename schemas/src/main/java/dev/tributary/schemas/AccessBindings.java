@@ -72,7 +72,7 @@ public final class AccessBindings {
         }
     }
 
-    /** Groups, and the transactions in which a load writes. */
+    /** Groups, and the transactions in which a load writes, and finance. */
     private void groups(Principal principal) {
         if (principal == Principal.ATTRIBUTION_STREAMS) {
             return;
@@ -81,8 +81,6 @@ public final class AccessBindings {
         if (principal == Principal.LOADER || principal == Principal.FINANCE) {
             // How far the application has come is what a load waits for, and a close.
             allow(principal, DESCRIBE, ResourceType.GROUP, applicationId, LITERAL);
-        }
-        if (principal == Principal.LOADER) {
             for (AclOperation operation : List.of(WRITE, DESCRIBE)) {
                 allow(principal, operation, ResourceType.TRANSACTIONAL_ID, principal.accountName() + "-", PREFIXED);
             }

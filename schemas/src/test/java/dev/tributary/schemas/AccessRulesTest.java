@@ -175,6 +175,19 @@ class AccessRulesTest {
     }
 
     @Test
+    void whoWritesInTransactionsDoesSoUnderTheNameOfItsOwn() {
+        for (Principal principal : Principal.values()) {
+            boolean writesSo = List.of(Principal.LOADER, Principal.FINANCE).contains(principal);
+            String own = principal.accountName() + "-1a2b";
+            assertThat(brokers.allows(principal, WRITE, TRANSACTIONAL_ID, own))
+                    .as("%s", principal)
+                    .isEqualTo(writesSo);
+        }
+        assertThat(brokers.allows(Principal.FINANCE, WRITE, TRANSACTIONAL_ID, "loader-1a2b"))
+                .isFalse();
+    }
+
+    @Test
     void groupsBeginWithTheNameOfTheirPrincipal() {
         assertThat(brokers.allows(Principal.READER, READ, GROUP, "reader-warehouse"))
                 .isTrue();

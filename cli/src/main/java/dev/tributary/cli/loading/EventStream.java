@@ -6,6 +6,7 @@ import dev.tributary.cli.engine.AttributionEngine;
 import dev.tributary.cli.engine.EngineStopped;
 import dev.tributary.cli.importing.ImportDirectory.Source;
 import dev.tributary.cli.importing.InputEvent;
+import dev.tributary.schemas.Principal;
 import dev.tributary.schemas.avro.ClockTick;
 import java.io.IOException;
 import java.time.Duration;
@@ -29,7 +30,7 @@ public final class EventStream implements AutoCloseable {
     public EventStream(Connection connection, AttributionEngine engine, Progress progress) {
         this.connection = connection;
         this.progress = progress;
-        this.loader = new Loader(connection, progress);
+        this.loader = new Loader(connection, Principal.LOADER, progress);
         this.barriers = new Barriers(connection, engine, progress);
     }
 

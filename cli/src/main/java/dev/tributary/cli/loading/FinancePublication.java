@@ -7,6 +7,7 @@ import dev.tributary.cli.engine.EngineStopped;
 import dev.tributary.cli.engine.RunningEngine;
 import dev.tributary.schemas.Headers;
 import dev.tributary.schemas.PayoutEventId;
+import dev.tributary.schemas.Principal;
 import dev.tributary.schemas.Topic;
 import dev.tributary.schemas.TopicCatalogue;
 import dev.tributary.schemas.avro.FinancePeriod;
@@ -36,7 +37,7 @@ public final class FinancePublication implements AutoCloseable {
         this.connection = connection;
         this.engine = engine;
         this.progress = progress;
-        this.loader = new Loader(connection, progress);
+        this.loader = new Loader(connection, Principal.FINANCE, progress);
         this.barriers = new Barriers(connection, engine, progress);
     }
 

@@ -11,12 +11,14 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 
 /**
  * How far a group is behind the ends that some topics had at one moment.
  *
  * <p>Topics that are written in transactions end with marks that no reader is given, and a group that has nothing to read
- * commits nothing. So a small gap is looked into: when no record stands in it, it is none.
+ * commits nothing. So a small gap is looked into: when no record stands in it, it is none. Where whoever asks may see how long a topic is
+ * and not read it, as finance, a gap stands until the group commits past it.
  */
 public final class Lag implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
@@ -71,6 +73,21 @@ public final class Lag implements AutoCloseable {
 
     /** The partitions that can be read to their end, with nothing found. Those with an open transaction cannot. */
     private Collection<TopicPartition> withoutRecords(Map<TopicPartition, Long> from, Map<TopicPartition, Long> ends) {
+        Map<TopicPartition, Long> readable = new HashMap<>(from);
+        while (!readable.isEmpty()) {
+            try {
+                return lookedInto(readable, ends);
+            } catch (TopicAuthorizationException mayNotRead) {
+                if (!readable.keySet()
+                        .removeIf(partition -> mayNotRead.unauthorizedTopics().contains(partition.topic()))) {
+                    throw mayNotRead;
+                }
+            }
+        }
+        return Set.of();
+    }
+
+    private Collection<TopicPartition> lookedInto(Map<TopicPartition, Long> from, Map<TopicPartition, Long> ends) {
         Map<TopicPartition, Long> left = new HashMap<>(from);
         consumer.assign(from.keySet());
         from.forEach(consumer::seek);

@@ -7,6 +7,7 @@ import dev.tributary.cli.engine.AttributionEngine;
 import dev.tributary.cli.engine.EngineStopped;
 import dev.tributary.cli.importing.ImportDirectory;
 import dev.tributary.cli.importing.ImportRefused;
+import dev.tributary.schemas.Principal;
 import dev.tributary.schemas.avro.ClockTick;
 import java.io.IOException;
 import java.time.Instant;
@@ -33,7 +34,7 @@ public final class Load implements AutoCloseable {
         this.connection = connection;
         this.progress = progress;
         this.input = input;
-        this.loader = new Loader(connection, progress);
+        this.loader = new Loader(connection, Principal.LOADER, progress);
         this.barriers = new Barriers(connection, engine, progress);
     }
 

@@ -8,6 +8,7 @@ import dev.tributary.cli.importing.ImportRefused;
 import dev.tributary.cli.importing.InputEvent;
 import dev.tributary.cli.importing.Refusal;
 import dev.tributary.schemas.Headers;
+import dev.tributary.schemas.Principal;
 import dev.tributary.schemas.Topic;
 import dev.tributary.schemas.TopicCatalogue;
 import dev.tributary.schemas.avro.ClockTick;
@@ -29,8 +30,8 @@ final class Loader implements AutoCloseable {
     private final Publisher publisher;
     private final Progress progress;
 
-    Loader(Connection connection, Progress progress) {
-        this.publisher = new Publisher(connection, progress);
+    Loader(Connection connection, Principal as, Progress progress) {
+        this.publisher = new Publisher(connection, as, progress);
         this.progress = progress;
     }
 

@@ -5,6 +5,7 @@ import dev.tributary.cli.connection.Connection;
 import dev.tributary.cli.console.Progress;
 import dev.tributary.cli.engine.AttributionEngine;
 import dev.tributary.cli.engine.EngineStopped;
+import dev.tributary.schemas.Principal;
 import java.time.Instant;
 
 /** A version of the policy on its way into an engine. Publishing the same one again is harmless. */
@@ -13,7 +14,7 @@ public final class PolicyPublication implements AutoCloseable {
     private final Barriers barriers;
 
     public PolicyPublication(Connection connection, AttributionEngine engine, Progress progress) {
-        this.loader = new Loader(connection, progress);
+        this.loader = new Loader(connection, Principal.LOADER, progress);
         this.barriers = new Barriers(connection, engine, progress);
     }
 

@@ -43,12 +43,13 @@ final class Publisher implements AutoCloseable {
     private long waitingBytes;
     private long waitingSince;
 
-    Publisher(Connection connection, Progress progress) {
+    /** @param as whose transactions they are, where brokers ask who somebody is */
+    Publisher(Connection connection, Principal as, Progress progress) {
         this.connection = connection;
         Map<String, Object> settings = connection.client(Map.of(
                 // Of its own, so that two loads at once do not end each other's transactions.
                 ProducerConfig.TRANSACTIONAL_ID_CONFIG,
-                Principal.LOADER.accountName() + "-" + UUID.randomUUID(),
+                as.accountName() + "-" + UUID.randomUUID(),
                 ProducerConfig.MAX_BLOCK_MS_CONFIG,
                 ONE_TRY.toMillis(),
                 ProducerConfig.BATCH_SIZE_CONFIG,

@@ -3,7 +3,9 @@ package dev.tributary.cli.docker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.tributary.cli.commands.TributaryCommand;
 import dev.tributary.cli.connection.ConnectionFile;
 import java.io.IOException;
@@ -32,6 +34,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ComposeIT {
 
     private static final Path SAMPLE = Path.of("..", "sample-program");
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @TempDir
     static Path directory;
@@ -94,6 +98,66 @@ class ComposeIT {
             assertThatThrownBy(() -> read(reader, "tributary-attribution", "attribution.arr-record"))
                     .isInstanceOf(GroupAuthorizationException.class);
         }
+    }
+
+    @Test
+    void onTheSecuredStackTheConsoleShowsEachItsOwnAndStillDoesAfterDownAndUp() throws Exception {
+        try (ComposeStack stack = new ComposeStack("console", directory, "compose.yaml", "compose.secure.yaml")
+                .withConsoleOnTheWallClock()) {
+            stack.makeSecrets();
+            stack.up();
+            tributary("load", "--in", SAMPLE, "--connection", stack.connectionOf("loader"));
+
+            KeycloakOfStack keycloak = new KeycloakOfStack(stack.keycloak(), stack.administratorsPassword());
+            ConsoleOfStack console = new ConsoleOfStack(stack.console());
+            String loader = keycloak.tokenOfClient("tributary-loader");
+            String rival = keycloak.tokenOfUser("partner-b");
+            String claim = "/api/v1/registrations/" + console.register(loader);
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(console.get(loader, claim)
+                            .at("/registration/status")
+                            .asText())
+                    .as("what the program's policy decides")
+                    .isEqualTo("APPROVED"));
+            console.withdraw(loader, claim);
+            await().atMost(PATIENCE).untilAsserted(() -> assertThatItIsWithdrawn(console.get(loader, claim)));
+            assertThat(console.status(rival, claim))
+                    .as("it is not there for another")
+                    .isEqualTo(404);
+            assertThat(console.status("forged", claim)).isEqualTo(401);
+
+            Path finance = stack.connectionOf("finance");
+            tributary("ledger", "close", "--period", "2025-06", "--connection", finance);
+            tributary("ledger", "statement", "--partner", "P-01", "--period", "2025-06", "--connection", finance);
+            // A token is good for five minutes.
+            String later = keycloak.tokenOfClient("tributary-loader");
+            String statement = "/api/v1/ledger/statements/P-01/2025-06";
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(
+                            console.get(loader, statement).path("state").asText())
+                    .isEqualTo("FINAL"));
+            JsonNode stated = console.get(keycloak.tokenOfUser("finance-maker"), statement);
+            assertThat(console.status(keycloak.tokenOfUser("partner-b"), statement))
+                    .isEqualTo(404);
+
+            assertThat(stack.inspect() + stack.logs())
+                    .as("no secret is in an environment, an argument or a log")
+                    .contains("TRIBUTARY_SECRETS_FILE")
+                    .doesNotContain(stack.passwords());
+
+            stack.down();
+            stack.up();
+            assertThat(console.signIn(keycloak, "partner-manager").path("roles").toString())
+                    .as("in a browser, by the password from before")
+                    .contains("partner-manager");
+            String again = keycloak.tokenOfClient("tributary-loader");
+            assertThatItIsWithdrawn(console.get(again, claim));
+            assertThat(console.get(keycloak.tokenOfUser("finance-maker"), statement))
+                    .isEqualTo(stated);
+        }
+    }
+
+    private static void assertThatItIsWithdrawn(JsonNode claim) {
+        assertThat(claim.at("/registration/status").asText()).as("%s", claim).isEqualTo("WITHDRAWN");
+        assertThat(claim.at("/decisions/0/kind").asText()).as("%s", claim).isEqualTo("WITHDRAW");
     }
 
     private static void assertRefusedToWrite(Path connection, String topic) throws Exception {

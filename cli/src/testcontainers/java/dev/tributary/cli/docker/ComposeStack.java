@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * What the compose files start, under a name and on ports of its own, so that a stack that stands here already is left alone.
@@ -35,6 +37,11 @@ final class ComposeStack implements AutoCloseable {
     private final int brokerPort = freePort();
     private final int registryPort = freePort();
     private final int applicationPort = freePort();
+    private final int consolePort = freePort();
+    private final int keycloakPort = freePort();
+
+    /** Whose health tells that all is there. */
+    private List<String> awaited = List.of("app");
 
     /**
      * @param directory for logs and secrets
@@ -50,15 +57,29 @@ final class ComposeStack implements AutoCloseable {
                 "COMPOSE_PROJECT_NAME",
                 "tributary-" + name + "-" + ProcessHandle.current().pid());
         environment.put("KAFKA_IMAGE", System.getProperty("tributary.test.kafka.image", "apache/kafka:4.3.1"));
+        environment.put("POSTGRES_IMAGE", System.getProperty("tributary.test.postgres.image", "postgres:17.7"));
+        environment.put(
+                "KEYCLOAK_IMAGE",
+                System.getProperty("tributary.test.keycloak.image", "quay.io/keycloak/keycloak:26.7.3"));
         environment.put("JAVA_IMAGE", System.getProperty("tributary.test.java.image", "eclipse-temurin:17-jre"));
-        for (String image : List.of("app", "registry", "tools")) {
+        for (String image : List.of("app", "service", "registry", "tools")) {
             environment.put("TRIBUTARY_" + image.toUpperCase(Locale.ROOT) + "_IMAGE", "tributary/" + image + ":" + TAG);
         }
         environment.put("TRIBUTARY_CLOCK", "input");
         environment.put("TRIBUTARY_BROKER_PORT", Integer.toString(brokerPort));
         environment.put("TRIBUTARY_REGISTRY_PORT", Integer.toString(registryPort));
         environment.put("TRIBUTARY_APP_PORT", Integer.toString(applicationPort));
+        environment.put("TRIBUTARY_CONSOLE_PORT", Integer.toString(consolePort));
+        environment.put("TRIBUTARY_KEYCLOAK_PORT", Integer.toString(keycloakPort));
         environment.put("TRIBUTARY_SECRETS", directory.resolve("secrets").toString());
+    }
+
+    /** With the profile console, where what is registered is decided as time passes. */
+    ComposeStack withConsoleOnTheWallClock() {
+        environment.put("COMPOSE_PROFILES", "console");
+        environment.put("TRIBUTARY_CLOCK", "wall");
+        awaited = List.of("app", "deal-reg-service", "keycloak");
+        return this;
     }
 
     /** Skips the test, saying why, where there is no engine or no Compose. */
@@ -75,10 +96,15 @@ final class ComposeStack implements AutoCloseable {
         run(List.of(ROOT.resolve("docker/secure/make-secrets").toString()));
     }
 
-    /** Starts everything and returns once the application is ready. */
+    /** Starts everything and returns once it is ready. */
     void up() throws InterruptedException {
         compose("up", "-d");
         awaitHealth("healthy");
+    }
+
+    /** Ends everything and keeps what it kept. */
+    void down() {
+        compose("down");
     }
 
     void kill(String service) {
@@ -89,9 +115,15 @@ final class ComposeStack implements AutoCloseable {
         compose("start", service);
     }
 
-    /** Waits until the application's container says so of itself. */
+    /** Waits until the containers say so of themselves. */
     void awaitHealth(String wanted) throws InterruptedException {
-        String container = compose("ps", "-q", "app").strip();
+        for (String service : awaited) {
+            awaitHealth(service, wanted);
+        }
+    }
+
+    private void awaitHealth(String service, String wanted) throws InterruptedException {
+        String container = compose("ps", "-q", service).strip();
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         String health = "";
         while (System.nanoTime() < deadline) {
@@ -102,8 +134,48 @@ final class ComposeStack implements AutoCloseable {
             }
             Thread.sleep(500);
         }
-        throw new AssertionError("the application is " + health + ", not " + wanted + ", after " + PATIENCE + "\n"
-                + compose("logs", "--no-color"));
+        throw new AssertionError(service + " is " + health + ", not " + wanted + ", after " + PATIENCE + "\n" + logs());
+    }
+
+    /** All that the engine tells of the containers, those that have ended among them. */
+    String inspect() {
+        List<String> line = new ArrayList<>(List.of("docker", "inspect"));
+        line.addAll(compose("ps", "-a", "-q").lines().toList());
+        return run(line);
+    }
+
+    String logs() {
+        return compose("logs", "--no-color");
+    }
+
+    URI console() {
+        return URI.create("http://127.0.0.1:" + consolePort);
+    }
+
+    URI keycloak() {
+        return URI.create("http://127.0.0.1:" + keycloakPort);
+    }
+
+    /** Of Keycloak, as make-secrets made it. */
+    String administratorsPassword() throws IOException {
+        return Files.readString(directory.resolve("secrets/console/keycloak-administrator"))
+                .strip();
+    }
+
+    /** Everything that make-secrets made up. */
+    List<String> passwords() throws IOException {
+        List<String> passwords = new ArrayList<>();
+        for (String kind : List.of("passwords", "console")) {
+            try (Stream<Path> files = Files.list(directory.resolve("secrets").resolve(kind))) {
+                for (Path file : files.toList()) {
+                    // Those with a dot are made of the others.
+                    if (!file.getFileName().toString().contains(".")) {
+                        passwords.add(Files.readString(file).strip());
+                    }
+                }
+            }
+        }
+        return passwords;
     }
 
     /** As the host's commands reach it. */

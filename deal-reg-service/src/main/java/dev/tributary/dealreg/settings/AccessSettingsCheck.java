@@ -17,6 +17,7 @@ final class AccessSettingsCheck {
     private static final String SIGN_IN = "tributary.sign-in.";
     private static final String CLIENT_ID = SIGN_IN + "client-id";
     private static final String PUBLIC_URL = SIGN_IN + "public-url";
+    private static final String PROVIDER_URL = SIGN_IN + "provider-url";
     private static final String LIMITS = "tributary.limits.";
     private static final String ISSUER = "micronaut.security.token.jwt.claims-validators.issuer";
     private static final String DEVELOPMENT = "tributary.development-issuer";
@@ -39,7 +40,13 @@ final class AccessSettingsCheck {
 
     private void checkSignIn() {
         boolean wanted = Stream.of(
-                        "client-id", "client-secret", "public-url", "session-secret", "session-lifetime", "scope")
+                        "client-id",
+                        "client-secret",
+                        "public-url",
+                        "session-secret",
+                        "session-lifetime",
+                        "scope",
+                        "provider-url")
                 .anyMatch(name -> text(SIGN_IN + name).isPresent());
         if (!wanted) {
             return;
@@ -50,6 +57,9 @@ final class AccessSettingsCheck {
             }
         }
         text(PUBLIC_URL).ifPresent(this::checkPublicUrl);
+        text(PROVIDER_URL)
+                .filter(url -> !isProviderUrl(url))
+                .ifPresent(url -> wrong.add(PROVIDER_URL + " is https:// or http://host[:port][/path]"));
         text(SIGN_IN + "session-secret")
                 .filter(secret -> secret.length() < SHORTEST_SECRET)
                 .ifPresent(secret -> wrong.add(SIGN_IN + "session-secret is too short: take at least " + SHORTEST_SECRET
@@ -83,6 +93,19 @@ final class AccessSettingsCheck {
         }
         wrong.add(PUBLIC_URL + " is https://host[:port] without a path, or http:// on this machine's own address: "
                 + "a session that travels in clear is anybody's");
+    }
+
+    private static boolean isProviderUrl(String text) {
+        try {
+            URI url = new URI(text);
+            return ("https".equals(url.getScheme()) || "http".equals(url.getScheme()))
+                    && url.getHost() != null
+                    && url.getUserInfo() == null
+                    && url.getQuery() == null
+                    && url.getFragment() == null;
+        } catch (URISyntaxException unreadable) {
+            return false;
+        }
     }
 
     private void checkLimits() {

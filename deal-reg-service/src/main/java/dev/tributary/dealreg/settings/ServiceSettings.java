@@ -2,6 +2,8 @@ package dev.tributary.dealreg.settings;
 
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.context.annotation.Requires;
+import io.micronaut.core.convert.format.MapFormat;
+import io.micronaut.core.naming.conventions.StringConvention;
 import java.util.Map;
 
 /**
@@ -15,4 +17,11 @@ import java.util.Map;
 @ConfigurationProperties("tributary")
 @Requires(property = "tributary")
 public record ServiceSettings(
-        String bootstrapServers, String schemaRegistryUrl, Map<String, String> kafka, Map<String, String> registry) {}
+        String bootstrapServers,
+        String schemaRegistryUrl,
+
+        @MapFormat(transformation = MapFormat.MapTransformation.FLAT, keyFormat = StringConvention.RAW)
+        Map<String, String> kafka,
+
+        @MapFormat(transformation = MapFormat.MapTransformation.FLAT, keyFormat = StringConvention.RAW)
+        Map<String, String> registry) {}

@@ -32,6 +32,7 @@ final class SettingsCheck {
             "sign-in-session-secret",
             "sign-in-session-lifetime",
             "sign-in-scope",
+            "sign-in-provider-url",
             "development-issuer",
             "development-issuer-users",
             "limits-commands-per-second",

@@ -216,7 +216,10 @@ class OpenIdProvider {
     private Known known() {
         return known.get(issuer, asked -> {
             try {
-                OIDCProviderMetadata metadata = OIDCProviderMetadata.resolve(asked, PATIENCE_MILLIS, PATIENCE_MILLIS);
+                URI at = settings.providerUrl();
+                // Wherever it is asked, an answer of another issuer is refused.
+                OIDCProviderMetadata metadata = OIDCProviderMetadata.resolve(
+                        asked, at == null ? null : at.toURL(), PATIENCE_MILLIS, PATIENCE_MILLIS);
                 return new Known(metadata, validator(metadata));
             } catch (GeneralException | IOException | IllegalArgumentException unusable) {
                 throw unavailable(unusable);

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param sessionSecret what sessions are sealed with; absent: one that is forgotten at every stop, and the sessions with it
  * @param sessionLifetime after it somebody has to sign in anew
  * @param scope what is asked for, separated by blanks
+ * @param providerUrl where this service asks the identity provider what it says about itself; absent: below the issuer, as browsers do
  */
 @ConfigurationProperties(SignInSettings.PREFIX)
 @Requires(property = SignInSettings.PREFIX + ".client-id")
@@ -25,7 +26,8 @@ public record SignInSettings(
         URI publicUrl,
         @Nullable String sessionSecret,
         @Bindable(defaultValue = "30m") Duration sessionLifetime,
-        @Bindable(defaultValue = "openid") String scope) {
+        @Bindable(defaultValue = "openid") String scope,
+        @Nullable URI providerUrl) {
 
     public static final String PREFIX = "tributary.sign-in";
 

@@ -170,6 +170,6 @@ class EmailMessengerTest {
 
     private static CaseLinks links() {
         return new CaseLinks(new SignInSettings(
-                "console", null, URI.create("https://service.example"), null, Duration.ofMinutes(30), "openid"));
+                "console", null, URI.create("https://service.example"), null, Duration.ofMinutes(30), "openid", null));
     }
 }

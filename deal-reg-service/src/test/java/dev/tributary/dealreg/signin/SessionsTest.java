@@ -95,7 +95,8 @@ class SessionsTest {
                         URI.create("https://service.example"),
                         secret,
                         Duration.ofMinutes(30),
-                        "openid"),
+                        "openid",
+                        null),
                 Clock.fixed(now, ZoneOffset.UTC));
     }
 }
