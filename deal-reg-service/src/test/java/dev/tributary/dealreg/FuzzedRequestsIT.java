@@ -10,9 +10,6 @@ import com.fasterxml.jackson.databind.node.ContainerNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tributary.localstack.LocalStack;
-import dev.tributary.localstack.LocalStackSettings;
-import dev.tributary.schemas.TopicAdministration;
-import dev.tributary.schemas.TopicCatalogue;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +28,6 @@ import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
-import org.apache.kafka.clients.admin.Admin;
 
 /**
  * Whatever is sent, the answer is one of those that the documentation names, and nothing of ours comes apart: with a real broker, registry and
@@ -94,10 +90,7 @@ class FuzzedRequestsIT {
 
     @BeforeContainer
     static void start() throws Exception {
-        stack = LocalStack.start(LocalStackSettings.temporary().withPostgres());
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()))) {
-            new TopicAdministration(admin, 2, (short) 1).ensure(TopicCatalogue.all());
-        }
+        stack = StackForTests.start(2);
         DatabaseForTests database = DatabaseForTests.on(stack.postgres().orElseThrow());
         service = ServiceForTests.at(
                 stack.bootstrapServers(),

@@ -10,9 +10,7 @@ import dev.tributary.dealreg.notice.MailServerForTests;
 import dev.tributary.dealreg.notice.MailServerForTests.Mail;
 import dev.tributary.dealreg.web.Paths;
 import dev.tributary.localstack.LocalStack;
-import dev.tributary.localstack.LocalStackSettings;
 import dev.tributary.schemas.RecordSerdes;
-import dev.tributary.schemas.TopicAdministration;
 import dev.tributary.schemas.TopicCatalogue;
 import dev.tributary.schemas.avro.CaseState;
 import dev.tributary.schemas.avro.ConflictCase;
@@ -36,7 +34,6 @@ import java.util.Map;
 import java.util.stream.StreamSupport;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -74,10 +71,7 @@ class NoticesIT {
     @BeforeAll
     static void start() throws Exception {
         hourAgo = Instant.now().minus(Duration.ofHours(1)).truncatedTo(ChronoUnit.MICROS);
-        stack = LocalStack.start(LocalStackSettings.temporary().withPostgres());
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()))) {
-            new TopicAdministration(admin, 2, (short) 1).ensure(TopicCatalogue.all());
-        }
+        stack = StackForTests.start(2);
         serdes = RecordSerdes.create(Map.of("schema.registry.url", stack.registryUrl()));
         producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", stack.bootstrapServers()),

@@ -8,10 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tributary.dealreg.web.Paths;
 import dev.tributary.localstack.LocalStack;
-import dev.tributary.localstack.LocalStackSettings;
 import dev.tributary.schemas.RecordSerdes;
 import dev.tributary.schemas.Topic;
-import dev.tributary.schemas.TopicAdministration;
 import dev.tributary.schemas.TopicCatalogue;
 import dev.tributary.schemas.avro.ArrRecord;
 import dev.tributary.schemas.avro.AttributionTrace;
@@ -50,7 +48,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -87,10 +84,7 @@ class ReadModelIT {
 
     @BeforeAll
     static void start() throws Exception {
-        stack = LocalStack.start(LocalStackSettings.temporary().withPostgres());
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()))) {
-            new TopicAdministration(admin, 2, (short) 1).ensure(TopicCatalogue.all());
-        }
+        stack = StackForTests.start(2);
         serdes = RecordSerdes.create(Map.of("schema.registry.url", stack.registryUrl()));
         producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", stack.bootstrapServers()),

@@ -6,9 +6,6 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tributary.localstack.LocalStack;
-import dev.tributary.localstack.LocalStackSettings;
-import dev.tributary.schemas.TopicAdministration;
-import dev.tributary.schemas.TopicCatalogue;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -32,7 +29,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
-import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -71,10 +67,7 @@ class ServiceUnderLoadIT {
 
     @BeforeAll
     static void start() throws Exception {
-        stack = LocalStack.start(LocalStackSettings.temporary().withPostgres());
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()))) {
-            new TopicAdministration(admin, 4, (short) 1).ensure(TopicCatalogue.all());
-        }
+        stack = StackForTests.start(4);
         database = DatabaseForTests.on(stack.postgres().orElseThrow());
         service = ServiceForTests.at(
                 stack.bootstrapServers(),

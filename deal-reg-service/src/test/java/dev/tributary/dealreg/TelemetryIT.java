@@ -6,9 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tributary.localstack.LocalStack;
-import dev.tributary.localstack.LocalStackSettings;
 import dev.tributary.schemas.Headers;
-import dev.tributary.schemas.TopicAdministration;
 import dev.tributary.schemas.TopicCatalogue;
 import dev.tributary.schemas.TraceParent;
 import dev.tributary.telemetry.CollectorForTests;
@@ -22,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -49,10 +46,7 @@ class TelemetryIT {
 
     @BeforeAll
     static void start() throws Exception {
-        stack = LocalStack.start(LocalStackSettings.temporary().withPostgres());
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()))) {
-            new TopicAdministration(admin, 2, (short) 1).ensure(TopicCatalogue.all());
-        }
+        stack = StackForTests.start(2);
         collector = CollectorForTests.start();
         service = service(Map.of(
                 "tributary.metrics.port",

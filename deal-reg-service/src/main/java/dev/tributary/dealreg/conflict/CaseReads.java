@@ -12,7 +12,6 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -62,7 +61,7 @@ public final class CaseReads {
     public Page<CaseRow> undecided(Caller caller, @Nullable Instant overdueAt, Wanted wanted) {
         Listing.Filter filter = new Listing.Filter()
                 .condition("status = any(?)", UNDECIDED.toArray(String[]::new))
-                .condition("due_at <= ?", overdueAt == null ? null : overdueAt.atOffset(ZoneOffset.UTC))
+                .condition("due_at <= ?", overdueAt)
                 .equal("partner_id", caller.partnerId().orElse(null));
         Listing<CaseRow> list = caller.partnerId().isPresent() ? OWN : ALL;
         return database.read(caller, connection -> list.page(connection, rows, filter, wanted));

@@ -4,6 +4,7 @@ import dev.tributary.dealreg.commands.Awaiting;
 import dev.tributary.dealreg.commands.CommandReads;
 import dev.tributary.dealreg.commands.Receipt;
 import dev.tributary.dealreg.security.Caller;
+import io.micronaut.http.HttpResponse;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
@@ -22,9 +23,10 @@ final class Afterwards {
         this.commands = commands;
     }
 
-    /** Until it is known what became of a command. */
-    void decided(Caller caller, Receipt taken) {
+    /** To the page of what a command is about, once it is known what became of it. */
+    HttpResponse<String> decided(Caller caller, Receipt taken, String path, String id) {
         awaiting.until(() -> commands.isKnown(caller, taken.id()), PATIENCE);
+        return Forms.to(path, id);
     }
 
     /** @return whether it is so */

@@ -130,8 +130,7 @@ class ClaimPages {
                     new Decisions.Said(id, id, kind, Forms.line(form, "clause"), Forms.line(form, "evidence"), null);
             taken = desk.decide(caller, form.get("key"), said, form.get("tag"));
         }
-        afterwards.decided(caller, taken);
-        return Forms.to("/claims", id);
+        return afterwards.decided(caller, taken, "/claims", id);
     }
 
     private static Timeline timeline(RegistrationView view) {

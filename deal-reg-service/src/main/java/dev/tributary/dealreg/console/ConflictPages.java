@@ -151,7 +151,7 @@ class ConflictPages {
                 form.get("tag"),
                 new DecideCase(
                         kind, Forms.line(form, "clause"), Forms.line(form, "evidence"), Forms.line(form, "split")));
-        return afterwards(caller, id, taken, "/inbox");
+        return afterwards.decided(caller, taken, "/inbox", id);
     }
 
     @Post("/my-cases/{id}")
@@ -160,11 +160,6 @@ class ConflictPages {
     HttpResponse<String> appeal(Caller caller, @PathVariable String id, @Body Map<String, String> form) {
         Receipt taken = desk.appeal(
                 caller, form.get("key"), id, Forms.needed(form, "evidence", "must say what the appeal rests on"));
-        return afterwards(caller, id, taken, "/my-cases");
-    }
-
-    private HttpResponse<String> afterwards(Caller caller, String id, Receipt taken, String path) {
-        afterwards.decided(caller, taken);
-        return Forms.to(path, id);
+        return afterwards.decided(caller, taken, "/my-cases", id);
     }
 }

@@ -181,7 +181,6 @@ class FinancePages {
                     null,
                     Forms.needed(form, "reason", "must say why the run is rejected"));
         }
-        afterwards.decided(caller, taken);
-        return Forms.to("/finance/payouts", id);
+        return afterwards.decided(caller, taken, "/finance/payouts", id);
     }
 }

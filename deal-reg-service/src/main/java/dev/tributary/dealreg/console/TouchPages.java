@@ -1,6 +1,5 @@
 package dev.tributary.dealreg.console;
 
-import dev.tributary.dealreg.commands.Receipt;
 import dev.tributary.dealreg.problem.ProblemException;
 import dev.tributary.dealreg.security.Caller;
 import dev.tributary.dealreg.security.Role;
@@ -45,7 +44,7 @@ class TouchPages {
     @Secured(Role.Names.PARTNER)
     HttpResponse<String> logOwn(Caller caller, @PathVariable String id, @Body Map<String, String> form) {
         LogTouch request = forms.valid(new LogTouch(form.getOrDefault("type", ""), day(form)));
-        return afterwards(caller, touches.log(caller, form.get("key"), id, request), "/my-deals", id);
+        return afterwards.decided(caller, touches.log(caller, form.get("key"), id, request), "/my-deals", id);
     }
 
     @Post("/deals/{id}/touches")
@@ -56,12 +55,7 @@ class TouchPages {
                 form.getOrDefault("type", ""),
                 day(form),
                 Forms.line(form, "evidence")));
-        return afterwards(caller, touches.log(caller, form.get("key"), id, request), "/deals", id);
-    }
-
-    private HttpResponse<String> afterwards(Caller caller, Receipt taken, String path, String id) {
-        afterwards.decided(caller, taken);
-        return Forms.to(path, id);
+        return afterwards.decided(caller, touches.log(caller, form.get("key"), id, request), "/deals", id);
     }
 
     /** Its first moment in UTC: forms know no time of day. */

@@ -11,8 +11,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -128,15 +126,15 @@ final class Outbox {
                 notice.type(),
                 notice.caseId(),
                 notice.owner(),
-                time(notice.dueAt()),
+                notice.dueAt(),
                 recipient.channel().name(),
                 recipient.id(),
                 recipient.place(),
                 state.name(),
                 why,
-                time(now),
-                state == DeliveryState.WAITING ? time(now) : null,
-                time(now.plus(TRIED_FOR)));
+                now,
+                state == DeliveryState.WAITING ? now : null,
+                now.plus(TRIED_FOR));
     }
 
     /** The next one to be sent, nobody else's for a while. Empty: there is none now. */
@@ -167,7 +165,7 @@ final class Outbox {
                         Rows.instant(row, "give_up_at"),
                         known(row)),
                 DUE,
-                time(now),
+                now,
                 owners.byId().keySet().toArray(String[]::new));
     }
 
@@ -176,7 +174,7 @@ final class Outbox {
                 connection,
                 "update notice_delivery set attempts = ?, next_at = ? where delivery_id = ?",
                 due.attempts,
-                time(now.plus(LEASE)),
+                now.plus(LEASE),
                 due.id);
         return new Delivery(
                 due.id,
@@ -199,7 +197,7 @@ final class Outbox {
                         connection,
                         "update notice_delivery set state = ?, sent_at = ?, why = null, next_at = null where delivery_id = ?",
                         DeliveryState.SENT.name(),
-                        time(clock.instant()),
+                        clock.instant(),
                         delivery.id());
             }
             return outcome;
@@ -225,9 +223,9 @@ final class Outbox {
                 connection,
                 "update notice_delivery set why = ?, next_at = ? where delivery_id = ? and state = 'WAITING'",
                 later.why(),
-                time(next.get()),
+                next.get(),
                 delivery.id());
-        Rows.update(connection, POSTPONE, time(next.get()), delivery.recipient().id(), time(next.get()));
+        Rows.update(connection, POSTPONE, next.get(), delivery.recipient().id(), next.get());
     }
 
     /** Of what is for recipients that are named no more, ends what was tried for long enough: another instance may name them. */
@@ -237,7 +235,7 @@ final class Outbox {
                     connection,
                     "update notice_delivery set state = 'FAILED', next_at = null, why = 'the file of owners names this recipient no more'"
                             + " where state = 'WAITING' and give_up_at <= ? and recipient <> all(?)",
-                    time(clock.instant()),
+                    clock.instant(),
                     owners.byId().keySet().toArray(String[]::new));
             return true;
         });
@@ -270,9 +268,5 @@ final class Outbox {
                         row.getString("now_status"),
                         Rows.instantOrNull(row, "now_due_at"),
                         row.getString("now_owner")));
-    }
-
-    private static OffsetDateTime time(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

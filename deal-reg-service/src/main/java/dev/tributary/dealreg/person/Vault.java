@@ -10,8 +10,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -65,8 +63,8 @@ public final class Vault {
                         contact.name(),
                         contact.email(),
                         contact.phone(),
-                        now(),
-                        now(),
+                        clock.instant(),
+                        clock.instant(),
                         caller.token())
                 .orElseThrow(() -> new SQLException("nobody was kept")));
     }
@@ -100,7 +98,7 @@ public final class Vault {
                         "update vault.person set consent_withdrawn_at = coalesce(consent_withdrawn_at, ?),"
                                 + " consent_withdrawn_by = coalesce(consent_withdrawn_by, ?) where token = ? returning "
                                 + COLUMNS,
-                        now(),
+                        clock.instant(),
                         caller.token(),
                         token)));
     }
@@ -114,7 +112,12 @@ public final class Vault {
                     "delete from vault.person where token = ? returning token",
                     token);
             if (erased.isPresent()) {
-                Rows.update(connection, "insert into vault.erasure values (?, ?, ?)", token, now(), caller.token());
+                Rows.update(
+                        connection,
+                        "insert into vault.erasure values (?, ?, ?)",
+                        token,
+                        clock.instant(),
+                        caller.token());
             }
             return erased;
         }));
@@ -124,10 +127,6 @@ public final class Vault {
         byte[] bytes = new byte[TOKEN_BYTES];
         random.nextBytes(bytes);
         return "c-" + HexFormat.of().formatHex(bytes);
-    }
-
-    private OffsetDateTime now() {
-        return clock.instant().atOffset(ZoneOffset.UTC);
     }
 
     private static PersonView view(ResultSet row) throws SQLException {

@@ -5,7 +5,6 @@ import dev.tributary.dealreg.readmodel.Rows;
 import dev.tributary.dealreg.security.Caller;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -37,7 +36,7 @@ public final class ProgramReads {
                         rows.of(PartnerView.class),
                         "select distinct on (partner_id) * from partner where effective_from <= ?"
                                 + " order by partner_id, effective_from desc limit ?",
-                        clock.instant().atOffset(ZoneOffset.UTC),
+                        clock.instant(),
                         MOST));
     }
 

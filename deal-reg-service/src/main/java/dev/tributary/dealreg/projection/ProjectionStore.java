@@ -9,8 +9,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -71,10 +69,7 @@ public final class ProjectionStore {
         return database.write(connection -> {
             try (Statement statement = connection.createStatement();
                     ResultSet row = statement.executeQuery("select rebuilt_at from projection_progress")) {
-                return row.next()
-                        ? Optional.ofNullable(row.getObject(1, OffsetDateTime.class))
-                                .map(OffsetDateTime::toInstant)
-                        : Optional.empty();
+                return row.next() ? Optional.ofNullable(Rows.instantOrNull(row, "rebuilt_at")) : Optional.empty();
             }
         });
     }
@@ -91,15 +86,15 @@ public final class ProjectionStore {
                     connection,
                     "update projection_progress set caught_up_at = greatest(caught_up_at, ?)"
                             + " where rebuilt_at is not distinct from ?::timestamptz",
-                    at.atOffset(ZoneOffset.UTC),
-                    rebuiltAt.map(each -> each.atOffset(ZoneOffset.UTC)).orElse(null));
+                    at,
+                    rebuiltAt.orElse(null));
             return at;
         });
     }
 
     /**
      * Forgets everything, so that all of it is read again from the beginning. Until then little is shown, and its age says so. What
-     * was sent to people stays known: it cannot be read again, and would be sent again.
+     * cannot be read again stays, as what was sent to people: the writer may not empty it.
      */
     public void rebuild(Instant at) {
         database.write(connection -> {
@@ -108,8 +103,8 @@ public final class ProjectionStore {
                 List<String> tables = new ArrayList<>();
                 try (ResultSet found =
                         statement.executeQuery("select tablename from pg_tables where schemaname = 'public'"
-                                + " and tablename not in ('flyway_schema_history', 'projection_progress', 'own_case_secret', 'notice',"
-                                + " 'notice_delivery')")) {
+                                + " and has_table_privilege(format('%I.%I', schemaname, tablename), 'truncate')"
+                                + " and tablename not in ('flyway_schema_history', 'projection_progress')")) {
                     while (found.next()) {
                         tables.add(found.getString(1));
                     }
@@ -163,10 +158,6 @@ public final class ProjectionStore {
     }
 
     private static void progress(Connection connection, String column, Instant at) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(
-                "update projection_progress set " + column + " = greatest(" + column + ", ?)")) {
-            update.setObject(1, at.atOffset(ZoneOffset.UTC));
-            update.executeUpdate();
-        }
+        Rows.update(connection, "update projection_progress set " + column + " = greatest(" + column + ", ?)", at);
     }
 }

@@ -19,6 +19,7 @@ import java.util.Set;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * The read model's database. Nothing is done in it but in a transaction that has taken one of its roles: the account that the
@@ -108,12 +109,9 @@ public final class Database {
         if (!isOutOfReach(failed)) {
             return unchecked(failed);
         }
-        if (isNotMadeYet(failed)) {
-            LOG.debug("The tables are not there yet.", failed);
-        } else {
-            LOG.warn("The database could not be read: {}", String.valueOf(failed.getMessage()));
-            LOG.debug("Why:", failed);
-        }
+        LOG.atLevel(isBeforeTheFirstMigration(failed) ? Level.DEBUG : Level.WARN)
+                .log("The database could not be read: {}", String.valueOf(failed.getMessage()));
+        LOG.debug("Why:", failed);
         return new ProblemException(
                 ProblemCode.DATABASE_UNAVAILABLE,
                 role.equals(VAULT)
@@ -144,10 +142,17 @@ public final class Database {
 
     /** Whether the tables, or the roles that read them, are not there yet: the projection makes them when it starts, in several steps. */
     private static boolean isNotMadeYet(Throwable failed) {
+        return isBeforeTheFirstMigration(failed)
+                || sqlFailure(failed)
+                        .filter(sql -> NOT_AS_EXPECTED.contains(sql.getSQLState()))
+                        .isPresent();
+    }
+
+    /** A table or column that is missing later is a defect perhaps; roles are missing only then. */
+    private static boolean isBeforeTheFirstMigration(Throwable failed) {
         return sqlFailure(failed)
-                .filter(sql -> NOT_AS_EXPECTED.contains(sql.getSQLState())
-                        || NO_ROLE.contains(sql.getSQLState())
-                                && String.valueOf(sql.getMessage()).contains("role \"tributary_"))
+                .filter(sql -> NO_ROLE.contains(sql.getSQLState())
+                        && String.valueOf(sql.getMessage()).contains("role \"tributary_"))
                 .isPresent();
     }
 

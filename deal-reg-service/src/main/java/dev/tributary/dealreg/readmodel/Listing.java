@@ -109,9 +109,7 @@ public final class Listing<T> {
                 + table + " where " + String.join(" and ", conditions) + " order by " + column + direction + ", " + id
                 + direction + " limit " + (wanted.limit() + 1);
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < parameters.size(); i++) {
-                statement.setObject(i + 1, parameters.get(i));
-            }
+            Rows.set(statement, parameters.toArray());
             return read(statement, rows.of(row), wanted.limit(), sort);
         }
     }
