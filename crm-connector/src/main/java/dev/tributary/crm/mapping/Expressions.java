@@ -39,6 +39,7 @@ final class Expressions {
     private static final int MOST_ITERATIONS = 10_000;
     private static final int MOST_DIGITS = 100;
     private static final CelOptions OPTIONS = CelOptions.current()
+            .enableHeterogeneousNumericComparisons(true)
             .comprehensionMaxIterations(MOST_ITERATIONS)
             .maxExpressionCodePointSize(LONGEST)
             .build();
