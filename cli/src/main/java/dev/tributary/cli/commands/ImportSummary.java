@@ -59,7 +59,7 @@ record ImportSummary(ImportReport report, ImportDirectory written, Path out, dou
             lines.add(heading);
             lines.addAll(rows.subList(0, Math.min(MOST_LINES, rows.size())));
             if (rows.size() > MOST_LINES) {
-                lines.add("  and " + Spoken.count(rows.size() - MOST_LINES, "more"));
+                lines.add("  and " + number(rows.size() - MOST_LINES) + " more");
             }
         }
     }
