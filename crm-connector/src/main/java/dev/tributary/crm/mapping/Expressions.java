@@ -175,8 +175,8 @@ final class Expressions {
             if (decimal.precision() <= MOST_DIGITS && Math.abs(decimal.scale()) <= MOST_DIGITS) {
                 return decimal;
             }
-        } catch (NumberFormatException noNumber) {
-            throw new CelEvaluationException("'" + text + "' is no number", noNumber);
+        } catch (NumberFormatException toldBelow) {
+            throw new CelEvaluationException("'" + text + "' is no number");
         }
         throw new CelEvaluationException("'" + text + "' has too many digits");
     }

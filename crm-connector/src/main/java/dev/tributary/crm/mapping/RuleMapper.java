@@ -44,7 +44,7 @@ public final class RuleMapper {
     private final List<Target> targets = new ArrayList<>();
     private final Map<String, Integer> positions = new HashMap<>();
 
-    private record Condition(CelRuntime.Program when, String because) {}
+    private record Condition(CelRuntime.Program when, RowRule.Skip skip) {}
 
     private record Target(Column column, List<Alternative> alternatives) {}
 
@@ -69,7 +69,7 @@ public final class RuleMapper {
         this.stages = stages;
         Expressions expressions = new Expressions(this.tables);
         for (RowRule.Skip skip : rule.skips()) {
-            skips.add(new Condition(expressions.program(skip.when()), skip.because()));
+            skips.add(new Condition(expressions.program(skip.when()), skip));
         }
         for (Column column : rule.target().columns()) {
             List<ValueRule> rules = rule.columns().get(column.name());
@@ -103,16 +103,19 @@ public final class RuleMapper {
         return targets.stream().map(target -> target.column().name()).toList();
     }
 
-    /** @param record values by name: texts, numbers, truth values, and lists and maps of them for expressions */
+    /**
+     * @param record values by name: texts, numbers, truth values, and lists and maps of them for expressions; what is null
+     *     in the source is left out
+     */
     public Outcome map(Map<String, ?> record) {
         Map<String, Object> variables = Map.of(Expressions.RECORD, record);
-        for (Condition skip : skips) {
+        for (Condition condition : skips) {
             try {
-                if (Boolean.TRUE.equals(skip.when().eval(variables))) {
-                    return new Outcome.Skipped(skip.because());
+                if (Boolean.TRUE.equals(condition.when().eval(variables))) {
+                    return new Outcome.Skipped(condition.skip().because());
                 }
             } catch (CelEvaluationException failed) {
-                return failed("", "skip", failed);
+                return failed("", condition.skip().when().text(), failed);
             }
         }
         List<String> values = new ArrayList<>(targets.size());
@@ -301,8 +304,15 @@ public final class RuleMapper {
                 column,
                 value,
                 MappingReason.EXPRESSION_FAILED.name(),
-                MappingReason.EXPRESSION_FAILED.meaning() + ": "
-                        + String.valueOf(failed.getMessage()).replaceFirst("^evaluation error[^:]*: ", ""));
+                MappingReason.EXPRESSION_FAILED.meaning() + ": " + cause(failed));
+    }
+
+    private static String cause(CelEvaluationException failed) {
+        Throwable cause = failed;
+        while (cause.getCause() != null && cause.getCause().getMessage() != null) {
+            cause = cause.getCause();
+        }
+        return String.valueOf(cause.getMessage()).replaceFirst("^evaluation error( at [^ ]*)?: ", "");
     }
 
     private static SetAside setAside(Column column, String value, MappingReason reason, String where) {

@@ -1,6 +1,7 @@
 package dev.tributary.crm.mapping.reading;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** What was found wrong in one file so far. */
@@ -25,6 +26,8 @@ final class MappingProblems {
     }
 
     MappingRefused refused() {
-        return new MappingRefused(found);
+        return new MappingRefused(found.stream()
+                .sorted(Comparator.comparingInt(MappingProblem::line))
+                .toList());
     }
 }
