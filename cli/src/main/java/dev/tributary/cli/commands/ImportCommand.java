@@ -4,6 +4,7 @@ import dev.tributary.attribution.domain.policy.ProgramPolicy;
 import dev.tributary.cli.console.ConsoleProgress;
 import dev.tributary.cli.exporting.OutDirectory;
 import dev.tributary.cli.importing.ImportDirectory;
+import dev.tributary.cli.text.Spoken;
 import dev.tributary.crm.files.DirectoryImport;
 import dev.tributary.crm.files.ImportReport;
 import dev.tributary.crm.files.SourceRefused;
@@ -96,6 +97,12 @@ final class ImportCommand implements Callable<Integer> {
             progress.phase("look at the export");
             DirectoryImport run = DirectoryImport.prepare(source, read, new PolicyStages(policy));
             ImportReport report = guarded(run, directory, progress);
+            for (ImportReport.LeftOut file : report.leftOut()) {
+                if (!file.named()) {
+                    progress.say("warning: " + Spoken.oneLine(file.file()) + ": " + file.because() + ", "
+                            + Spoken.count(file.rows(), "row") + " left out");
+                }
+            }
             ImportDirectory written = ImportCheck.of(to.path(), policy, null, progress);
             summary = new ImportSummary(report, written, to.path(), (System.nanoTime() - began) / 1e9);
         } catch (SourceRefused unusable) {
@@ -137,7 +144,6 @@ final class ImportCommand implements Callable<Integer> {
         long total = run.bytes();
         long[] done = new long[1];
         ImportReport[] report = new ImportReport[1];
-        SourceRefused[] refused = new SourceRefused[1];
         directory.write(into -> {
             try {
                 report[0] = run.write(into, bytes -> {
@@ -145,7 +151,6 @@ final class ImportCommand implements Callable<Integer> {
                     progress.count(done[0] / 1024, total / 1024, "KiB");
                 });
             } catch (SourceRefused changed) {
-                refused[0] = changed;
                 throw new IOException("the export changed while it was read: " + changed.getMessage(), changed);
             }
         });

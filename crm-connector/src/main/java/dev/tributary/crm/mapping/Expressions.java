@@ -22,6 +22,7 @@ import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -102,39 +103,91 @@ final class Expressions {
         }
         Set<String> columns = new HashSet<>();
         Set<String> tables = new HashSet<>();
-        CelNavigableAst.fromAst(tree).getRoot().allNodes().forEach(node -> named(node.expr(), columns, tables));
+        Set<String> looksAt = new HashSet<>();
+        // Each mention of the record adds one, each of a value of it by name takes one away.
+        int[] otherwise = new int[1];
+        CelNavigableAst.fromAst(tree).getRoot().allNodes().forEach(node -> {
+            CelExpr expression = node.expr();
+            otherwise[0] += isRecord(expression) ? 1 : 0;
+            valueOf(expression).ifPresent(name -> {
+                otherwise[0]--;
+                looksAt.add(name);
+                if (!asksWhetherItIsThere(expression)) {
+                    columns.add(name);
+                }
+            });
+            tableOf(expression).ifPresent(tables::add);
+        });
         return new Expression.Read(
-                Optional.of(new Expression(text, tree, Set.copyOf(columns), Set.copyOf(tables))), "");
+                Optional.of(new Expression(
+                        text,
+                        tree,
+                        Set.copyOf(columns),
+                        otherwise[0] == 0 ? Optional.of(Set.copyOf(looksAt)) : Optional.empty(),
+                        Set.copyOf(tables))),
+                "");
     }
 
-    CelRuntime.Program program(Expression expression) {
+    /** An expression that can be computed of a record. */
+    Formula formula(Expression expression) {
         try {
-            return runtime.createProgram(expression.tree());
+            return new Formula(expression, runtime.createProgram(expression.tree()));
         } catch (CelEvaluationException checkedBefore) {
             throw new IllegalStateException(expression.text(), checkedBefore);
         }
     }
 
-    private static void named(CelExpr expression, Set<String> columns, Set<String> tables) {
-        switch (expression.exprKind().getKind()) {
-            case SELECT -> {
-                if (isRecord(expression.select().operand())
-                        && !expression.select().testOnly()) {
-                    columns.add(expression.select().field());
+    record Formula(Expression expression, CelRuntime.Program program) {
+
+        /** CEL goes through all of a map that it is given, so it is given no more than it looks at. */
+        Object of(Map<String, ?> record) throws CelEvaluationException {
+            if (expression.looksAt().isEmpty()) {
+                return program.eval(Map.of(RECORD, record));
+            }
+            Map<String, Object> asked = new HashMap<>();
+            for (String name : expression.looksAt().get()) {
+                Object value = record.get(name);
+                if (value != null) {
+                    asked.put(name, value);
                 }
             }
+            return program.eval(Map.of(RECORD, asked));
+        }
+    }
+
+    /** The name of the record's value that is asked for, as {@code row.name} or {@code row['name']}. */
+    private static Optional<String> valueOf(CelExpr expression) {
+        return switch (expression.exprKind().getKind()) {
+            case SELECT ->
+                isRecord(expression.select().operand())
+                        ? Optional.of(expression.select().field())
+                        : Optional.empty();
             case CALL -> {
                 List<CelExpr> given = expression.call().args();
-                String function = expression.call().function();
-                if (function.equals("_[_]") && isRecord(given.get(0)) && isText(given.get(1))) {
-                    columns.add(given.get(1).constant().stringValue());
-                } else if (function.equals("look_up") && isText(given.get(0)) && isText(given.get(2))) {
-                    tables.add(given.get(0).constant().stringValue() + "."
-                            + given.get(2).constant().stringValue());
-                }
+                boolean byName =
+                        expression.call().function().equals("_[_]") && isRecord(given.get(0)) && isText(given.get(1));
+                yield byName ? Optional.of(given.get(1).constant().stringValue()) : Optional.empty();
             }
-            default -> {}
+            default -> Optional.empty();
+        };
+    }
+
+    private static boolean asksWhetherItIsThere(CelExpr expression) {
+        return expression.exprKind().getKind() == CelExpr.ExprKind.Kind.SELECT
+                && expression.select().testOnly();
+    }
+
+    /** The table and column of a look-up that names both outright. */
+    private static Optional<String> tableOf(CelExpr expression) {
+        if (expression.exprKind().getKind() != CelExpr.ExprKind.Kind.CALL
+                || !expression.call().function().equals("look_up")) {
+            return Optional.empty();
         }
+        List<CelExpr> given = expression.call().args();
+        return isText(given.get(0)) && isText(given.get(2))
+                ? Optional.of(given.get(0).constant().stringValue() + "."
+                        + given.get(2).constant().stringValue())
+                : Optional.empty();
     }
 
     private static boolean isRecord(CelExpr expression) {

@@ -1,7 +1,6 @@
 package dev.tributary.crm.mapping;
 
 import dev.cel.runtime.CelEvaluationException;
-import dev.cel.runtime.CelRuntime;
 import dev.tributary.crm.canonical.CanonicalFile;
 import dev.tributary.crm.canonical.CanonicalFiles;
 import dev.tributary.crm.canonical.CanonicalValues;
@@ -44,11 +43,11 @@ public final class RuleMapper {
     private final List<Target> targets = new ArrayList<>();
     private final Map<String, Integer> positions = new HashMap<>();
 
-    private record Condition(CelRuntime.Program when, RowRule.Skip skip) {}
+    private record Condition(Expressions.Formula when, RowRule.Skip skip) {}
 
     private record Target(Column column, List<Alternative> alternatives) {}
 
-    private record Alternative(ValueRule rule, CelRuntime.@Nullable Program program, List<Work> steps) {}
+    private record Alternative(ValueRule rule, Expressions.@Nullable Formula formula, List<Work> steps) {}
 
     /** A step, and what it did to values that come again and again. */
     private record Work(Step step, Remembered<Done> done) {}
@@ -69,7 +68,7 @@ public final class RuleMapper {
         this.stages = stages;
         Expressions expressions = new Expressions(this.tables);
         for (RowRule.Skip skip : rule.skips()) {
-            skips.add(new Condition(expressions.program(skip.when()), skip));
+            skips.add(new Condition(expressions.formula(skip.when()), skip));
         }
         for (Column column : rule.target().columns()) {
             List<ValueRule> rules = rule.columns().get(column.name());
@@ -88,11 +87,11 @@ public final class RuleMapper {
     }
 
     private static Alternative alternative(ValueRule rule, Expressions expressions) {
-        CelRuntime.Program program =
-                rule.beginning() instanceof Computed computed ? expressions.program(computed.expression()) : null;
+        Expressions.Formula formula =
+                rule.beginning() instanceof Computed computed ? expressions.formula(computed.expression()) : null;
         return new Alternative(
                 rule,
-                program,
+                formula,
                 rule.steps().stream()
                         .map(step -> new Work(step, new Remembered<>()))
                         .toList());
@@ -108,10 +107,9 @@ public final class RuleMapper {
      *     in the source is left out
      */
     public Outcome map(Map<String, ?> record) {
-        Map<String, Object> variables = Map.of(Expressions.RECORD, record);
         for (Condition condition : skips) {
             try {
-                if (Boolean.TRUE.equals(condition.when().eval(variables))) {
+                if (Boolean.TRUE.equals(condition.when().of(record))) {
                     return new Outcome.Skipped(condition.skip().because());
                 }
             } catch (CelEvaluationException failed) {
@@ -121,7 +119,7 @@ public final class RuleMapper {
         List<String> values = new ArrayList<>(targets.size());
         List<Change> changes = new ArrayList<>(0);
         for (Target target : targets) {
-            Taken taken = take(target, record, variables, changes);
+            Taken taken = take(target, record, changes);
             if (taken.problem() != null) {
                 return taken.problem();
             }
@@ -131,11 +129,11 @@ public final class RuleMapper {
         return misfit != null ? misfit : new Outcome.Mapped(values, changes);
     }
 
-    private Taken take(Target target, Map<String, ?> record, Map<String, Object> variables, List<Change> changes) {
+    private Taken take(Target target, Map<String, ?> record, List<Change> changes) {
         Column column = target.column();
         List<Alternative> alternatives = target.alternatives();
         for (int i = 0; i < alternatives.size(); i++) {
-            Taken taken = take(column, alternatives.get(i), record, variables, changes);
+            Taken taken = take(column, alternatives.get(i), record, changes);
             if (taken.problem() != null) {
                 return taken;
             }
@@ -149,12 +147,7 @@ public final class RuleMapper {
         return new Taken("", column.required() ? refused(column, "", Reason.MISSING) : null);
     }
 
-    private Taken take(
-            Column column,
-            Alternative alternative,
-            Map<String, ?> record,
-            Map<String, Object> variables,
-            List<Change> changes) {
+    private Taken take(Column column, Alternative alternative, Map<String, ?> record, List<Change> changes) {
         Otherwise otherwise = alternative.rule().otherwise();
         String value;
         if (alternative.rule().beginning() instanceof Named named) {
@@ -163,9 +156,9 @@ public final class RuleMapper {
                 return problem(column, named.column(), listed(column, named.column()), otherwise, changes);
             }
             value = Texts.of(found).strip();
-        } else if (alternative.program() != null) {
+        } else if (alternative.formula() != null) {
             try {
-                Object computed = alternative.program().eval(variables);
+                Object computed = alternative.formula().of(record);
                 if (!Texts.isSingle(computed)) {
                     return problem(column, "", listed(column, "the expression"), otherwise, changes);
                 }

@@ -184,6 +184,25 @@ class RuleMapperTest {
     }
 
     @Test
+    void anExpressionMayComputeTheNameOfTheValueItWants() throws Exception {
+        assertThat(computed("row['a-b'] + row[row.which]")).isEqualTo("onetwo");
+        assertThat(computed("has(row.nowhere) ? 'there' : 'absent'")).isEqualTo("absent");
+        assertThat(computed("row.exists(name, row[name] == 'two') ? 'somewhere' : 'nowhere'"))
+                .isEqualTo("somewhere");
+        assertThat(computed("divide('10', row.three, 2)")).isEqualTo("3.33");
+    }
+
+    private static String computed(String expression) throws Exception {
+        String mapping =
+                "rows: [{from: a.csv, to: accounts.csv, columns: {account_id: {expression: \"" + expression + "\"}}}]";
+        Map<String, Object> record = Map.of("a-b", "one", "which", "c", "c", "two", "three", 3L);
+        Outcome outcome = new RuleMapper(
+                        MappingReader.read(mapping, "m").rules().get(0), record.keySet(), Map.of(), STAGES)
+                .map(record);
+        return ((Mapped) outcome).values().get(0);
+    }
+
+    @Test
     void skippingComesBeforeEverythingElse() throws Exception {
         assertThat(of("deleted", "true", "id", "", "stage", "Odd")).isEqualTo(new Outcome.Skipped("deleted"));
     }
