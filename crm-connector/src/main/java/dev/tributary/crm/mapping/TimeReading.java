@@ -35,6 +35,7 @@ public record TimeReading(List<Format> formats, ZoneId zone) {
             .optionalEnd()
             .toFormatter(Locale.ROOT)
             .withResolverStyle(ResolverStyle.STRICT);
+    private static final int ISO_DATE_LENGTH = "2017-03-01".length();
     private static final long MOST_SECONDS = 1L << 40;
 
     public TimeReading {
@@ -75,11 +76,20 @@ public record TimeReading(List<Format> formats, ZoneId zone) {
             return written(pattern, text, asDate);
         }
         if (format.equals(ISO)) {
+            if (!looksLikeIso(text)) {
+                return null;
+            }
             return zone.equals(ZoneOffset.UTC)
                     ? Times.parse(text).value() == null ? null : text
                     : written(ISO_TIME, text, asDate);
         }
         return sinceEpoch(text, format.name().equals("epoch_millis"), asDate);
+    }
+
+    /** Said without the exception that a parser throws, for sources that write times otherwise. */
+    private static boolean looksLikeIso(String text) {
+        return text.length() == ISO_DATE_LENGTH
+                || text.length() > ISO_DATE_LENGTH && text.charAt(ISO_DATE_LENGTH) == 'T';
     }
 
     private @Nullable String written(DateTimeFormatter pattern, String text, boolean asDate) {
