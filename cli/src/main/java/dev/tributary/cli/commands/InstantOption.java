@@ -1,6 +1,6 @@
 package dev.tributary.cli.commands;
 
-import dev.tributary.cli.text.Times;
+import dev.tributary.crm.canonical.Times;
 import java.time.Instant;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;

@@ -19,6 +19,14 @@ final class OutOptions {
     @Option(names = "--force", description = "replace an existing --out")
     private boolean force;
 
+    OutOptions() {}
+
+    /** As another command's options say it. */
+    OutOptions(Path out, boolean force) {
+        this.out = out;
+        this.force = force;
+    }
+
     Path path() {
         return out;
     }

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
         exitCodeList = {"0:done", "1:failed; the line says why", "2:the command or its input is refused"},
         subcommands = {
             AttributeCommand.class,
+            ImportCommand.class,
             LoadCommand.class,
             ExportCommand.class,
             ExplainCommand.class,

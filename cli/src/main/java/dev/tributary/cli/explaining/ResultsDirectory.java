@@ -2,7 +2,7 @@ package dev.tributary.cli.explaining;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.tributary.cli.text.CsvText;
+import dev.tributary.crm.csv.CsvText;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

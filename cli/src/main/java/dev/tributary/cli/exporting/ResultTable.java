@@ -2,7 +2,7 @@ package dev.tributary.cli.exporting;
 
 import dev.tributary.attribution.domain.model.Bytes;
 import dev.tributary.attribution.domain.model.Money;
-import dev.tributary.cli.text.CsvText;
+import dev.tributary.crm.csv.CsvText;
 import java.io.Closeable;
 import java.io.IOException;
 import java.math.BigDecimal;

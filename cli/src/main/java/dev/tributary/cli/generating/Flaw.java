@@ -1,7 +1,7 @@
 package dev.tributary.cli.generating;
 
-import dev.tributary.cli.importing.Column;
-import dev.tributary.cli.importing.Reason;
+import dev.tributary.crm.canonical.Column;
+import dev.tributary.crm.canonical.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

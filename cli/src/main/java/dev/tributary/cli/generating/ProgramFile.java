@@ -1,8 +1,8 @@
 package dev.tributary.cli.generating;
 
-import dev.tributary.cli.importing.Column;
 import dev.tributary.cli.importing.ImportFile;
 import dev.tributary.cli.importing.files.ImportFiles;
+import dev.tributary.crm.canonical.Column;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

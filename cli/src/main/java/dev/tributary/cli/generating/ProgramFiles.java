@@ -2,8 +2,8 @@ package dev.tributary.cli.generating;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
-import dev.tributary.cli.importing.Column;
-import dev.tributary.cli.importing.Reason;
+import dev.tributary.crm.canonical.Column;
+import dev.tributary.crm.canonical.Reason;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;

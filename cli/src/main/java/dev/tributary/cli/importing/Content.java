@@ -1,6 +1,7 @@
 package dev.tributary.cli.importing;
 
 import dev.tributary.attribution.domain.model.Bytes;
+import dev.tributary.crm.canonical.Column;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

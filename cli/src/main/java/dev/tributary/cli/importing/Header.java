@@ -1,6 +1,8 @@
 package dev.tributary.cli.importing;
 
 import dev.tributary.cli.text.Spoken;
+import dev.tributary.crm.canonical.Column;
+import dev.tributary.crm.csv.RawRecord;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,5 +1,8 @@
 package dev.tributary.cli.importing;
 
+import dev.tributary.crm.canonical.CanonicalFile;
+import dev.tributary.crm.canonical.Column;
+import dev.tributary.crm.canonical.Reason;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -9,23 +12,12 @@ import org.jspecify.annotations.Nullable;
  * Everything that makes one import file what it is. Reading, checking, publishing and the format page all follow from
  * this one value, so a new column is one line.
  *
- * @param id the columns whose values together name a row
- * @param columns in the order of the published format, which is also the order in which contents are compared
- * @param revisionColumn where the file has this column, rows with one id are revisions of it, not clashes
+ * @param format its columns, which every source is mapped to
  * @param check what has to fit between columns
  * @param recordedAt the row's own time; what it is published with
  * @param toEvent what is published for a row
  */
-public record ImportFile(
-        String name,
-        boolean required,
-        String about,
-        List<String> id,
-        List<Column> columns,
-        @Nullable String revisionColumn,
-        CrossCheck check,
-        RecordedAt recordedAt,
-        ToEvent toEvent) {
+public record ImportFile(CanonicalFile format, CrossCheck check, RecordedAt recordedAt, ToEvent toEvent) {
 
     /** Looks at a row whose columns are each in order. */
     @FunctionalInterface
@@ -71,9 +63,31 @@ public record ImportFile(
         }
     }
 
+    public String name() {
+        return format.name();
+    }
+
+    public boolean required() {
+        return format.required();
+    }
+
+    public String about() {
+        return format.about();
+    }
+
+    public List<String> id() {
+        return format.id();
+    }
+
+    public List<Column> columns() {
+        return format.columns();
+    }
+
+    public @Nullable String revisionColumn() {
+        return format.revisionColumn();
+    }
+
     public Optional<Column> column(String columnName) {
-        return columns.stream()
-                .filter(column -> column.name().equals(columnName))
-                .findFirst();
+        return format.column(columnName);
     }
 }

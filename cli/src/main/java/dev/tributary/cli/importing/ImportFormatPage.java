@@ -1,6 +1,8 @@
 package dev.tributary.cli.importing;
 
 import dev.tributary.cli.importing.files.ImportFiles;
+import dev.tributary.crm.canonical.Column;
+import dev.tributary.crm.canonical.Reason;
 
 /** The page about the import format, written from the definitions that reading uses, so that it cannot be wrong. */
 public final class ImportFormatPage {

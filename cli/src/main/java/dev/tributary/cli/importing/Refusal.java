@@ -1,5 +1,6 @@
 package dev.tributary.cli.importing;
 
+import dev.tributary.crm.canonical.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**

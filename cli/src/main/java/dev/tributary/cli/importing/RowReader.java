@@ -1,6 +1,9 @@
 package dev.tributary.cli.importing;
 
 import dev.tributary.cli.importing.ImportFile.Finding;
+import dev.tributary.crm.canonical.Column;
+import dev.tributary.crm.canonical.Reason;
+import dev.tributary.crm.csv.RawRecord;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -1,5 +1,7 @@
 package dev.tributary.cli.importing;
 
+import dev.tributary.crm.canonical.Column;
+import dev.tributary.crm.csv.RawRecord;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

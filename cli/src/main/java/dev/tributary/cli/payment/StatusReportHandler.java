@@ -3,7 +3,7 @@ package dev.tributary.cli.payment;
 import dev.tributary.cli.payment.PaymentProblem.Kind;
 import dev.tributary.cli.payment.StatusReport.GroupStatus;
 import dev.tributary.cli.payment.TransferStatus.Status;
-import dev.tributary.cli.text.Times;
+import dev.tributary.crm.canonical.Times;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tributary.attribution.codec.policy.PolicyReader;
 import dev.tributary.cli.importing.ImportDirectory;
-import dev.tributary.cli.importing.Reason;
 import dev.tributary.cli.importing.Refusal;
+import dev.tributary.crm.canonical.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

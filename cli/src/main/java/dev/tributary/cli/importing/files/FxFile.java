@@ -1,32 +1,18 @@
 package dev.tributary.cli.importing.files;
 
-import dev.tributary.cli.importing.Column;
 import dev.tributary.cli.importing.ImportFile;
 import dev.tributary.cli.importing.InputEvent;
 import dev.tributary.cli.importing.Row;
+import dev.tributary.crm.canonical.CanonicalFiles;
 import dev.tributary.schemas.avro.FxRate;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.List;
 
 /** fx.csv. A rate's id is its day and its two currencies; it is recorded at the beginning of its day. */
 final class FxFile {
-    static final ImportFile DEFINITION = new ImportFile(
-            "fx.csv",
-            false,
-            "Rates of exchange by day.",
-            List.of("date", "from", "to"),
-            List.of(
-                    Column.date("date", "the day from whose beginning it holds, UTC")
-                            .mustBeGiven(),
-                    Column.currency("from", "currency to convert").mustBeGiven(),
-                    Column.currency("to", "currency of the result").mustBeGiven(),
-                    Column.rate("rate", "units of to for one unit of from").mustBeGiven()),
-            null,
-            ImportFile.CrossCheck.NONE,
-            FxFile::recordedAt,
-            FxFile::event);
+    static final ImportFile DEFINITION =
+            new ImportFile(CanonicalFiles.FX, ImportFile.CrossCheck.NONE, FxFile::recordedAt, FxFile::event);
 
     private FxFile() {}
 

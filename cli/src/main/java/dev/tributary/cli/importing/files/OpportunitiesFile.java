@@ -3,16 +3,13 @@ package dev.tributary.cli.importing.files;
 import dev.tributary.attribution.codec.FromAvro;
 import dev.tributary.attribution.codec.RegistrableDomain;
 import dev.tributary.attribution.domain.model.AccountKey;
-import dev.tributary.attribution.domain.model.OpportunityType;
-import dev.tributary.attribution.domain.model.Origin;
-import dev.tributary.attribution.domain.model.RouteToMarket;
-import dev.tributary.cli.importing.Column;
 import dev.tributary.cli.importing.ImportFile;
 import dev.tributary.cli.importing.ImportFile.Finding;
 import dev.tributary.cli.importing.InputEvent;
-import dev.tributary.cli.importing.Reason;
 import dev.tributary.cli.importing.Row;
 import dev.tributary.cli.importing.StageName;
+import dev.tributary.crm.canonical.CanonicalFiles;
+import dev.tributary.crm.canonical.Reason;
 import dev.tributary.schemas.avro.CrmOpportunity;
 import dev.tributary.schemas.avro.DealOrigin;
 import dev.tributary.schemas.avro.DealStage;
@@ -25,41 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** opportunities.csv, the one file that is required. With updated_at, rows of one id are revisions of the deal. */
 final class OpportunitiesFile {
     static final ImportFile DEFINITION = new ImportFile(
-            "opportunities.csv",
-            true,
-            "The deals. Several rows of one opportunity_id are revisions when the file has updated_at.",
-            List.of("opportunity_id"),
-            List.of(
-                    Column.id("opportunity_id", "the CRM's id of the deal").mustBeGiven(),
-                    Column.id(
-                            "account_id", "the customer; empty: named otherwise, or the deal is an account of its own"),
-                    Column.text("account_name", "the customer's legal name"),
-                    Column.domain("account_domain", "the customer's domain"),
-                    Column.text("country", "the customer's country"),
-                    Column.stage("stage", "where the deal stands").mustBeGiven(),
-                    Column.word("type", OpportunityType.class, "what it is to the customer; empty: NET_NEW"),
-                    Column.word("route_to_market", RouteToMarket.class, "how it is transacted"),
-                    Column.amount("arr", "currency", "annual recurring revenue").mustBeGiven(),
-                    Column.currency("currency", "of arr and billed_arr").mustBeGiven(),
-                    Column.instant("created_at", "when the CRM opened it")
-                            .mustBeGiven()
-                            .countsForAsOf(),
-                    Column.instant("qualified_at", "when it was qualified").countsForAsOf(),
-                    Column.instant("tender_at", "when a public tender was announced"),
-                    Column.instant(
-                                    "closed_at",
-                                    "when it was signed or lost; required, and counted only, when the stage is COMMITTED, LAUNCHED or CLOSED_LOST")
-                            .countsForAsOf(),
-                    Column.word("origin", Origin.class, "where the CRM says it came from; empty: not known"),
-                    Column.partner("source_partner_id", "the partner whom the CRM names as the source"),
-                    Column.partner("transacting_partner_id", "the partner through which it is invoiced"),
-                    Column.amount("billed_arr", "currency", "ARR that billing invoiced"),
-                    Column.text("cloud_referral_id", "the referral's id in the cloud's own program"),
-                    Column.person("owner", "the vendor's person in charge"),
-                    Column.list("product", "what it is about; empty: everything"),
-                    Column.instant("updated_at", "the CRM's time of this revision")
-                            .countsForAsOf()),
-            "updated_at",
+            CanonicalFiles.OPPORTUNITIES,
             OpportunitiesFile::check,
             OpportunitiesFile::recordedAt,
             OpportunitiesFile::event);

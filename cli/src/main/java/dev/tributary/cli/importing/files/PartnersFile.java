@@ -1,17 +1,14 @@
 package dev.tributary.cli.importing.files;
 
-import dev.tributary.attribution.domain.model.PartnerType;
-import dev.tributary.attribution.domain.model.Standing;
 import dev.tributary.attribution.domain.model.Tier;
-import dev.tributary.cli.importing.Column;
 import dev.tributary.cli.importing.ImportFile;
 import dev.tributary.cli.importing.InputEvent;
 import dev.tributary.cli.importing.Row;
+import dev.tributary.crm.canonical.CanonicalFiles;
 import dev.tributary.schemas.avro.PartnerStanding;
 import dev.tributary.schemas.avro.ProgramPartner;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 
 /**
  * partners.csv. What it says of a partner, standing included, holds from the beginning.
@@ -21,28 +18,7 @@ import java.util.List;
  */
 final class PartnersFile {
     static final ImportFile DEFINITION = new ImportFile(
-            "partners.csv",
-            false,
-            "The partners. One that another file names and this one does not list is taken as REGISTERED, GOOD.",
-            List.of("partner_id"),
-            List.of(
-                    Column.id("partner_id", "id of the partner").mustBeGiven(),
-                    Column.text("name", "legal name"),
-                    Column.domain("domain", "registrable internet domain"),
-                    Column.text("tax_id", "tax or VAT id"),
-                    Column.word("type", PartnerType.class, "what it is"),
-                    Column.word("capacity", PartnerType.class, "the role in which it usually acts"),
-                    Column.word("tier", Tier.class, "level in the program; empty: REGISTERED"),
-                    Column.list("countries", "territory granted; empty: everywhere"),
-                    Column.list("segments", "segments granted; empty: all"),
-                    Column.list("certifications", "certifications held"),
-                    Column.word("standing", Standing.class, "whether the agreement is honoured; empty: GOOD"),
-                    Column.instant("agreement_until", "last instant of the agreement; empty: open-ended"),
-                    Column.currency("payout_currency", "in which it is paid")),
-            null,
-            ImportFile.CrossCheck.NONE,
-            ImportFile.RecordedAt.BEGINNING,
-            PartnersFile::event);
+            CanonicalFiles.PARTNERS, ImportFile.CrossCheck.NONE, ImportFile.RecordedAt.BEGINNING, PartnersFile::event);
 
     private static final Instant LISTED = Instant.EPOCH.plus(1, ChronoUnit.MICROS);
 

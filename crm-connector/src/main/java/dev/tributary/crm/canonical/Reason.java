@@ -1,4 +1,4 @@
-package dev.tributary.cli.importing;
+package dev.tributary.crm.canonical;
 
 /**
  * Why a row of an import file is refused. The code is what {@code rejected.csv} shows and never changes its meaning;

@@ -1,4 +1,4 @@
-package dev.tributary.cli.importing;
+package dev.tributary.crm.canonical;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -6,12 +6,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What was computed of texts that come again and again; of the many that do not, few stay in memory. */
-final class Remembered<V> {
+public final class Remembered<V> {
     private static final int MOST = 4_096;
 
     private final Map<String, V> known = new HashMap<>();
 
-    V computeIfAbsent(String text, Function<String, V> compute) {
+    public V computeIfAbsent(String text, Function<String, V> compute) {
         @Nullable V found = known.get(text);
         if (found != null) {
             return found;

@@ -1,4 +1,4 @@
-package dev.tributary.cli.importing;
+package dev.tributary.crm.csv;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * and reading goes on at the next line: one forgotten quote does not swallow the rest of the file. Lines end with LF,
  * CR LF or CR. A quote inside an unquoted field is a character like any other. A byte order mark is skipped.
  */
-final class RecordReader implements Closeable {
+public final class RecordReader implements Closeable {
     private static final int LONGEST = 1 << 20;
     private static final char REPLACED = '\uFFFD';
     private static final byte[] BOM = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
@@ -36,7 +36,7 @@ final class RecordReader implements Closeable {
     private int line = 1;
     private long position;
 
-    RecordReader(Path file) throws IOException {
+    public RecordReader(Path file) throws IOException {
         in = Files.newInputStream(file);
         boolean more = true;
         while (more && end < BOM.length) {
@@ -55,13 +55,13 @@ final class RecordReader implements Closeable {
     }
 
     /** How many bytes of the file were given as records. */
-    long position() {
+    public long position() {
         return position;
     }
 
     /** The next record, blank lines included; null at the end. */
     @Nullable
-    RawRecord next() throws IOException {
+    public RawRecord next() throws IOException {
         if (byteAt(0) < 0) {
             return null;
         }

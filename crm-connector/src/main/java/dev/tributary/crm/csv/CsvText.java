@@ -1,4 +1,4 @@
-package dev.tributary.cli.text;
+package dev.tributary.crm.csv;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;

@@ -1,4 +1,4 @@
-package dev.tributary.cli.importing;
+package dev.tributary.crm.csv;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,9 +11,9 @@ import java.util.List;
  * @param utf8 whether all its bytes are UTF-8
  * @param quotesClose whether its quotes add up; if not, this is one physical line, and reading goes on at the next
  */
-record RawRecord(int line, String text, boolean utf8, boolean quotesClose) {
+public record RawRecord(int line, String text, boolean utf8, boolean quotesClose) {
 
-    boolean blank() {
+    public boolean blank() {
         return text.isBlank();
     }
 
@@ -21,10 +21,10 @@ record RawRecord(int line, String text, boolean utf8, boolean quotesClose) {
      * One field: from where to where it stands in the text, quotes and blanks included, and its value, unquoted and not
      * stripped.
      */
-    record Cell(int start, int end, String value) {}
+    public record Cell(int start, int end, String value) {}
 
     /** The values of the fields by RFC 4180, unquoted, not stripped. Only for records whose quotes close. */
-    List<String> fields() {
+    public List<String> fields() {
         List<String> fields = new ArrayList<>();
         int at = 0;
         while (true) {
@@ -46,7 +46,7 @@ record RawRecord(int line, String text, boolean utf8, boolean quotesClose) {
     }
 
     /** The fields by RFC 4180; of a record whose quotes do not close, what stands between its commas. */
-    List<Cell> cells() {
+    public List<Cell> cells() {
         List<Cell> cells = new ArrayList<>();
         int at = 0;
         while (true) {

@@ -1,4 +1,4 @@
-package dev.tributary.cli.text;
+package dev.tributary.crm.canonical;
 
 import java.time.DateTimeException;
 import java.time.Instant;

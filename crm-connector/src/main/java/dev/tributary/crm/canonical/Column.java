@@ -1,8 +1,8 @@
-package dev.tributary.cli.importing;
+package dev.tributary.crm.canonical;
 
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -104,10 +104,9 @@ public record Column(
         return of(name, Type.STAGE, meaning);
     }
 
-    public static <E extends Enum<E>> Column word(String name, Class<E> values, String meaning) {
-        Set<String> names = new LinkedHashSet<>();
-        Arrays.stream(values.getEnumConstants()).map(Enum::name).forEach(names::add);
-        return new Column(name, Type.WORD, false, false, false, Collections.unmodifiableSet(names), null, meaning);
+    public static Column word(String name, List<String> values, String meaning) {
+        Set<String> names = Collections.unmodifiableSet(new LinkedHashSet<>(values));
+        return new Column(name, Type.WORD, false, false, false, names, null, meaning);
     }
 
     public static Column list(String name, String meaning) {
