@@ -2,6 +2,8 @@ package dev.tributary.cli.importing;
 
 import dev.tributary.attribution.domain.model.Bytes;
 import dev.tributary.crm.canonical.Column;
+import dev.tributary.crm.event.Row;
+import dev.tributary.crm.event.TypedValues;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -37,7 +39,7 @@ record Content(String commas, String exact) {
         for (int i = 0; i < texts.size(); i++) {
             String text = texts.get(i);
             Object value = row.at(i);
-            values.add(text == null || value == null ? "" : Values.canonical(columns.get(i), text, value));
+            values.add(text == null || value == null ? "" : TypedValues.canonical(columns.get(i), text, value));
         }
         return values;
     }

@@ -3,6 +3,7 @@ package dev.tributary.cli.importing;
 import dev.tributary.cli.importing.RowReader.Accepted;
 import dev.tributary.cli.importing.files.ImportFiles;
 import dev.tributary.crm.canonical.Column;
+import dev.tributary.crm.event.Row;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;

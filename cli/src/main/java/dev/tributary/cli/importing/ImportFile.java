@@ -3,6 +3,8 @@ package dev.tributary.cli.importing;
 import dev.tributary.crm.canonical.CanonicalFile;
 import dev.tributary.crm.canonical.Column;
 import dev.tributary.crm.canonical.Reason;
+import dev.tributary.crm.event.InputEvent;
+import dev.tributary.crm.event.Row;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

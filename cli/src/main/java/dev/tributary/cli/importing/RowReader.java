@@ -4,6 +4,10 @@ import dev.tributary.cli.importing.ImportFile.Finding;
 import dev.tributary.crm.canonical.Column;
 import dev.tributary.crm.canonical.Reason;
 import dev.tributary.crm.csv.RawRecord;
+import dev.tributary.crm.event.PersonToken;
+import dev.tributary.crm.event.Row;
+import dev.tributary.crm.event.TypedValues;
+import dev.tributary.schemas.avro.DealStage;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -17,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RowReader {
     private final ImportFile file;
-    private final Values values;
+    private final TypedValues values;
     private final ShownRow shown;
     private final List<Column> columns;
     private final Map<String, Integer> places = new HashMap<>();
@@ -30,7 +34,10 @@ final class RowReader {
 
     RowReader(ImportFile file, Header header, StageMap stages) {
         this.file = file;
-        this.values = new Values(stages);
+        this.values = new TypedValues(
+                text -> stages.stageOf(text).map(stage -> DealStage.valueOf(stage.name())),
+                PersonToken::of,
+                PersonTokens::acting);
         this.shown = new ShownRow(header);
         this.columns = file.columns();
         for (int i = 0; i < columns.size(); i++) {
@@ -161,7 +168,7 @@ final class RowReader {
     private String canonical(int place, @Nullable String[] texts, @Nullable Object[] read) {
         String text = texts[place];
         Object value = read[place];
-        return text == null || value == null ? "" : Values.canonical(columns.get(place), text, value);
+        return text == null || value == null ? "" : TypedValues.canonical(columns.get(place), text, value);
     }
 
     /** As the file writes it; null when a part of it is empty. */

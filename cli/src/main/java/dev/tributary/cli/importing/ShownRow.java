@@ -58,6 +58,6 @@ final class ShownRow {
     /** Null: nobody stands there. */
     private static @Nullable String token(String value) {
         String words = value.strip();
-        return words.isEmpty() ? null : Values.actingToken(words);
+        return words.isEmpty() ? null : PersonTokens.acting(words);
     }
 }

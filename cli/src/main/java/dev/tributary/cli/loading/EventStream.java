@@ -5,7 +5,7 @@ import dev.tributary.cli.console.Progress;
 import dev.tributary.cli.engine.AttributionEngine;
 import dev.tributary.cli.engine.EngineStopped;
 import dev.tributary.cli.importing.ImportDirectory.Source;
-import dev.tributary.cli.importing.InputEvent;
+import dev.tributary.crm.event.InputEvent;
 import dev.tributary.schemas.Principal;
 import dev.tributary.schemas.avro.ClockTick;
 import java.io.IOException;

@@ -13,7 +13,7 @@ import dev.tributary.cli.disk.Spill;
 import dev.tributary.cli.importing.Families;
 import dev.tributary.cli.importing.ImportDirectory;
 import dev.tributary.cli.importing.ImportRefused;
-import dev.tributary.cli.importing.InputEvent;
+import dev.tributary.crm.event.InputEvent;
 import dev.tributary.schemas.avro.BillingPayment;
 import dev.tributary.schemas.avro.CrmAccount;
 import dev.tributary.schemas.avro.CrmOpportunity;

@@ -2,6 +2,7 @@ package dev.tributary.cli.importing;
 
 import dev.tributary.attribution.codec.policy.PolicyReader;
 import dev.tributary.attribution.domain.policy.ProgramPolicy;
+import dev.tributary.crm.event.InputEvent;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -2,6 +2,7 @@ package dev.tributary.cli.importing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tributary.crm.event.PersonToken;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -172,7 +173,7 @@ class RefusedRowsTest {
                         + "T-2,P-1,O-1,LUNCH,2017-01-01,  ,\n");
         assertThat(files.read().refusals().stream().map(Refusal::row))
                 .containsExactly(
-                        "T-1, P-1,\"O-1\",LUNCH,2017-01-01," + Values.personToken("Ann") + ",\"a, b\"",
+                        "T-1, P-1,\"O-1\",LUNCH,2017-01-01," + PersonToken.of("Ann") + ",\"a, b\"",
                         "T-2,P-1,O-1,LUNCH,2017-01-01,  ,");
     }
 
@@ -202,6 +203,6 @@ class RefusedRowsTest {
                         "R-2,P-1,2017-01-01,O-9",
                         "X-2,R-2,APPROVE,2017-01-01",
                         "X-4,R-7,APPROVE,2017-01-01",
-                        "T-2,P-1,O-9,DEMO,2017-01-01," + Values.personToken("Ann"));
+                        "T-2,P-1,O-9,DEMO,2017-01-01," + PersonToken.of("Ann"));
     }
 }

@@ -3,6 +3,7 @@ package dev.tributary.cli.importing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tributary.crm.event.InputEvent;
 import dev.tributary.schemas.avro.CrmOpportunity;
 import dev.tributary.schemas.avro.PartnerTouch;
 import java.nio.charset.StandardCharsets;

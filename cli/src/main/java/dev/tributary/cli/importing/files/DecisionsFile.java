@@ -2,9 +2,9 @@ package dev.tributary.cli.importing.files;
 
 import dev.tributary.attribution.domain.model.ConflictCode;
 import dev.tributary.cli.importing.ImportFile;
-import dev.tributary.cli.importing.InputEvent;
-import dev.tributary.cli.importing.Row;
 import dev.tributary.crm.canonical.CanonicalFiles;
+import dev.tributary.crm.event.InputEvent;
+import dev.tributary.crm.event.Row;
 import dev.tributary.schemas.DecisionKey;
 import dev.tributary.schemas.avro.RegistrationDecision;
 import java.util.Arrays;

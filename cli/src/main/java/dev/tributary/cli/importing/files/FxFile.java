@@ -1,9 +1,10 @@
 package dev.tributary.cli.importing.files;
 
 import dev.tributary.cli.importing.ImportFile;
-import dev.tributary.cli.importing.InputEvent;
-import dev.tributary.cli.importing.Row;
 import dev.tributary.crm.canonical.CanonicalFiles;
+import dev.tributary.crm.event.Amounts;
+import dev.tributary.crm.event.InputEvent;
+import dev.tributary.crm.event.Row;
 import dev.tributary.schemas.avro.FxRate;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -27,7 +28,7 @@ final class FxFile {
                 .setDate(date)
                 .setFrom(row.needText("from"))
                 .setTo(row.needText("to"))
-                .setRate(Rows.rate(row.needNumber("rate")))
+                .setRate(Amounts.rate(row.needNumber("rate")))
                 .setRecordedAt(recordedAt)
                 .build();
         String pair = rate.getFrom() + "|" + rate.getTo();

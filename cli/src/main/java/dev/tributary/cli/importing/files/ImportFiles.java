@@ -1,8 +1,8 @@
 package dev.tributary.cli.importing.files;
 
 import dev.tributary.cli.importing.ImportFile;
-import dev.tributary.cli.importing.InputEvent;
-import dev.tributary.cli.importing.Row;
+import dev.tributary.crm.event.InputEvent;
+import dev.tributary.crm.event.Row;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -5,15 +5,11 @@ import dev.tributary.attribution.codec.RegistrableDomain;
 import dev.tributary.attribution.domain.model.AccountKey;
 import dev.tributary.cli.importing.ImportFile;
 import dev.tributary.cli.importing.ImportFile.Finding;
-import dev.tributary.cli.importing.InputEvent;
-import dev.tributary.cli.importing.Row;
-import dev.tributary.cli.importing.StageName;
 import dev.tributary.crm.canonical.CanonicalFiles;
 import dev.tributary.crm.canonical.Reason;
-import dev.tributary.schemas.avro.CrmOpportunity;
-import dev.tributary.schemas.avro.DealOrigin;
-import dev.tributary.schemas.avro.DealStage;
-import dev.tributary.schemas.avro.DealType;
+import dev.tributary.crm.event.InputEvent;
+import dev.tributary.crm.event.OpportunityEvents;
+import dev.tributary.crm.event.Row;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -30,7 +26,7 @@ final class OpportunitiesFile {
     private OpportunitiesFile() {}
 
     private static Finding check(Row row) {
-        boolean closed = row.needStage("stage").canonical().closed();
+        boolean closed = row.needStage("stage").closed();
         boolean dated = row.instant("closed_at") != null;
         if (closed && !dated) {
             return Finding.refused(Reason.CLOSED_WITHOUT_CLOSED_AT, "closed_at");
@@ -42,7 +38,7 @@ final class OpportunitiesFile {
         Instant updatedAt = row.instant("updated_at");
         return updatedAt != null
                 ? updatedAt
-                : Rows.latest(row.needInstant("created_at"), row.instant("qualified_at"), row.instant("closed_at"));
+                : latest(row.needInstant("created_at"), row.instant("qualified_at"), row.instant("closed_at"));
     }
 
     /** As the engine finds the account of the deal that is published. */
@@ -62,37 +58,16 @@ final class OpportunitiesFile {
     }
 
     private static InputEvent event(Row row) {
-        String id = row.needText("opportunity_id");
-        StageName stage = row.needStage("stage");
-        Instant updatedAt = row.instant("updated_at");
-        Instant recordedAt = recordedAt(row);
-        CrmOpportunity deal = CrmOpportunity.newBuilder()
-                .setOpportunityId(id)
-                .setAccountId(row.text("account_id"))
-                .setAccountName(row.text("account_name"))
-                .setAccountDomain(row.text("account_domain"))
-                .setCountry(row.text("country"))
-                .setStage(DealStage.valueOf(stage.canonical().name()))
-                .setCrmStage(stage.crm())
-                .setType(row.word("type", DealType.class))
-                .setRouteToMarket(row.text("route_to_market"))
-                .setArr(Rows.money(row.needNumber("arr")))
-                .setCurrency(row.needText("currency"))
-                .setCreatedAt(row.needInstant("created_at"))
-                .setQualifiedAt(row.instant("qualified_at"))
-                .setTenderAt(row.instant("tender_at"))
-                .setClosedAt(row.instant("closed_at"))
-                .setOrigin(row.word("origin", DealOrigin.class))
-                .setSourcePartnerId(row.text("source_partner_id"))
-                .setTransactingPartnerId(row.text("transacting_partner_id"))
-                .setBilledArr(Rows.moneyIfGiven(row.number("billed_arr")))
-                .setCloudReferralId(row.text("cloud_referral_id"))
-                .setOwner(row.text("owner"))
-                .setProducts(row.list("product"))
-                .setUpdatedAt(updatedAt)
-                .setRecordedAt(recordedAt)
-                .build();
-        String eventId = "opportunity:" + id + (updatedAt == null ? "" : "@" + updatedAt);
-        return new InputEvent(InputEvent.Kind.OPPORTUNITY, eventId, id, recordedAt, deal);
+        return OpportunityEvents.of(row, row.instant("updated_at"), recordedAt(row));
+    }
+
+    private static Instant latest(Instant first, @Nullable Instant... others) {
+        Instant latest = first;
+        for (Instant other : others) {
+            if (other != null && other.isAfter(latest)) {
+                latest = other;
+            }
+        }
+        return latest;
     }
 }

@@ -1,9 +1,10 @@
 package dev.tributary.cli.importing.files;
 
 import dev.tributary.cli.importing.ImportFile;
-import dev.tributary.cli.importing.InputEvent;
-import dev.tributary.cli.importing.Row;
 import dev.tributary.crm.canonical.CanonicalFiles;
+import dev.tributary.crm.event.Amounts;
+import dev.tributary.crm.event.InputEvent;
+import dev.tributary.crm.event.Row;
 import dev.tributary.schemas.avro.BillingPayment;
 import dev.tributary.schemas.avro.BillingPaymentKind;
 
@@ -22,7 +23,7 @@ final class PaymentsFile {
                 .setPaymentId(row.needText("payment_id"))
                 .setOpportunityId(row.needText("opportunity_id"))
                 .setKind(row.needWord("kind", BillingPaymentKind.class))
-                .setAmount(Rows.money(row.needNumber("amount")))
+                .setAmount(Amounts.money(row.needNumber("amount")))
                 .setCurrency(row.needText("currency"))
                 .setOccurredAt(row.needInstant("occurred_at"))
                 .setInvoiceId(row.text("invoice_id"))

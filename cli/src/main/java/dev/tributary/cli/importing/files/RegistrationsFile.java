@@ -3,9 +3,10 @@ package dev.tributary.cli.importing.files;
 import dev.tributary.attribution.codec.FromAvro;
 import dev.tributary.attribution.domain.model.AccountKey;
 import dev.tributary.cli.importing.ImportFile;
-import dev.tributary.cli.importing.InputEvent;
-import dev.tributary.cli.importing.Row;
 import dev.tributary.crm.canonical.CanonicalFiles;
+import dev.tributary.crm.event.Amounts;
+import dev.tributary.crm.event.InputEvent;
+import dev.tributary.crm.event.Row;
 import dev.tributary.schemas.avro.DealRegistration;
 
 /** registrations.csv. A claim is recorded when it is submitted; a decision that came with it acts at its own time. */
@@ -42,7 +43,7 @@ final class RegistrationsFile {
                 .setCountry(row.text("country"))
                 .setProducts(row.list("product"))
                 .setType(row.text("type"))
-                .setEstimatedArr(Rows.moneyIfGiven(row.number("estimated_arr")))
+                .setEstimatedArr(Amounts.moneyIfGiven(row.number("estimated_arr")))
                 .setCurrency(row.number("estimated_arr") == null ? null : row.text("currency"))
                 .setSubmittedAt(row.needInstant("submitted_at"))
                 .setCapacity(row.text("capacity"))

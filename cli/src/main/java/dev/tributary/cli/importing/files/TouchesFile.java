@@ -1,11 +1,8 @@
 package dev.tributary.cli.importing.files;
 
 import dev.tributary.cli.importing.ImportFile;
-import dev.tributary.cli.importing.InputEvent;
-import dev.tributary.cli.importing.Row;
 import dev.tributary.crm.canonical.CanonicalFiles;
-import dev.tributary.schemas.avro.EvidenceLevel;
-import dev.tributary.schemas.avro.PartnerTouch;
+import dev.tributary.crm.event.TouchEvents;
 
 /** touches.csv. */
 final class TouchesFile {
@@ -13,26 +10,7 @@ final class TouchesFile {
             CanonicalFiles.TOUCHES,
             ImportFile.CrossCheck.NONE,
             row -> row.needInstant("occurred_at"),
-            TouchesFile::event);
+            row -> TouchEvents.of(row, row.needInstant("occurred_at")));
 
     private TouchesFile() {}
-
-    private static InputEvent event(Row row) {
-        PartnerTouch touch = PartnerTouch.newBuilder()
-                .setTouchId(row.needText("touch_id"))
-                .setPartnerId(row.needText("partner_id"))
-                .setOpportunityId(row.needText("opportunity_id"))
-                .setType(row.needText("type"))
-                .setOccurredAt(row.needInstant("occurred_at"))
-                .setEvidence(row.word("evidence", EvidenceLevel.class))
-                .setActor(row.text("actor"))
-                .setRecordedAt(row.needInstant("occurred_at"))
-                .build();
-        return new InputEvent(
-                InputEvent.Kind.TOUCH,
-                "touch:" + touch.getTouchId(),
-                touch.getOpportunityId(),
-                touch.getRecordedAt(),
-                touch);
-    }
 }

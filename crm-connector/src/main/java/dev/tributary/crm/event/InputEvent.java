@@ -1,4 +1,4 @@
-package dev.tributary.cli.importing;
+package dev.tributary.crm.event;
 
 import java.time.Instant;
 import org.apache.avro.specific.SpecificRecord;

@@ -1,4 +1,4 @@
-package dev.tributary.cli.importing;
+package dev.tributary.crm.event;
 
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -18,14 +18,13 @@ public final class Row {
     private final @Nullable Object[] values;
 
     /** @param places where each column's value stands; the same for all rows of a file */
-    Row(Map<String, Integer> places, @Nullable Object[] values) {
+    public Row(Map<String, Integer> places, @Nullable Object[] values) {
         this.places = places;
         this.values = values;
     }
 
     /** The value of the column of that place; null where absent. */
-    @Nullable
-    Object at(int place) {
+    public @Nullable Object at(int place) {
         return values[place];
     }
 
