@@ -18,8 +18,11 @@ public final class Headers {
     /** Id of the event that caused this record; absent on what came from outside. */
     public static final String CAUSATION_ID = "tributary-causation-id";
 
-    /** Where it was read, as {@code file:line}; absent on what did not come from a file. */
+    /** Where it was read, as {@code file:line}, or {@code CRM:TABLE/ID@TIME}; absent on what came from neither. */
     public static final String SOURCE = "tributary-source";
+
+    /** On what a connector read, the CRM's own values where the mapping has other words for them: JSON, by column. */
+    public static final String CRM_VALUES = "tributary-crm-values";
 
     /** The row as it stood where it was read, tokens in place of persons; only where a rejection is to be expected. */
     public static final String ROW = "tributary-row";

@@ -1,6 +1,7 @@
 package dev.tributary.cli.importing;
 
 import dev.tributary.cli.disk.Spill;
+import dev.tributary.crm.memory.HashedIds;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;

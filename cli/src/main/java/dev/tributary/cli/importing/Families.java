@@ -5,6 +5,8 @@ import dev.tributary.attribution.domain.identity.Kinship;
 import dev.tributary.attribution.domain.model.Account;
 import dev.tributary.attribution.domain.model.AccountKey;
 import dev.tributary.attribution.domain.model.Opportunity;
+import dev.tributary.crm.memory.HashedIdMap;
+import dev.tributary.crm.memory.HashedIds;
 import dev.tributary.schemas.avro.CrmAccount;
 import dev.tributary.schemas.avro.CrmOpportunity;
 import dev.tributary.schemas.avro.DealRegistration;

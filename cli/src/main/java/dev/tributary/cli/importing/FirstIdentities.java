@@ -3,6 +3,8 @@ package dev.tributary.cli.importing;
 import dev.tributary.attribution.codec.FromAvro;
 import dev.tributary.attribution.domain.model.AccountKey;
 import dev.tributary.attribution.domain.model.Bytes;
+import dev.tributary.crm.memory.HashedIdMap;
+import dev.tributary.crm.memory.HashedIds;
 import dev.tributary.schemas.avro.CrmOpportunity;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -5,6 +5,7 @@ import dev.tributary.cli.console.Progress;
 import dev.tributary.cli.importing.files.ImportFiles;
 import dev.tributary.cli.working.SideBySide;
 import dev.tributary.crm.event.InputEvent;
+import dev.tributary.crm.memory.HashedIdMap;
 import dev.tributary.schemas.avro.CrmOpportunity;
 import java.io.Closeable;
 import java.io.IOException;

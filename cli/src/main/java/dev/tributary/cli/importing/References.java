@@ -5,6 +5,8 @@ import dev.tributary.attribution.domain.model.AccountKey;
 import dev.tributary.attribution.domain.model.CaseId;
 import dev.tributary.cli.importing.files.ImportFiles;
 import dev.tributary.crm.event.InputEvent;
+import dev.tributary.crm.memory.HashedIdMap;
+import dev.tributary.crm.memory.HashedIds;
 import dev.tributary.schemas.avro.BillingPayment;
 import dev.tributary.schemas.avro.CrmAccount;
 import dev.tributary.schemas.avro.CrmOpportunity;

@@ -7,7 +7,6 @@ import dev.tributary.crm.canonical.Reason;
 import dev.tributary.crm.csv.CsvText;
 import dev.tributary.crm.files.ImportReport.LeftOut;
 import dev.tributary.crm.files.SourceFile.SourceRecord;
-import dev.tributary.crm.mapping.Expression;
 import dev.tributary.crm.mapping.LookUpTable;
 import dev.tributary.crm.mapping.Mapping;
 import dev.tributary.crm.mapping.Mapping.TableDefinition;
@@ -15,11 +14,8 @@ import dev.tributary.crm.mapping.Outcome;
 import dev.tributary.crm.mapping.Outcome.SetAside;
 import dev.tributary.crm.mapping.RowRule;
 import dev.tributary.crm.mapping.RuleMapper;
+import dev.tributary.crm.mapping.RuleNeeds;
 import dev.tributary.crm.mapping.Stages;
-import dev.tributary.crm.mapping.ValueRule;
-import dev.tributary.crm.mapping.ValueRule.Computed;
-import dev.tributary.crm.mapping.ValueRule.LookUp;
-import dev.tributary.crm.mapping.ValueRule.Named;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -123,31 +119,11 @@ public final class DirectoryImport {
 
     private static void check(RowRule rule, SourceFile file, Path path, Map<String, LookUpTable> tables)
             throws SourceRefused {
-        Map<String, String> needed = new LinkedHashMap<>();
-        List<Expression> expressions = new ArrayList<>();
-        rule.skips().forEach(skip -> expressions.add(skip.when()));
-        for (Map.Entry<String, List<ValueRule>> column : rule.columns().entrySet()) {
-            for (ValueRule value : column.getValue()) {
-                if (value.beginning() instanceof Named named) {
-                    needed.putIfAbsent(named.column(), column.getKey() + " is taken from it");
-                } else if (value.beginning() instanceof Computed computed) {
-                    expressions.add(computed.expression());
-                }
-                for (ValueRule.Step step : value.steps()) {
-                    if (step instanceof LookUp lookUp) {
-                        check(lookUp.table(), lookUp.column(), tables);
-                    }
-                }
-            }
+        RuleNeeds needs = RuleNeeds.of(rule);
+        for (RuleNeeds.TableColumn asked : needs.lookedUp()) {
+            check(asked.table(), asked.column(), tables);
         }
-        for (Expression expression : expressions) {
-            expression.columns().forEach(name -> needed.putIfAbsent(name, "needed by: " + expression.text()));
-            for (String asked : expression.tables()) {
-                int dot = asked.indexOf('.');
-                check(asked.substring(0, dot), asked.substring(dot + 1), tables);
-            }
-        }
-        for (Map.Entry<String, String> name : needed.entrySet()) {
+        for (Map.Entry<String, String> name : needs.columns().entrySet()) {
             if (!file.columns().contains(name.getKey())) {
                 throw missing(path, name.getKey(), name.getValue(), file);
             }

@@ -1,4 +1,4 @@
-package dev.tributary.cli.importing;
+package dev.tributary.crm.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

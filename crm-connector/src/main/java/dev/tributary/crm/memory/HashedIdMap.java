@@ -1,25 +1,25 @@
-package dev.tributary.cli.importing;
+package dev.tributary.crm.memory;
 
 /**
  * What belongs to each of many ids, as a number that is not 0: sixteen bytes an id, so that a million take few megabytes.
  *
  * <p>Whoever was put is found. Of those who were not, one in many millions of millions is found too.
  */
-final class HashedIdMap {
+public final class HashedIdMap {
 
     /** What an id that was never put has. */
-    static final long ABSENT = 0;
+    public static final long ABSENT = 0;
 
     private long[] slots = new long[1 << 11];
     private int size;
 
     /** What the id has from before; {@link #ABSENT}: it has what is given now. */
-    long putIfAbsent(String id, long value) {
+    public long putIfAbsent(String id, long value) {
         return putHashIfAbsent(HashedIds.hash(id), value);
     }
 
     /** @param hash of an id, see {@link HashedIds#hash} */
-    long putHashIfAbsent(long hash, long value) {
+    public long putHashIfAbsent(long hash, long value) {
         if (2 * size >= slots.length / 2) {
             grow();
         }
@@ -34,7 +34,7 @@ final class HashedIdMap {
     }
 
     /** Takes the hash of every id, and what it has. */
-    void forEach(LongBinaryConsumer action) {
+    public void forEach(LongBinaryConsumer action) {
         for (int i = 0; i < slots.length; i += 2) {
             if (slots[i] != HashedIds.FREE) {
                 action.accept(slots[i], slots[i + 1]);
@@ -44,11 +44,11 @@ final class HashedIdMap {
 
     /** Takes two numbers. */
     @FunctionalInterface
-    interface LongBinaryConsumer {
+    public interface LongBinaryConsumer {
         void accept(long hash, long value);
     }
 
-    void replace(String id, long value) {
+    public void replace(String id, long value) {
         long hash = HashedIds.hash(id);
         int at = slot(slots, hash);
         if (slots[at] == hash) {
@@ -56,17 +56,17 @@ final class HashedIdMap {
         }
     }
 
-    long get(String id) {
+    public long get(String id) {
         return getByHash(HashedIds.hash(id));
     }
 
     /** @param hash of an id, see {@link HashedIds#hash} */
-    long getByHash(long hash) {
+    public long getByHash(long hash) {
         int at = slot(slots, hash);
         return slots[at] == hash ? slots[at + 1] : ABSENT;
     }
 
-    boolean contains(String id) {
+    public boolean contains(String id) {
         return get(id) != ABSENT;
     }
 

@@ -1,4 +1,4 @@
-package dev.tributary.cli.importing;
+package dev.tributary.crm.memory;
 
 import java.util.function.LongConsumer;
 
@@ -7,7 +7,7 @@ import java.util.function.LongConsumer;
  *
  * <p>Whoever was added is found. Of those who were not, one in many millions of millions is found too.
  */
-final class HashedIds {
+public final class HashedIds {
     private static final long ODD = 0x9E3779B97F4A7C15L;
     /** The mark of a free slot, which no id hashes to. */
     static final long FREE = 0;
@@ -15,12 +15,12 @@ final class HashedIds {
     private long[] slots = new long[1 << 10];
     private int size;
 
-    void add(String id) {
+    public void add(String id) {
         addHash(hash(id));
     }
 
     /** @param hash of an id */
-    void addHash(long hash) {
+    public void addHash(long hash) {
         if (2 * size >= slots.length) {
             grow();
         }
@@ -30,7 +30,7 @@ final class HashedIds {
     }
 
     /** Takes every hash. */
-    void forEach(LongConsumer action) {
+    public void forEach(LongConsumer action) {
         for (long hash : slots) {
             if (hash != FREE) {
                 action.accept(hash);
@@ -38,12 +38,16 @@ final class HashedIds {
         }
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return size == 0;
     }
 
-    boolean contains(String id) {
-        long hash = hash(id);
+    public boolean contains(String id) {
+        return containsHash(hash(id));
+    }
+
+    /** @param hash of an id */
+    public boolean containsHash(long hash) {
         int at = slot(slots, hash);
         return slots[at] == hash;
     }
@@ -76,7 +80,7 @@ final class HashedIds {
     }
 
     /** Never the mark of a free slot. */
-    static long hash(String id) {
+    public static long hash(String id) {
         long hash = id.length();
         for (int i = 0; i < id.length(); i++) {
             hash = (hash ^ id.charAt(i)) * ODD;

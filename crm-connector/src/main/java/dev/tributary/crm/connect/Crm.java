@@ -1,0 +1,40 @@
+package dev.tributary.crm.connect;
+
+import dev.tributary.crm.source.CrmFailure;
+import dev.tributary.crm.source.CrmReader;
+import dev.tributary.crm.source.CrmWriter;
+import java.time.Clock;
+import java.time.Duration;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
+
+/** One CRM, as its package offers it. */
+public interface Crm {
+
+    /** One word in lower case: beginning of the positions and of what is told of its rows. */
+    String name();
+
+    /** As people write it. */
+    String title();
+
+    /** Settings of its own, those that reading and writing share: where it is, and who asks. */
+    ConfigDef access();
+
+    /** Settings of its own for reading alone. */
+    default ConfigDef reading() {
+        return new ConfigDef();
+    }
+
+    /**
+     * How long a change rests before it is read: transactions end a while after the time that their rows say, and search
+     * indexes follow later.
+     */
+    Duration settles();
+
+    /** The mapping for those who have nothing of their own in this CRM, as mapping.yaml has it. */
+    String mapping();
+
+    CrmReader reader(AbstractConfig settings, Clock clock) throws CrmFailure;
+
+    CrmWriter writer(AbstractConfig settings, Clock clock) throws CrmFailure;
+}

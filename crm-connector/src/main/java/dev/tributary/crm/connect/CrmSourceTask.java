@@ -1,0 +1,352 @@
+package dev.tributary.crm.connect;
+
+import dev.tributary.crm.connect.TableReading.Looked;
+import dev.tributary.crm.connect.TaskMetrics.Count;
+import dev.tributary.crm.mapping.MappingReason;
+import dev.tributary.crm.source.Backoff;
+import dev.tributary.crm.source.ChangeFeed;
+import dev.tributary.crm.source.ChangeFeed.Announcement;
+import dev.tributary.crm.source.CrmFailure;
+import dev.tributary.crm.source.CrmReader;
+import dev.tributary.crm.source.RowTranslator;
+import dev.tributary.crm.source.SourceRow;
+import dev.tributary.crm.source.TableRequest;
+import dev.tributary.crm.source.Translated;
+import dev.tributary.schemas.RecordSerdes;
+import dev.tributary.schemas.SchemaUnavailableException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.metrics.PluginMetrics;
+import org.apache.kafka.connect.errors.ConnectException;
+import org.apache.kafka.connect.source.SourceRecord;
+import org.apache.kafka.connect.source.SourceTask;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads its tables, one page at a time. A CRM that fails is left alone for a while and asked again, for ever, unless what is
+ * wrong cannot go away by itself; then the task fails and says what to do.
+ *
+ * <p>Each call to {@link #poll} asks the CRM for little and waits for little, so that a task can be stopped.
+ */
+public abstract class CrmSourceTask extends SourceTask {
+    private static final Logger LOG = LoggerFactory.getLogger(CrmSourceTask.class);
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(200);
+    private static final Duration SKEW = Duration.ofMinutes(1);
+
+    private final Crm crm;
+    private final Clock clock;
+    private final List<TableReading> tables = new ArrayList<>();
+    private @Nullable Running running;
+    private TaskMetrics metrics = new TaskMetrics(null, () -> "", () -> 0.0);
+
+    /** All that is there between start and stop. */
+    private record Running(
+            SourceSettings settings,
+            CrmReader reader,
+            LookUps lookUps,
+            Outbox outbox,
+            RecordSerdes serdes,
+            Backoff backoff,
+            Map<String, TableReading> byTable,
+            Sweeps sweeps) {}
+
+    /** What is announced; open as long as the CRM answers. */
+    private ChangeFeed feed = ChangeFeed.NONE;
+
+    private boolean listens;
+    private boolean skewed;
+
+    protected CrmSourceTask(Crm crm) {
+        this(crm, Clock.systemUTC());
+    }
+
+    protected CrmSourceTask(Crm crm, Clock clock) {
+        this.crm = crm;
+        this.clock = clock;
+    }
+
+    @Override
+    public String version() {
+        return Version.text();
+    }
+
+    @Override
+    public void start(Map<String, String> given) {
+        SourceSettings settings = SourceSettings.of(crm, given);
+        RecordSerdes serdes = CommonSettings.serdes(settings.all());
+        CrmReader reader;
+        try {
+            reader = crm.reader(settings.all(), clock);
+        } catch (CrmFailure failure) {
+            serdes.close();
+            throw new ConnectException(failure.getMessage(), failure);
+        }
+        Outbox outbox = new Outbox(settings.crmName(), serdes);
+        for (String table : given.getOrDefault(SourceSettings.TASK_TABLES, "").split(",", -1)) {
+            Map<String, Object> offset = context.offsetStorageReader().offset(outbox.partition(table));
+            tables.add(new TableReading(
+                    settings.request(table),
+                    Cursor.of(offset, settings.snapshotAgain()),
+                    settings.settles(),
+                    settings.pollInterval()));
+        }
+        Map<String, TableRequest> lookedUp = new HashMap<>();
+        Map<String, String> keys = new HashMap<>();
+        settings.mapping().tables().forEach((name, definition) -> {
+            lookedUp.put(name, settings.lookedUp(name));
+            keys.put(name, definition.key());
+        });
+        Backoff backoff = CommonSettings.backoff(settings.all());
+        running = new Running(
+                settings,
+                reader,
+                new LookUps(reader, lookedUp, keys),
+                outbox,
+                serdes,
+                backoff,
+                TableReading.byTable(tables),
+                new Sweeps(settings, outbox, serdes));
+        metrics = new TaskMetrics(
+                pluginMetrics(), () -> backoff.circuit(clock.instant()).name(), this::behindSeconds);
+    }
+
+    private @Nullable PluginMetrics pluginMetrics() {
+        try {
+            return context.pluginMetrics();
+        } catch (NoSuchMethodError olderWorker) {
+            LOG.info("this worker has no metrics for plugins");
+            return null;
+        }
+    }
+
+    private double behindSeconds() {
+        Instant now = clock.instant();
+        Instant oldest = now;
+        for (TableReading table : tables) {
+            Instant look = table.nextLook();
+            Instant since = look.isAfter(now) ? now : table.cursor().position().modifiedAt();
+            oldest = since.isBefore(oldest) ? since : oldest;
+        }
+        return Duration.between(oldest, now).toMillis() / 1000.0;
+    }
+
+    @Override
+    public @Nullable List<SourceRecord> poll() throws InterruptedException {
+        Running current = running();
+        Instant now = clock.instant();
+        Duration wait = current.backoff().remaining(now);
+        if (!wait.isZero()) {
+            pause(wait);
+            return null;
+        }
+        try {
+            List<SourceRecord> records = round(current, now);
+            if (current.backoff().failures() > 0) {
+                LOG.info("{} answers again", crm.title());
+            }
+            current.backoff().succeeded();
+            return records.isEmpty() ? null : records;
+        } catch (CrmFailure failure) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            failed(current, failure, now);
+            return null;
+        } catch (SchemaUnavailableException away) {
+            failed(current, CrmFailure.retriable("the schema registry does not answer", away), now);
+            return null;
+        }
+    }
+
+    private void failed(Running current, CrmFailure failure, Instant now) {
+        if (!failure.isRetriable()) {
+            throw new ConnectException(failure.getMessage(), failure);
+        }
+        metrics.add(Count.FAILURES, 1);
+        Duration wait = current.backoff().failed(failure, now);
+        LOG.warn("{}; asking again in {} ms", failure.getMessage(), wait.toMillis());
+    }
+
+    private List<SourceRecord> round(Running current, Instant now) throws CrmFailure, InterruptedException {
+        warnOfSkew(current, now);
+        listen(current, now);
+        lookUpsAreFresh(current, false, now);
+        boolean lookedAtAny = false;
+        for (TableReading table : tables) {
+            if (table.due(now)) {
+                lookedAtAny = true;
+                Looked looked = table.look(current.reader(), now);
+                List<SourceRecord> records = records(current, table, looked, now);
+                table.took(looked, now);
+                if (!records.isEmpty() || !looked.upToDate()) {
+                    return records;
+                }
+            }
+        }
+        List<SourceRecord> swept = current.sweeps().step(current.reader(), tables, this::swept, metrics, now);
+        if (swept != null) {
+            return swept;
+        }
+        if (!lookedAtAny) {
+            pause(LONGEST_PAUSE);
+        }
+        return List.of();
+    }
+
+    private void listen(Running current, Instant now) throws CrmFailure {
+        if (!listens) {
+            Map<String, String> since = new HashMap<>();
+            tables.forEach(
+                    table -> since.put(table.request().table(), table.cursor().feed()));
+            feed = current.reader().changes(since);
+            listens = true;
+        }
+        for (Announcement announcement : feed.take()) {
+            TableReading table = current.byTable().get(announcement.table());
+            if (table != null) {
+                table.announced(
+                        announcement.at().isAfter(now)
+                                ? new Announcement(announcement.table(), announcement.id(), now)
+                                : announcement);
+            }
+        }
+        feed.positions().forEach((name, position) -> {
+            TableReading table = current.byTable().get(name);
+            if (table != null) {
+                table.listening(position);
+            }
+        });
+    }
+
+    private List<SourceRecord> records(Running current, TableReading table, Looked looked, Instant now)
+            throws CrmFailure {
+        List<List<Translated>> translated = translated(current, table, looked, now);
+        if (translated.stream().anyMatch(CrmSourceTask::missedALookUp) && lookUpsAreFresh(current, true, now)) {
+            translated = translated(current, table, looked, now);
+        }
+        List<SourceRecord> records = new ArrayList<>(looked.rows().size());
+        for (int i = 0; i < translated.size(); i++) {
+            SourceRow row = looked.rows().get(i);
+            Cursor cursor = table.cursorAfter(row, looked);
+            for (Translated each : translated.get(i)) {
+                SourceRecord record = record(current, each, row, cursor, now, true);
+                if (record != null) {
+                    records.add(record);
+                }
+            }
+        }
+        metrics.add(Count.ROWS_READ, looked.rows().size());
+        if (looked.upToDate()) {
+            metrics.add(Count.LATE, looked.rows().size());
+        }
+        return records;
+    }
+
+    private List<List<Translated>> translated(Running current, TableReading table, Looked looked, Instant now) {
+        List<List<Translated>> all = new ArrayList<>(looked.rows().size());
+        for (SourceRow row : looked.rows()) {
+            all.add(translator(current, table).translate(row, now));
+        }
+        return all;
+    }
+
+    /** The CRM may have what was looked for since a moment ago. */
+    private static boolean missedALookUp(List<Translated> row) {
+        return row.stream()
+                .anyMatch(each -> each instanceof Translated.SetAside setAside
+                        && setAside.because().reason().equals(MappingReason.LOOK_UP_MISSED.name()));
+    }
+
+    /** @return whether there are others now, of which something else may come */
+    private boolean lookUpsAreFresh(Running current, boolean missed, Instant now) throws CrmFailure {
+        boolean renewed = current.lookUps().refresh(missed, now);
+        if (renewed) {
+            tables.forEach(TableReading::forgetTranslator);
+        }
+        return renewed;
+    }
+
+    /** Of rows that a sweep read again; what was rejected before is not told over and over. */
+    private List<SourceRecord> swept(TableReading table, SourceRow row, Instant now) {
+        Running current = running();
+        List<SourceRecord> records = new ArrayList<>();
+        for (Translated translated : translator(current, table).translate(row, now)) {
+            SourceRecord record = record(current, translated, row, table.cursor(), now, false);
+            if (record != null) {
+                records.add(record);
+            }
+        }
+        return records;
+    }
+
+    private RowTranslator translator(Running current, TableReading table) {
+        return table.translator((name, request) -> new RowTranslator(
+                current.settings().mapping(),
+                name,
+                request.fields(),
+                current.lookUps().tables(),
+                current.settings().personToken()));
+    }
+
+    private @Nullable SourceRecord record(
+            Running current, Translated translated, SourceRow row, Cursor cursor, Instant now, boolean tellRejections) {
+        if (translated instanceof Translated.Event event) {
+            metrics.add(Count.EVENTS, 1);
+            return current.outbox().event(event, row, cursor);
+        }
+        if (translated instanceof Translated.SetAside setAside) {
+            if (!tellRejections) {
+                return null;
+            }
+            metrics.add(Count.REJECTED, 1);
+            return current.outbox().rejected(setAside, row, cursor, now);
+        }
+        metrics.add(Count.SKIPPED, 1);
+        return null;
+    }
+
+    /** Once, as long as it lasts. */
+    private void warnOfSkew(Running current, Instant now) throws CrmFailure {
+        Duration skew = Duration.between(now, current.reader().now());
+        boolean large = skew.abs().compareTo(SKEW) > 0;
+        if (large && !skewed) {
+            LOG.warn(
+                    "the clock of {} is {} s {} ours; changes are recorded at its times, and never later than ours",
+                    crm.title(),
+                    skew.abs().toSeconds(),
+                    skew.isNegative() ? "behind" : "ahead of");
+        }
+        skewed = large;
+    }
+
+    private static void pause(Duration atMost) throws InterruptedException {
+        Thread.sleep(Math.max(1, Math.min(atMost.toMillis(), LONGEST_PAUSE.toMillis())));
+    }
+
+    private Running running() {
+        Running current = running;
+        if (current == null) {
+            throw new IllegalStateException("not started");
+        }
+        return current;
+    }
+
+    @Override
+    public void stop() {
+        Running current = running;
+        running = null;
+        feed.close();
+        if (current != null) {
+            current.sweeps().close();
+            current.reader().close();
+            current.serdes().close();
+        }
+    }
+}

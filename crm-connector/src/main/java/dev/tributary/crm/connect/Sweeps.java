@@ -1,0 +1,294 @@
+package dev.tributary.crm.connect;
+
+import dev.tributary.crm.connect.TaskMetrics.Count;
+import dev.tributary.crm.event.InputEvent;
+import dev.tributary.crm.event.OpportunityEvents;
+import dev.tributary.crm.memory.HashedIdMap;
+import dev.tributary.crm.memory.HashedIds;
+import dev.tributary.crm.source.CrmFailure;
+import dev.tributary.crm.source.CrmReader;
+import dev.tributary.crm.source.Position;
+import dev.tributary.crm.source.SourceRow;
+import dev.tributary.crm.source.TableRequest;
+import dev.tributary.crm.source.Translated;
+import dev.tributary.schemas.RecordSerdes;
+import dev.tributary.schemas.TopicCatalogue;
+import dev.tributary.schemas.avro.CrmOpportunity;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.connect.source.SourceRecord;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Compares, from time to time, what the CRM has with what stands on the topics: rows that are missing there or older are
+ * read again, and deals that the CRM has no more count as deleted. So what no look and no announcement showed is found,
+ * and nothing has to be remembered for it: both sides are asked.
+ *
+ * <p>One page at a time, while the tables are up to date. Of each row sixteen bytes stay in memory.
+ */
+final class Sweeps implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Sweeps.class);
+    private static final long MOST_GONE = 100_000;
+    private static final long FEW = 100;
+
+    private final SourceSettings settings;
+    private final Outbox outbox;
+    private final Deserializer<CrmOpportunity> deals;
+    private @Nullable Instant next;
+    private @Nullable Sweep sweep;
+
+    /** Makes records of a row that is read again. */
+    @FunctionalInterface
+    interface Again {
+        List<SourceRecord> records(TableReading table, SourceRow row, Instant now);
+    }
+
+    Sweeps(SourceSettings settings, Outbox outbox, RecordSerdes serdes) {
+        this.settings = settings;
+        this.outbox = outbox;
+        this.deals = serdes.valueDeserializer(TopicCatalogue.CRM_OPPORTUNITY);
+    }
+
+    /** One step of a sweep, if one is due or under way. Null: there is nothing to do. */
+    @Nullable
+    List<SourceRecord> step(CrmReader reader, List<TableReading> tables, Again again, TaskMetrics metrics, Instant now)
+            throws CrmFailure {
+        if (settings.sweepConsumer().isEmpty()) {
+            return null;
+        }
+        Instant due = next;
+        if (due == null) {
+            // Not at once after each start: an hour later at most, so that restarts do not put it off for ever.
+            Duration first = settings.sweepInterval().compareTo(Duration.ofHours(1)) < 0
+                    ? settings.sweepInterval()
+                    : Duration.ofHours(1);
+            next = now.plus(first);
+            return null;
+        }
+        Sweep current = sweep;
+        if (current == null) {
+            if (now.isBefore(due)) {
+                return null;
+            }
+            current = new Sweep(tables, reader.now().minus(settings.settles()));
+            sweep = current;
+            LOG.info("comparing {} with the topics", settings.crm().title());
+        }
+        try {
+            List<SourceRecord> records = current.step(reader, again, metrics, now);
+            if (current.finished()) {
+                end(now);
+            }
+            return records;
+        } catch (CrmFailure failure) {
+            if (!failure.isRetriable()) {
+                end(now);
+            }
+            throw failure;
+        }
+    }
+
+    private void end(Instant now) {
+        close();
+        sweep = null;
+        next = now.plus(settings.sweepInterval());
+    }
+
+    @Override
+    public void close() {
+        Sweep current = sweep;
+        if (current != null) {
+            current.topics.close();
+        }
+    }
+
+    private enum Phase {
+        READING_TOPICS,
+        READING_CRM,
+        LOOKING_FOR_GONE,
+        FINISHED
+    }
+
+    /** One comparison, from its beginning to its end. */
+    private final class Sweep {
+        private final List<TableReading> tables;
+        private final Instant until;
+        private final HashedIdMap onTopics = new HashedIdMap();
+        private final HashedIds inCrm = new HashedIds();
+        private final Map<String, CrmOpportunity> gone = new LinkedHashMap<>();
+        private final Map<String, String> tableOf = new HashMap<>();
+        private TopicScan topics;
+        private Phase phase = Phase.READING_TOPICS;
+        private Position position = Position.BEGINNING;
+        private int table;
+        private long rowsOnTopics;
+        private long rowsGone;
+
+        Sweep(List<TableReading> tables, Instant until) {
+            this.tables = tables;
+            this.until = until;
+            this.topics = TopicScan.begin(settings.sweepConsumer());
+        }
+
+        boolean finished() {
+            return phase == Phase.FINISHED;
+        }
+
+        List<SourceRecord> step(CrmReader reader, Again again, TaskMetrics metrics, Instant now) throws CrmFailure {
+            switch (phase) {
+                case READING_TOPICS -> {
+                    if (topics.read(this::see)) {
+                        topics.close();
+                        phase = Phase.READING_CRM;
+                    }
+                    return List.of();
+                }
+                case READING_CRM -> {
+                    return compare(reader, again, metrics, now);
+                }
+                case LOOKING_FOR_GONE -> {
+                    if (topics.read(this::seeAgain)) {
+                        topics.close();
+                        phase = Phase.FINISHED;
+                        return deletions(metrics);
+                    }
+                    return List.of();
+                }
+                case FINISHED -> {
+                    return List.of();
+                }
+            }
+            return List.of();
+        }
+
+        private boolean isOurs(RowName row) {
+            return row.crm().equals(settings.crmName())
+                    && tables.stream().anyMatch(each -> each.request().table().equals(row.table()));
+        }
+
+        private void see(RowName row, ConsumerRecord<String, byte[]> unused) {
+            if (!isOurs(row)) {
+                return;
+            }
+            String name = name(row.table(), row.id());
+            long stamp = stamp(row.modifiedAt());
+            long before = onTopics.putIfAbsent(name, stamp);
+            if (before == HashedIdMap.ABSENT) {
+                rowsOnTopics++;
+            } else if (before < stamp) {
+                onTopics.replace(name, stamp);
+            }
+        }
+
+        private List<SourceRecord> compare(CrmReader reader, Again again, TaskMetrics metrics, Instant now)
+                throws CrmFailure {
+            if (table == tables.size()) {
+                beginLookingForGone();
+                return List.of();
+            }
+            TableReading reading = tables.get(table);
+            TableRequest names = new TableRequest(reading.request().table(), Set.of());
+            List<SourceRow> page = reader.page(names, position, until);
+            if (page.isEmpty()) {
+                table++;
+                position = Position.BEGINNING;
+                return List.of();
+            }
+            List<String> wanted = new ArrayList<>();
+            for (SourceRow row : page) {
+                String name = name(row.table(), row.id());
+                long stamp = onTopics.get(name);
+                if (stamp < stamp(row.modifiedAt()) && !isAhead(row, reading)) {
+                    wanted.add(row.id());
+                }
+            }
+            List<SourceRecord> records = new ArrayList<>();
+            if (!wanted.isEmpty()) {
+                for (SourceRow row : reader.read(reading.request(), wanted)) {
+                    List<SourceRecord> made = again.records(reading, row, now);
+                    metrics.add(Count.SWEPT, made.isEmpty() ? 0 : 1);
+                    records.addAll(made);
+                }
+            }
+            page.forEach(row -> inCrm.add(name(row.table(), row.id())));
+            position = Position.of(page.get(page.size() - 1));
+            return records;
+        }
+
+        /** It comes by its time. */
+        private boolean isAhead(SourceRow row, TableReading reading) {
+            return row.modifiedAt().isAfter(reading.cursor().position().modifiedAt());
+        }
+
+        private void beginLookingForGone() throws CrmFailure {
+            onTopics.forEach((hash, stamp) -> rowsGone += inCrm.containsHash(hash) ? 0 : 1);
+            if (rowsGone == 0) {
+                phase = Phase.FINISHED;
+                LOG.info("{} rows compared: the CRM has all of them", rowsOnTopics);
+                return;
+            }
+            if (rowsGone > FEW && rowsGone > rowsOnTopics / 2 || rowsGone > MOST_GONE) {
+                LOG.error(
+                        "{} of {} rows that were read before are not in {} any more; nothing is taken for deleted. "
+                                + "See whether the connector's user has lost rights; if the rows are really gone, read "
+                                + "them under another crm.name",
+                        rowsGone,
+                        rowsOnTopics,
+                        settings.crm().title());
+                phase = Phase.FINISHED;
+                return;
+            }
+            topics = TopicScan.begin(settings.sweepConsumer());
+            phase = Phase.LOOKING_FOR_GONE;
+        }
+
+        /** The newest record of each deal whose row is gone. */
+        private void seeAgain(RowName row, ConsumerRecord<String, byte[]> seen) {
+            if (seen.topic().equals(TopicCatalogue.CRM_OPPORTUNITY.name())
+                    && isOurs(row)
+                    && seen.key().equals(row.id())
+                    && !inCrm.contains(name(row.table(), row.id()))) {
+                gone.put(seen.key(), deals.deserialize(seen.topic(), seen.value()));
+                tableOf.put(seen.key(), row.table());
+            }
+        }
+
+        private List<SourceRecord> deletions(TaskMetrics metrics) {
+            List<SourceRecord> records = new ArrayList<>();
+            gone.forEach((id, last) -> {
+                String name = tableOf.getOrDefault(id, "");
+                if (!last.getCrmStage().equals(OpportunityEvents.DELETED)) {
+                    InputEvent event = OpportunityEvents.deleted(last, until, until);
+                    SourceRow row = new SourceRow(name, id, until, true, Map.of());
+                    for (TableReading reading : tables) {
+                        if (reading.request().table().equals(name)) {
+                            records.add(outbox.event(new Translated.Event(event, Map.of()), row, reading.cursor()));
+                        }
+                    }
+                }
+            });
+            metrics.add(Count.GONE, records.size());
+            LOG.info("{} rows compared: {} deals are gone", rowsOnTopics, records.size());
+            return records;
+        }
+    }
+
+    private static String name(String table, String id) {
+        return table + "/" + id;
+    }
+
+    /** Never 0, which means absent. */
+    private static long stamp(Instant time) {
+        return Math.max(1, time.getEpochSecond() * 1_000_000 + time.getNano() / 1_000);
+    }
+}

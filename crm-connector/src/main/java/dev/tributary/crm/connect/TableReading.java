@@ -1,0 +1,174 @@
+package dev.tributary.crm.connect;
+
+import dev.tributary.crm.source.ChangeFeed.Announcement;
+import dev.tributary.crm.source.CrmFailure;
+import dev.tributary.crm.source.CrmReader;
+import dev.tributary.crm.source.Position;
+import dev.tributary.crm.source.RowTranslator;
+import dev.tributary.crm.source.SourceRow;
+import dev.tributary.crm.source.TableRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The reading of one table. Rows come in the order in which they were changed, each once and in its newest state; a row that
+ * was announced and did not come that way, since its transaction ended late, is read by itself.
+ */
+final class TableReading {
+    private static final int MOST_ANNOUNCED = 10_000;
+    private static final int MOST_AT_ONCE = 100;
+    private static final int REMEMBERED = 10_000;
+
+    private final TableRequest request;
+    private final Duration settles;
+    private final Duration interval;
+    private Cursor cursor;
+    private @Nullable RowTranslator translator;
+    private Instant nextLook = Instant.MIN;
+
+    /** Announced and not seen yet, and when they were. */
+    private final Map<String, Instant> announced = new LinkedHashMap<>();
+
+    /** What was sent last of rows, so that an announcement that comes late does not send it again. */
+    private final Map<String, Instant> sent = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Instant> eldest) {
+            return size() > REMEMBERED;
+        }
+    };
+
+    /** @param upToDate whether there is nothing more to read by now */
+    record Looked(List<SourceRow> rows, boolean upToDate) {}
+
+    TableReading(TableRequest request, Cursor cursor, Duration settles, Duration interval) {
+        this.request = request;
+        this.cursor = cursor;
+        this.settles = settles;
+        this.interval = interval;
+    }
+
+    TableRequest request() {
+        return request;
+    }
+
+    Cursor cursor() {
+        return cursor;
+    }
+
+    void listening(String position) {
+        cursor = cursor.listening(position);
+    }
+
+    void announced(Announcement announcement) {
+        String id = announcement.id();
+        // Too many at once are found by looking; a sweep finds what that does not.
+        if (id != null && announced.size() < MOST_ANNOUNCED) {
+            announced.merge(id, announcement.at(), (one, other) -> one.isAfter(other) ? one : other);
+        }
+        Instant ready = announcement.at().plus(settles);
+        if (ready.isBefore(nextLook)) {
+            nextLook = ready;
+        }
+    }
+
+    boolean due(Instant now) {
+        return !now.isBefore(nextLook);
+    }
+
+    Instant nextLook() {
+        return nextLook;
+    }
+
+    /** Rows to send, which count as read only when {@link #took} says so. */
+    Looked look(CrmReader reader, Instant now) throws CrmFailure {
+        Instant until = reader.now().minus(settles);
+        List<SourceRow> page = reader.page(request, cursor.position(), until);
+        if (!page.isEmpty()) {
+            return new Looked(page, false);
+        }
+        return new Looked(late(reader, until), true);
+    }
+
+    /** Rows that were announced, have settled, and did not come by their time. */
+    private List<SourceRow> late(CrmReader reader, Instant until) throws CrmFailure {
+        Map<String, Instant> settled = new LinkedHashMap<>();
+        for (Map.Entry<String, Instant> each : announced.entrySet()) {
+            if (!each.getValue().isAfter(until) && settled.size() < MOST_AT_ONCE) {
+                settled.put(each.getKey(), each.getValue());
+            }
+        }
+        if (settled.isEmpty()) {
+            return List.of();
+        }
+        List<SourceRow> found = new ArrayList<>();
+        for (SourceRow row : reader.read(request, settled.keySet())) {
+            if (row.modifiedAt().isAfter(until)) {
+                // It was changed again, and comes by its time.
+                continue;
+            }
+            if (!row.modifiedAt().equals(sent.get(row.id()))) {
+                found.add(row);
+            }
+        }
+        settled.forEach(announced::remove);
+        return found;
+    }
+
+    /**
+     * The cursor that belongs to a row: further by it, unless it came out of its order.
+     *
+     * @param looked as {@link #look} gave it
+     */
+    Cursor cursorAfter(SourceRow row, Looked looked) {
+        return looked.upToDate() ? cursor : cursor.at(Position.of(row));
+    }
+
+    /** What {@link #look} gave has become records. */
+    void took(Looked looked, Instant now) {
+        for (SourceRow row : looked.rows()) {
+            announced.remove(row.id());
+            sent.put(row.id(), row.modifiedAt());
+        }
+        if (looked.upToDate()) {
+            nextLook = announced.isEmpty() ? now.plus(interval) : earliest(now);
+        } else {
+            cursor = cursor.at(Position.of(looked.rows().get(looked.rows().size() - 1)));
+        }
+    }
+
+    private Instant earliest(Instant now) {
+        Instant atTheLatest = now.plus(interval);
+        Instant first = now.plus(settles.isZero() ? Duration.ofSeconds(1) : settles);
+        return first.isBefore(atTheLatest) ? first : atTheLatest;
+    }
+
+    /** Made anew when look-up tables are. */
+    RowTranslator translator(BiFunction<String, TableRequest, RowTranslator> maker) {
+        RowTranslator made = translator;
+        if (made == null) {
+            made = maker.apply(request.table(), request);
+            translator = made;
+        }
+        return made;
+    }
+
+    void forgetTranslator() {
+        translator = null;
+    }
+
+    /** By table. */
+    static Map<String, TableReading> byTable(List<TableReading> readings) {
+        Map<String, TableReading> all = new HashMap<>();
+        readings.forEach(reading -> all.put(reading.request().table(), reading));
+        return all;
+    }
+}

@@ -1,0 +1,65 @@
+package dev.tributary.crm.connect;
+
+import dev.tributary.schemas.Headers;
+import dev.tributary.schemas.Topic;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/** Reads what stands on the CRM's topics from the beginning to where they ended at the start, a slice at a time. */
+final class TopicScan implements AutoCloseable {
+    private static final Duration SLICE = Duration.ofMillis(200);
+
+    private final KafkaConsumer<String, byte[]> consumer;
+    private final Map<TopicPartition, Long> ends;
+
+    private TopicScan(KafkaConsumer<String, byte[]> consumer, Map<TopicPartition, Long> ends) {
+        this.consumer = consumer;
+        this.ends = ends;
+    }
+
+    static TopicScan begin(Map<String, Object> settings) {
+        Map<String, Object> config = new HashMap<>(settings);
+        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+        KafkaConsumer<String, byte[]> consumer =
+                new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
+        List<TopicPartition> partitions = new ArrayList<>();
+        for (Topic<?, ?> topic : Outbox.topics()) {
+            consumer.partitionsFor(topic.name())
+                    .forEach(each -> partitions.add(new TopicPartition(each.topic(), each.partition())));
+        }
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+        return new TopicScan(consumer, consumer.endOffsets(partitions));
+    }
+
+    /**
+     * @param action takes each record that a connector made of a row, with which row that was
+     * @return whether all was read
+     */
+    boolean read(BiConsumer<RowName, ConsumerRecord<String, byte[]>> action) {
+        for (ConsumerRecord<String, byte[]> record : consumer.poll(SLICE)) {
+            if (record.key() != null && record.value() != null) {
+                Headers.get(record.headers(), Headers.SOURCE)
+                        .flatMap(RowName::parse)
+                        .ifPresent(row -> action.accept(row, record));
+            }
+        }
+        return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+}

@@ -1,0 +1,2 @@
+/** The connectors as Kafka Connect runs them, the same for every CRM. */
+package dev.tributary.crm.connect;

@@ -1,0 +1,178 @@
+package dev.tributary.crm.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.tributary.crm.source.CrmFailure;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks a JSON API once. What may go well later is told as such, by its cause: no connection, no answer in time, half an
+ * answer, an overload. Any other answer is given back as it is, since what it means is the API's matter.
+ *
+ * <p>Follows no redirect, so that credentials go to nobody else, and reads no more than a bounded answer.
+ */
+public final class JsonHttp {
+    public static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .build();
+
+    private static final int MOST_BYTES = 64 * 1024 * 1024;
+    private static final int MOST_NESTING = 64;
+    private static final Set<Integer> LATER = Set.of(408, 425, 429, 500, 502, 503, 504);
+
+    static {
+        JSON.getFactory()
+                .setStreamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(MOST_NESTING)
+                        .build());
+    }
+
+    private final String crm;
+    private final Duration timeout;
+    private final Clock clock;
+    private final HttpClient client;
+
+    /** @param body missing when the answer has none, or none that is JSON although it tells a refusal */
+    public record Answer(int status, HttpHeaders headers, JsonNode body) {
+        public boolean isOk() {
+            return status >= 200 && status < 300;
+        }
+
+        public Optional<String> header(String name) {
+            return headers.firstValue(name);
+        }
+    }
+
+    /** @param crm its name, for what is told */
+    public JsonHttp(String crm, Duration timeout, Clock clock) {
+        this.crm = crm;
+        this.timeout = timeout;
+        this.clock = clock;
+        this.client = HttpClient.newBuilder()
+                .connectTimeout(timeout)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
+    }
+
+    public Answer get(URI address, String... headers) throws CrmFailure {
+        return send(builder(address, headers).GET().build());
+    }
+
+    public Answer post(URI address, JsonNode body, String... headers) throws CrmFailure {
+        return send(builder(address, headers)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
+                .build());
+    }
+
+    public Answer patch(URI address, JsonNode body, String... headers) throws CrmFailure {
+        return send(builder(address, headers)
+                .header("Content-Type", "application/json")
+                .method("PATCH", HttpRequest.BodyPublishers.ofString(body.toString()))
+                .build());
+    }
+
+    public Answer postForm(URI address, String form, String... headers) throws CrmFailure {
+        return send(builder(address, headers)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form))
+                .build());
+    }
+
+    private HttpRequest.Builder builder(URI address, String... headers) {
+        HttpRequest.Builder builder =
+                HttpRequest.newBuilder(address).timeout(timeout).header("Accept", "application/json");
+        return headers.length == 0 ? builder : builder.headers(headers);
+    }
+
+    private Answer send(HttpRequest request) throws CrmFailure {
+        String what = request.method() + " " + request.uri().getPath();
+        HttpResponse<InputStream> response;
+        byte[] bytes;
+        try {
+            response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            try (InputStream body = response.body()) {
+                bytes = body.readNBytes(MOST_BYTES + 1);
+            }
+        } catch (IOException gone) {
+            throw CrmFailure.retriable(crm + " does not answer " + what + ": " + told(gone), gone);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw CrmFailure.retriable("stopped while waiting for " + crm, stopped);
+        }
+        int status = response.statusCode();
+        if (LATER.contains(status)) {
+            throw CrmFailure.retriable(
+                    crm + " answers " + status + " to " + what,
+                    retryAfter(response.headers().firstValue("Retry-After").orElse(null), clock.instant()));
+        }
+        if (bytes.length > MOST_BYTES) {
+            throw CrmFailure.fatal(crm + " answers " + what + " with more than " + MOST_BYTES
+                    + " bytes; ask for smaller pages or fewer fields");
+        }
+        return new Answer(status, response.headers(), json(bytes, status, what));
+    }
+
+    private JsonNode json(byte[] bytes, int status, String what) throws CrmFailure {
+        if (bytes.length == 0) {
+            return JSON.missingNode();
+        }
+        try {
+            return JSON.readTree(bytes);
+        } catch (JsonProcessingException notJson) {
+            if (status >= 300) {
+                return JSON.missingNode();
+            }
+            throw CrmFailure.retriable(
+                    crm + " answers " + what + " with what is not whole JSON: " + notJson.getOriginalMessage());
+        } catch (IOException unreadable) {
+            throw CrmFailure.retriable(crm + " answers " + what + " unreadably: " + told(unreadable), unreadable);
+        }
+    }
+
+    /** Seconds or a time, as RFC 9110 has it; null where neither stands. */
+    static @Nullable Duration retryAfter(@Nullable String header, Instant now) {
+        if (header == null) {
+            return null;
+        }
+        String text = header.strip();
+        if (!text.isEmpty() && text.length() < 10 && text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            return Duration.ofSeconds(Long.parseLong(text));
+        }
+        try {
+            Duration until = Duration.between(
+                    now,
+                    ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
+                            .toInstant());
+            return until.isNegative() ? Duration.ZERO : until;
+        } catch (DateTimeException neither) {
+            return null;
+        }
+    }
+
+    private static String told(IOException problem) {
+        String message = problem.getMessage();
+        return message == null ? problem.getClass().getSimpleName() : message;
+    }
+}

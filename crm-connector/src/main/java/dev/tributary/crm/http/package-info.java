@@ -1,0 +1,2 @@
+/** HTTP and JSON, as every CRM's API needs them. */
+package dev.tributary.crm.http;

@@ -1,0 +1,2 @@
+/** What is known of millions of ids in few megabytes. */
+package dev.tributary.crm.memory;

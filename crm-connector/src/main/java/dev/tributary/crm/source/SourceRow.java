@@ -1,0 +1,17 @@
+package dev.tributary.crm.source;
+
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * A row as it stands in the CRM.
+ *
+ * @param modifiedAt when it was last changed, by the CRM's clock
+ * @param deleted whether the CRM has put it away; it may come back
+ * @param values by field; what is null in the CRM is left out
+ */
+public record SourceRow(String table, String id, Instant modifiedAt, boolean deleted, Map<String, Object> values) {
+    public SourceRow {
+        values = Map.copyOf(values);
+    }
+}
