@@ -7,12 +7,28 @@ package dev.tributary.localstack;
 public final class LocalStackException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
+    private static final int NONE = -1;
+
+    private final int exitCode;
 
     public LocalStackException(String message) {
         super(message);
+        this.exitCode = NONE;
     }
 
     public LocalStackException(String message, Throwable cause) {
         super(message, cause);
+        this.exitCode = NONE;
+    }
+
+    /** A server that ended before it was ready. */
+    LocalStackException(String message, int exitCode) {
+        super(message);
+        this.exitCode = exitCode;
+    }
+
+    /** Whether it is about a server that ended with this code before it was ready. */
+    public boolean endedWith(int code) {
+        return exitCode == code;
     }
 }

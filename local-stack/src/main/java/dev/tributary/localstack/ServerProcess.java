@@ -176,18 +176,21 @@ final class ServerProcess implements LocalServer {
     private void awaitReady(Process started, LogFile.Section section, long began) throws IOException {
         while (!recipe.isReady(section)) {
             if (!started.isAlive()) {
-                throw failure("ended with exit code " + started.exitValue() + " before it was ready", section);
+                int code = started.exitValue();
+                throw new LocalStackException(
+                        failure("ended with exit code " + code + " before it was ready", section), code);
             }
             if (System.nanoTime() - began > startTimeout.toNanos()) {
-                throw failure("was not ready within " + startTimeout.toSeconds() + " s", section);
+                throw new LocalStackException(
+                        failure("was not ready within " + startTimeout.toSeconds() + " s", section));
             }
             pause();
         }
     }
 
-    private LocalStackException failure(String what, LogFile.Section section) throws IOException {
-        return new LocalStackException("The " + name() + " " + what + ".\n" + section.tail() + "\n"
-                + StartFailure.remedy(name(), port(), section));
+    private String failure(String what, LogFile.Section section) throws IOException {
+        return "The " + name() + " " + what + ".\n" + section.tail() + "\n"
+                + StartFailure.remedy(name(), port(), section);
     }
 
     /** Ends the running process, cleanly when it can within the grace time. */

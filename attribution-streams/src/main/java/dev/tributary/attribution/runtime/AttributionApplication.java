@@ -14,6 +14,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,7 @@ public final class AttributionApplication implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AttributionApplication.class);
     private static final String SERVICE = "attribution-streams";
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(10);
     private static final TopicPartition CLOCK = new TopicPartition(TopicCatalogue.PROGRAM_CLOCK.name(), 0);
 
     private final RecordSerdes serdes;
@@ -53,6 +55,8 @@ public final class AttributionApplication implements AutoCloseable {
     private final TickSender ticks;
     private final WallClock wallClock;
     private final boolean onWallClock;
+    private final Standstill standstill = new Standstill();
+    private final Repeating looking = new Repeating("standstill", BETWEEN_LOOKS, this::seeWhetherItMoves);
     private final MeterRegistry meters;
     private final TopologyMetrics topologyMetrics;
     private final Tracing tracing;
@@ -113,6 +117,7 @@ public final class AttributionApplication implements AutoCloseable {
     public void start() {
         registry.start();
         cluster.start();
+        looking.start();
     }
 
     /** Whether it decides now; if not, the first thing that it waits for. */
@@ -170,6 +175,7 @@ public final class AttributionApplication implements AutoCloseable {
             return;
         }
         failures.closing();
+        looking.close();
         wallClock.close();
         cluster.close();
         registry.close();
@@ -215,6 +221,35 @@ public final class AttributionApplication implements AutoCloseable {
         if (onWallClock) {
             wallClock.start();
         }
+    }
+
+    private void seeWhetherItMoves() {
+        boolean sharing = streams.state() == KafkaStreams.State.REBALANCING
+                && failures.pausing().isEmpty()
+                && cluster.trouble().isEmpty()
+                && serdes.waitingFor().isEmpty();
+        Standstill.Verdict verdict = standstill.look(Clock.systemUTC().instant(), sharing, restoring.steps());
+        if (verdict == Standstill.Verdict.TELL) {
+            LOG.warn("nothing has moved for {}; the stream threads are at:\n{}", Standstill.TELL_AFTER, threads());
+        } else if (verdict == Standstill.Verdict.GIVE_UP) {
+            LOG.error("nothing has moved for {}; ending, to be started anew", Standstill.GIVE_UP_AFTER);
+            end(ExitCode.STOOD_STILL);
+        }
+    }
+
+    private static String threads() {
+        StringBuilder text = new StringBuilder();
+        Thread.getAllStackTraces().forEach((thread, frames) -> {
+            if (thread.getName().contains("Stream") || thread.getName().contains("StateUpdater")) {
+                text.append(thread.getName())
+                        .append(' ')
+                        .append(thread.getState())
+                        .append('\n');
+                Arrays.stream(frames)
+                        .forEach(frame -> text.append("\tat ").append(frame).append('\n'));
+            }
+        });
+        return text.toString();
     }
 
     private void partitionsDiffer(String how) {

@@ -11,7 +11,9 @@ public enum ExitCode {
     /** A stream thread failed; the log has the cause. */
     STREAM_FAILED(4),
     /** It did not stop in time; its transactions are aborted by the brokers. */
-    CLOSE_TIMED_OUT(5);
+    CLOSE_TIMED_OUT(5),
+    /** Its start had stopped moving; the log has what its threads were at. */
+    STOOD_STILL(6);
 
     private final int code;
 

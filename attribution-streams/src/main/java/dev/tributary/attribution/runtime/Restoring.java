@@ -10,20 +10,24 @@ import org.apache.kafka.streams.processor.StateRestoreListener;
 final class Restoring implements StateRestoreListener {
 
     private final Set<TopicPartition> partitions = new HashSet<>();
+    private final LongAdder steps = new LongAdder();
     private final LongAdder restored = new LongAdder();
 
     @Override
     public synchronized void onRestoreStart(TopicPartition partition, String store, long from, long to) {
+        steps.increment();
         partitions.add(partition);
     }
 
     @Override
     public void onBatchRestored(TopicPartition partition, String store, long end, long count) {
+        steps.increment();
         restored.add(count);
     }
 
     @Override
     public synchronized void onRestoreEnd(TopicPartition partition, String store, long total) {
+        steps.increment();
         partitions.remove(partition);
     }
 
@@ -35,6 +39,11 @@ final class Restoring implements StateRestoreListener {
     /** Stores that cannot be used yet. */
     synchronized int count() {
         return partitions.size();
+    }
+
+    /** Grows with whatever happens to any store. */
+    long steps() {
+        return steps.sum();
     }
 
     /** Records read back since the start of the process. */

@@ -1,5 +1,6 @@
 package dev.tributary.cli.stack;
 
+import dev.tributary.attribution.runtime.ExitCode;
 import dev.tributary.localstack.LocalServer;
 import dev.tributary.localstack.LocalStackException;
 import java.time.Duration;
@@ -37,7 +38,7 @@ final class ServerGuard {
         return guard;
     }
 
-    /** Starts the server and guards it once it was ready; a first start that fails is not repeated. */
+    /** Starts the server and guards it once it was ready; a first start that fails is not repeated, unless it stood still. */
     static ServerGuard starting(LocalServer server, StateBoard board) {
         ServerGuard guard = new ServerGuard(server, board, false);
         guard.thread.start();
@@ -77,7 +78,15 @@ final class ServerGuard {
     }
 
     private void start() {
-        server.restart();
+        try {
+            server.restart();
+        } catch (LocalStackException failed) {
+            if (!failed.endedWith(ExitCode.STOOD_STILL.code())) {
+                throw failed;
+            }
+            LOG.warn("{} stood still and starts again", server.name());
+            server.restart();
+        }
         ready();
         firstReady.complete(null);
     }
