@@ -19,7 +19,6 @@ import org.apache.kafka.common.config.types.Password;
 
 /** What reading from and writing to a CRM can both be told. */
 final class CommonSettings {
-    static final String REQUEST_TIMEOUT = "request.timeout.ms";
     static final String RETRY_FIRST = "retry.first.ms";
     static final String RETRY_LONGEST = "retry.longest.ms";
     static final String RETRY_LONGEST_ASKED = "retry.longest.asked.ms";
@@ -62,7 +61,7 @@ final class CommonSettings {
                         LOW,
                         "Whether schemas may be registered. Off: they must stand in the registry.")
                 .define(
-                        REQUEST_TIMEOUT,
+                        Crm.REQUEST_TIMEOUT,
                         ConfigDef.Type.LONG,
                         30_000L,
                         ConfigDef.Range.between(100, 600_000),

@@ -11,6 +11,9 @@ import org.apache.kafka.common.config.ConfigDef;
 /** One CRM, as its package offers it. */
 public interface Crm {
 
+    /** How long one request may take; every CRM has this setting. */
+    String REQUEST_TIMEOUT = "request.timeout.ms";
+
     /** One word in lower case: beginning of the positions and of what is told of its rows. */
     String name();
 

@@ -95,7 +95,8 @@ public abstract class CrmSourceTask extends SourceTask {
                     settings.request(table),
                     Cursor.of(offset, settings.snapshotAgain()),
                     settings.settles(),
-                    settings.pollInterval()));
+                    settings.pollInterval(),
+                    settings.lookBack()));
         }
         Map<String, TableRequest> lookedUp = new HashMap<>();
         Map<String, String> keys = new HashMap<>();

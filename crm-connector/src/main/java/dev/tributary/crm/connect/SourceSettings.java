@@ -38,6 +38,7 @@ final class SourceSettings {
     static final String PERSON_SECRET = "person.token.secret";
     static final String POLL_INTERVAL = "poll.interval.ms";
     static final String SETTLES = "settle.ms";
+    static final String LOOK_BACK = "look.back.ms";
     static final String SNAPSHOT_AGAIN = "snapshot.again";
     static final String SWEEP_INTERVAL = "sweep.interval.ms";
     static final String SWEEP_CONSUMER = "sweep.consumer.";
@@ -92,6 +93,13 @@ final class SourceSettings {
                         ConfigDef.Range.between(0, 3_600_000),
                         MEDIUM,
                         "How long a change rests before it is read, in milliseconds: long enough for transactions to end. What takes longer is found by an announcement or by a sweep.")
+                .define(
+                        LOOK_BACK,
+                        ConfigDef.Type.LONG,
+                        600_000L,
+                        ConfigDef.Range.between(0, 86_400_000),
+                        LOW,
+                        "How far back to look for changes that turned up at a time that had been read already, in milliseconds: as long as the longest transaction. 0: not at all; a sweep finds them.")
                 .define(
                         SNAPSHOT_AGAIN,
                         ConfigDef.Type.STRING,
@@ -222,6 +230,10 @@ final class SourceSettings {
 
     Duration settles() {
         return Duration.ofMillis(settings.getLong(SETTLES));
+    }
+
+    Duration lookBack() {
+        return Duration.ofMillis(settings.getLong(LOOK_BACK));
     }
 
     Duration sweepInterval() {

@@ -181,7 +181,7 @@ final class Sweeps implements AutoCloseable {
                 return;
             }
             String name = name(row.table(), row.id());
-            long stamp = stamp(row.modifiedAt());
+            long stamp = Stamp.of(row.modifiedAt());
             long before = onTopics.putIfAbsent(name, stamp);
             if (before == HashedIdMap.ABSENT) {
                 rowsOnTopics++;
@@ -208,7 +208,7 @@ final class Sweeps implements AutoCloseable {
             for (SourceRow row : page) {
                 String name = name(row.table(), row.id());
                 long stamp = onTopics.get(name);
-                if (stamp < stamp(row.modifiedAt()) && !isAhead(row, reading)) {
+                if (stamp < Stamp.of(row.modifiedAt()) && !isAhead(row, reading)) {
                     wanted.add(row.id());
                 }
             }
@@ -285,10 +285,5 @@ final class Sweeps implements AutoCloseable {
 
     private static String name(String table, String id) {
         return table + "/" + id;
-    }
-
-    /** Never 0, which means absent. */
-    private static long stamp(Instant time) {
-        return Math.max(1, time.getEpochSecond() * 1_000_000 + time.getNano() / 1_000);
     }
 }

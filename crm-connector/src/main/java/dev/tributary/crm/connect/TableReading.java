@@ -18,17 +18,18 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The reading of one table. Rows come in the order in which they were changed, each once and in its newest state; a row that
- * was announced and did not come that way, since its transaction ended late, is read by itself.
+ * The reading of one table. Rows come in the order in which they were changed, each once and in its newest state; a row whose
+ * transaction ended late is found because it was announced, or by looking back.
  */
 final class TableReading {
     private static final int MOST_ANNOUNCED = 10_000;
     private static final int MOST_AT_ONCE = 100;
-    private static final int REMEMBERED = 10_000;
+    private static final Duration BETWEEN_LOOKS_BACK = Duration.ofSeconds(30);
 
     private final TableRequest request;
     private final Duration settles;
     private final Duration interval;
+    private final LookBack lookBack;
     private Cursor cursor;
     private @Nullable RowTranslator translator;
     private Instant nextLook = Instant.MIN;
@@ -36,24 +37,18 @@ final class TableReading {
     /** Announced and not seen yet, and when they were. */
     private final Map<String, Instant> announced = new LinkedHashMap<>();
 
-    /** What was sent last of rows, so that an announcement that comes late does not send it again. */
-    private final Map<String, Instant> sent = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Instant> eldest) {
-            return size() > REMEMBERED;
-        }
-    };
-
-    /** @param upToDate whether there is nothing more to read by now */
+    /**
+     * @param upToDate whether there is nothing more to read by now; then the rows came out of their order
+     */
     record Looked(List<SourceRow> rows, boolean upToDate) {}
 
-    TableReading(TableRequest request, Cursor cursor, Duration settles, Duration interval) {
+    TableReading(TableRequest request, Cursor cursor, Duration settles, Duration interval, Duration lookBack) {
         this.request = request;
         this.cursor = cursor;
         this.settles = settles;
         this.interval = interval;
+        this.lookBack = new LookBack(
+                request.table(), lookBack, interval.compareTo(BETWEEN_LOOKS_BACK) > 0 ? interval : BETWEEN_LOOKS_BACK);
     }
 
     TableRequest request() {
@@ -95,31 +90,31 @@ final class TableReading {
         if (!page.isEmpty()) {
             return new Looked(page, false);
         }
-        return new Looked(late(reader, until), true);
+        Map<String, Instant> late = settled(until);
+        late.putAll(lookBack.step(reader, cursor.position(), now));
+        return new Looked(late.isEmpty() ? List.of() : late(reader, late, until), true);
     }
 
-    /** Rows that were announced, have settled, and did not come by their time. */
-    private List<SourceRow> late(CrmReader reader, Instant until) throws CrmFailure {
+    private Map<String, Instant> settled(Instant until) {
         Map<String, Instant> settled = new LinkedHashMap<>();
         for (Map.Entry<String, Instant> each : announced.entrySet()) {
             if (!each.getValue().isAfter(until) && settled.size() < MOST_AT_ONCE) {
                 settled.put(each.getKey(), each.getValue());
             }
         }
-        if (settled.isEmpty()) {
-            return List.of();
-        }
+        return settled;
+    }
+
+    /** Those of the rows that did not come by their time. */
+    private List<SourceRow> late(CrmReader reader, Map<String, Instant> ids, Instant until) throws CrmFailure {
         List<SourceRow> found = new ArrayList<>();
-        for (SourceRow row : reader.read(request, settled.keySet())) {
-            if (row.modifiedAt().isAfter(until)) {
-                // It was changed again, and comes by its time.
-                continue;
-            }
-            if (!row.modifiedAt().equals(sent.get(row.id()))) {
+        for (SourceRow row : reader.read(request, ids.keySet())) {
+            // One that was changed again meanwhile comes by its time.
+            if (!row.modifiedAt().isAfter(until) && !lookBack.knows(row)) {
                 found.add(row);
             }
         }
-        settled.forEach(announced::remove);
+        ids.keySet().forEach(announced::remove);
         return found;
     }
 
@@ -136,16 +131,16 @@ final class TableReading {
     void took(Looked looked, Instant now) {
         for (SourceRow row : looked.rows()) {
             announced.remove(row.id());
-            sent.put(row.id(), row.modifiedAt());
+            lookBack.sent(row);
         }
         if (looked.upToDate()) {
-            nextLook = announced.isEmpty() ? now.plus(interval) : earliest(now);
+            nextLook = lookBack.isUnderWay() ? now : announced.isEmpty() ? now.plus(interval) : soon(now);
         } else {
             cursor = cursor.at(Position.of(looked.rows().get(looked.rows().size() - 1)));
         }
     }
 
-    private Instant earliest(Instant now) {
+    private Instant soon(Instant now) {
         Instant atTheLatest = now.plus(interval);
         Instant first = now.plus(settles.isZero() ? Duration.ofSeconds(1) : settles);
         return first.isBefore(atTheLatest) ? first : atTheLatest;

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Asks a JSON API once. What may go well later is told as such, by its cause: no connection, no answer in time, half an
- * answer, an overload. Any other answer is given back as it is, since what it means is the API's matter.
+ * answer, an overload. Any other answer is given back as it is, since what it means is the API's matter, that of a 500 too.
  *
  * <p>Follows no redirect, so that credentials go to nobody else, and reads no more than a bounded answer.
  */
@@ -39,7 +39,7 @@ public final class JsonHttp {
 
     private static final int MOST_BYTES = 64 * 1024 * 1024;
     private static final int MOST_NESTING = 64;
-    private static final Set<Integer> LATER = Set.of(408, 425, 429, 500, 502, 503, 504);
+    private static final Set<Integer> LATER = Set.of(408, 425, 429, 502, 503, 504);
 
     static {
         JSON.getFactory()
