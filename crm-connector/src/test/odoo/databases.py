@@ -13,8 +13,8 @@ import urllib.request
 TEMPLATE = "tributary_template"
 MODULES = ["crm"]
 # What a company adds to crm.lead to have credit written back, and, in x_partner_source, to keep its own. ARR is monetary, as
-# Odoo's own expected_revenue is: exact in the database and rounded to the currency, which a float is not. Such a field takes its
-# currency from x_currency_id, the only name that Odoo looks for beside currency_id. Credit is not copied with a lead.
+# Odoo's own expected_revenue is: decimal in the database and an amount of a currency, where a float is neither. Such a field takes
+# its currency from x_currency_id, the only name that Odoo looks for beside currency_id. Credit is not copied with a lead.
 FIELDS = pathlib.Path(__file__).with_name("fields.json")
 SECONDS_FOR_INSTALLING = 1800
 
