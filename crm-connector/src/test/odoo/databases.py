@@ -8,6 +8,7 @@ Reads the password of Odoo's database manager and that of LOGIN from standard in
 import json
 import pathlib
 import sys
+import urllib.error
 import urllib.request
 
 TEMPLATE = "tributary_template"
@@ -44,8 +45,14 @@ class Odoo:
         return self.call("db", "list")
 
     def drop(self, name):
-        if name in self.names():
+        if name not in self.names():
+            return
+        try:
             self.manage("drop", name)
+        except urllib.error.HTTPError:
+            # Odoo cannot end a request in order when it has dropped the database that it served the request from.
+            if name in self.names():
+                raise
 
     def fresh(self, name):
         self.drop(name)
