@@ -196,7 +196,7 @@ public abstract class CrmSourceTask extends SourceTask {
             return swept;
         }
         if (!lookedAtAny) {
-            pause(LONGEST_PAUSE);
+            pause(current.settings().pollInterval());
         }
         return List.of();
     }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,20 +26,23 @@ import org.jspecify.annotations.Nullable;
  * told. For tests only.
  */
 public abstract class CrmForTests implements AutoCloseable {
+    static {
+        // Else every answer waits 40 ms for an acknowledgement of its headers.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
     private final HttpServer server;
     private final ExecutorService threads = Executors.newFixedThreadPool(2);
     private final Map<String, Deal> deals = new LinkedHashMap<>();
     private final Duration resolution;
-    private Instant now = Instant.parse("2026-03-01T08:00:00Z");
+    private final long began = System.nanoTime();
+    private Instant start = Instant.parse("2026-03-01T08:00:00Z");
+    private Instant newest = start;
     private Faults faults = Faults.NONE;
     private long nextId = 1;
     private long requests;
 
-    /**
-     * A deal as it stands.
-     *
-     * @param values by what conformance calls them, see {@link #set}
-     */
+    /** A deal as it stands; its values by what conformance calls them, see {@link #set}. */
     public static final class Deal {
         private final String id;
         private final Instant createdAt;
@@ -113,6 +117,11 @@ public abstract class CrmForTests implements AutoCloseable {
         }
     }
 
+    /** A time as this CRM tells it. */
+    public Instant told(Instant time) {
+        return time;
+    }
+
     public synchronized void faults(Faults given) {
         faults = given;
     }
@@ -126,23 +135,31 @@ public abstract class CrmForTests implements AutoCloseable {
         return requests;
     }
 
+    /** It goes as ours does, from another beginning. */
     public synchronized Instant now() {
-        return now;
+        return start.plusNanos(System.nanoTime() - began).truncatedTo(ChronoUnit.MICROS);
     }
 
     public synchronized void advance(Duration time) {
-        now = now.plus(time);
+        start = start.plus(time);
+    }
+
+    /** A time that nothing has yet. */
+    private Instant fresh() {
+        advance(resolution);
+        newest = now();
+        return newest;
     }
 
     /** A deal at its first stage, changed at a time of its own. */
     public synchronized String create(String name, String canonicalStage, String amount) {
-        now = now.plus(resolution);
+        fresh();
         return createAtOnce(name, canonicalStage, amount);
     }
 
     /** A deal that shares its time with what was created before. */
     public synchronized String createAtOnce(String name, String canonicalStage, String amount) {
-        Deal deal = new Deal(id(nextId++), now);
+        Deal deal = new Deal(id(nextId++), newest);
         deals.put(deal.id, deal);
         deal.values.put("name", name);
         deal.values.put("stage", stage(canonicalStage));
@@ -152,40 +169,37 @@ public abstract class CrmForTests implements AutoCloseable {
 
     /** @param value null empties it */
     public synchronized void set(String id, String name, @Nullable String value) {
-        now = now.plus(resolution);
         Deal deal = deal(id);
         if (value == null) {
             deal.values.remove(name);
         } else {
             deal.values.put(name, value);
         }
-        deal.modifiedAt = now;
+        deal.modifiedAt = fresh();
     }
 
     /** With the closing time, where the stage closes. */
     public synchronized void move(String id, String canonicalStage) {
         set(id, "stage", stage(canonicalStage));
         boolean closed = List.of("COMMITTED", "LAUNCHED", "CLOSED_LOST").contains(canonicalStage);
-        deal(id).values.put("closed", closed ? now.toString() : "");
+        deal(id).values.put("closed", closed ? newest.toString() : "");
     }
 
     /** A change whose transaction has begun long ago and has only now ended. */
     public synchronized void setLate(String id, String name, String value, Duration ago) {
         Deal deal = deal(id);
         deal.values.put(name, value);
-        deal.modifiedAt = now.minus(ago);
+        deal.modifiedAt = now().minus(ago);
     }
 
     public synchronized void delete(String id) {
-        now = now.plus(resolution);
         deal(id).deleted = true;
-        deal(id).modifiedAt = now;
+        deal(id).modifiedAt = fresh();
     }
 
     public synchronized void undelete(String id) {
-        now = now.plus(resolution);
         deal(id).deleted = false;
-        deal(id).modifiedAt = now;
+        deal(id).modifiedAt = fresh();
     }
 
     public synchronized Deal deal(String id) {
@@ -240,7 +254,7 @@ public abstract class CrmForTests implements AutoCloseable {
     }
 
     private synchronized String date() {
-        return DateTimeFormatter.RFC_1123_DATE_TIME.format(now.atOffset(ZoneOffset.UTC));
+        return DateTimeFormatter.RFC_1123_DATE_TIME.format(now().atOffset(ZoneOffset.UTC));
     }
 
     private static void send(HttpExchange exchange, int status, @Nullable String body, boolean truncated)

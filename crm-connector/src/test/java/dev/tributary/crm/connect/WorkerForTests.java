@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * nothing, and another task goes on from there. For tests only.
  */
 final class WorkerForTests implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Supplier<? extends SourceTask> tasks;
     private final HttpRegistryForTests registry = HttpRegistryForTests.start();
