@@ -1,6 +1,5 @@
 package dev.tributary.crm.connect;
 
-import dev.tributary.crm.source.CrmFailure;
 import dev.tributary.crm.source.CrmReader;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -9,8 +8,6 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigDef;
-import org.apache.kafka.common.config.ConfigException;
-import org.apache.kafka.common.config.ConfigValue;
 import org.apache.kafka.connect.connector.Task;
 import org.apache.kafka.connect.source.ConnectorTransactionBoundaries;
 import org.apache.kafka.connect.source.ExactlyOnceSupport;
@@ -21,8 +18,6 @@ import org.apache.kafka.connect.source.SourceConnector;
  * read by one task alone, so that what happens to a row comes in order.
  */
 public abstract class CrmSourceConnector extends SourceConnector {
-    private static final String BYTES_CONVERTER = "org.apache.kafka.connect.converters.ByteArrayConverter";
-
     private final Crm crm;
     private final Class<? extends CrmSourceTask> task;
     private Map<String, String> given = Map.of();
@@ -78,14 +73,8 @@ public abstract class CrmSourceConnector extends SourceConnector {
     /** Beside the settings themselves: whether the mapping can be read, and whether the CRM has what it asks for. */
     @Override
     public Config validate(Map<String, String> settings) {
-        Config config = super.validate(settings);
-        if (config.configValues().stream()
-                .anyMatch(value -> !value.errorMessages().isEmpty())) {
-            return config;
-        }
-        try {
-            requireBytes(settings, "value.converter");
-            requireBytes(settings, "key.converter");
+        return Validation.of(super.validate(settings), () -> {
+            Converters.requireBytes(settings);
             SourceSettings read = SourceSettings.of(crm, settings);
             try (CrmReader reader = crm.reader(read.all(), Clock.systemUTC())) {
                 for (String table : read.tables()) {
@@ -95,30 +84,7 @@ public abstract class CrmSourceConnector extends SourceConnector {
                     reader.check(read.lookedUp(name));
                 }
             }
-        } catch (ConfigException wrong) {
-            addError(config, String.valueOf(wrong.getMessage()));
-        } catch (CrmFailure failure) {
-            // A CRM that is away for now does not keep anybody from setting up its connector.
-            if (!failure.isRetriable()) {
-                addError(config, String.valueOf(failure.getMessage()));
-            }
-        }
-        return config;
-    }
-
-    private static void requireBytes(Map<String, String> settings, String converter) {
-        if (!BYTES_CONVERTER.equals(settings.get(converter))) {
-            throw new ConfigException("set " + converter + " to " + BYTES_CONVERTER
-                    + ": the connector writes keys and values as the topics have them");
-        }
-    }
-
-    private static void addError(Config config, String message) {
-        ConfigValue first = config.configValues().stream()
-                .filter(value -> value.name().equals(SourceSettings.MAPPING_FILE))
-                .findFirst()
-                .orElseGet(() -> config.configValues().get(0));
-        first.addErrorMessage(message);
+        });
     }
 
     @Override

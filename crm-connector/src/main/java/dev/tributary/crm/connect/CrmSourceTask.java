@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.common.metrics.PluginMetrics;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.source.SourceTask;
@@ -44,7 +43,7 @@ public abstract class CrmSourceTask extends SourceTask {
     private final Clock clock;
     private final List<TableReading> tables = new ArrayList<>();
     private @Nullable Running running;
-    private TaskMetrics metrics = new TaskMetrics(null, () -> "", () -> 0.0);
+    private final TaskMetrics metrics = new TaskMetrics();
 
     /** All that is there between start and stop. */
     private record Running(
@@ -114,17 +113,7 @@ public abstract class CrmSourceTask extends SourceTask {
                 backoff,
                 TableReading.byTable(tables),
                 new Sweeps(settings, outbox, serdes));
-        metrics = new TaskMetrics(
-                pluginMetrics(), () -> backoff.circuit(clock.instant()).name(), this::behindSeconds);
-    }
-
-    private @Nullable PluginMetrics pluginMetrics() {
-        try {
-            return context.pluginMetrics();
-        } catch (NoSuchMethodError olderWorker) {
-            LOG.info("this worker has no metrics for plugins");
-            return null;
-        }
+        metrics.show(context, () -> backoff.circuit(clock.instant()).name(), this::behindSeconds);
     }
 
     private double behindSeconds() {
