@@ -25,7 +25,7 @@ final class CommonSettings {
 
     /** What Connect itself, or a transformation, takes: any worker knows more of these than can be listed. */
     private static final Pattern OF_CONNECT = Pattern.compile(
-            "name|connector\\.class|connector\\.plugin\\.version|tasks\\.max(\\.enforce)?|topics(\\.regex)?"
+            "name|connector\\.class|task\\.class|connector\\.plugin\\.version|tasks\\.max(\\.enforce)?|topics(\\.regex)?"
                     + "|(key|value|header)\\.converter(\\..*)?|transforms(\\..*)?|predicates(\\..*)?|errors\\..*"
                     + "|config\\.action\\.reload|exactly\\.once\\.support|transaction\\.boundary(\\..*)?"
                     + "|offsets\\.storage\\.topic|topic\\.creation\\..*|(producer|consumer|admin)\\.override\\..*");

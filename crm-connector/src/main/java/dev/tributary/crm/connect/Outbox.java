@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.connect.data.Schema;
@@ -45,9 +46,12 @@ final class Outbox {
         return TOPICS.values();
     }
 
-    /** As positions are stored: one per table. */
+    /**
+     * As positions are stored: one per table. Connect finds a position by these entries in this very order, and that of a
+     * {@code Map.of} is another in each process.
+     */
     Map<String, String> partition(String table) {
-        return Map.of("crm", crmName, "table", table);
+        return new TreeMap<>(Map.of("crm", crmName, "table", table));
     }
 
     SourceRecord event(Translated.Event translated, SourceRow row, Cursor cursor) {
