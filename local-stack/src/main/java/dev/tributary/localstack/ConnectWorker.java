@@ -37,6 +37,15 @@ public final class ConnectWorker {
     private ConnectWorker() {}
 
     /**
+     * Where its jars are, for a process that is to be told.
+     *
+     * @throws LocalStackException when they are nowhere; the message has the remedy
+     */
+    public static Path locate() {
+        return SEARCH.find(null).directory();
+    }
+
+    /**
      * @param bootstrapServers of the brokers where it keeps positions, settings and states, on topics beginning with its group's name
      * @param plugins directories that each hold one plugin's jars
      * @param work where its settings file is written
@@ -52,7 +61,7 @@ public final class ConnectWorker {
         }
         List<Path> classPath =
                 new ArrayList<>(ChildJava.ownClassPath().stream().map(Path::of).toList());
-        try (Stream<Path> jars = Files.list(SEARCH.find(null).directory())) {
+        try (Stream<Path> jars = Files.list(locate())) {
             jars.filter(jar -> jar.toString().endsWith(".jar")).sorted().forEach(classPath::add);
         }
         return new Application(

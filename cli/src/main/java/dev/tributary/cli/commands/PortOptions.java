@@ -62,7 +62,7 @@ final class PortOptions {
 
     /** The usual settings of a stack that goes with its command, on these ports. */
     StackSettings settings(ConsoleRequest console, TracesOption traces) throws Refused {
-        return new StackRequest(null, null, null, broker(), registry(), http(), null, console, traces.url())
+        return new StackRequest(null, null, null, broker(), registry(), http(), null, console, traces.url(), null)
                 .over(StackSettings.defaults());
     }
 

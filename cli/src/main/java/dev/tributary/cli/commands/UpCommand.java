@@ -92,6 +92,9 @@ final class UpCommand implements Callable<Integer> {
     @Mixin
     private final TracesOption traces = new TracesOption();
 
+    @Mixin
+    private final ConnectorsOption connectors = new ConnectorsOption();
+
     @Option(names = "--fresh", description = "stop what runs, delete the old data and start anew")
     private boolean fresh;
 
@@ -111,7 +114,8 @@ final class UpCommand implements Callable<Integer> {
                 ports.http(),
                 heap,
                 ports.console(console, consoleSettings),
-                traces.url());
+                traces.url(),
+                connectors.directory());
         ConsoleProgress progress = ConsoleProgress.of(spec.commandLine().getErr());
         try (StopNotice notice = StopNotice.with(progress)) {
             try {
@@ -162,6 +166,9 @@ final class UpCommand implements Callable<Integer> {
     private static void refuseSettingsThatAreGone(StackSettings settings) throws Refused {
         if (settings.console() != null && settings.console().given() != null) {
             ConsoleSettingsOption.check(settings.console().given());
+        }
+        if (settings.connectors() != null) {
+            ConnectorsOption.check(settings.connectors());
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.tributary.cli.stack;
 
 import dev.tributary.attribution.topology.DecisionClock;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What a person asked of a stack. What they left open stays as it was, or is as {@link StackSettings#defaults} says.
  *
  * @param tracesTo {@link #OFF} takes back what was said before
+ * @param connectors a directory, or {@link #OFF}
  */
 public record StackRequest(
         @Nullable DecisionClock clock,
@@ -21,7 +23,8 @@ public record StackRequest(
         @Nullable Integer httpPort,
         @Nullable String applicationHeap,
         ConsoleRequest console,
-        @Nullable String tracesTo) {
+        @Nullable String tracesTo,
+        @Nullable String connectors) {
 
     /** In place of where traces go, or of a file: nowhere, none. */
     public static final String OFF = "off";
@@ -37,7 +40,17 @@ public record StackRequest(
                 or(httpPort, 0),
                 or(applicationHeap, standing.applicationHeap()),
                 console.over(standing.console()),
-                tracesTo == null ? standing.tracesTo() : OFF.equals(tracesTo) ? null : tracesTo);
+                tracesTo == null ? standing.tracesTo() : OFF.equals(tracesTo) ? null : tracesTo,
+                connectorsOver(standing));
+    }
+
+    private @Nullable Path connectorsOver(StackSettings standing) {
+        if (connectors == null) {
+            return standing.connectors();
+        }
+        return OFF.equals(connectors)
+                ? null
+                : Path.of(connectors).toAbsolutePath().normalize();
     }
 
     /** In what a running stack differs from what was asked, with what each takes to change; empty: it is as asked. */
@@ -59,6 +72,9 @@ public record StackRequest(
         }
         if (!Objects.equals(asked.tracesTo(), running.tracesTo())) {
             differences.add(different("--traces-to " + (running.tracesTo() == null ? OFF : running.tracesTo())));
+        }
+        if (!Objects.equals(asked.connectors(), running.connectors())) {
+            differences.add(different("--connectors " + (running.connectors() == null ? OFF : running.connectors())));
         }
         otherPort("--broker-port", asked.brokerPort(), state.portOf("broker"), differences);
         otherPort("--registry-port", asked.registryPort(), state.portOf("registry"), differences);

@@ -72,8 +72,18 @@ final class Supervisor {
                 board.step("prepare the database");
                 applications.add(service.get().application(ServiceHome.locate(), connection, database(started)));
             }
+            Optional<Connect> connect = Optional.ofNullable(
+                            board.state().settings().connectors())
+                    .map(given -> Connect.of(given, board.state()));
+            if (connect.isPresent()) {
+                applications.add(connect.get().application(connection, directory.data()));
+            }
             board.step(service.isPresent() ? "start application and service" : "start application");
             startApplications(started, applications);
+            if (connect.isPresent()) {
+                board.step("start connectors");
+                connect.get().deploy(connection);
+            }
             service.ifPresent(
                     running -> board.server(DealRegService.NAME, known -> known.withMetricsOn(running.metricsPort())));
             board.change(state -> state.in(StackState.Phase.RUNNING, "running"));

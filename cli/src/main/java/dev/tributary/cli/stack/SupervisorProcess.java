@@ -1,5 +1,6 @@
 package dev.tributary.cli.stack;
 
+import dev.tributary.localstack.ConnectWorker;
 import dev.tributary.localstack.LocalStackException;
 import dev.tributary.localstack.PostgresHome;
 import dev.tributary.localstack.RegistryHome;
@@ -83,6 +84,10 @@ final class SupervisorProcess {
                 said.add(
                         "-D" + ServiceHome.PROPERTY + "=" + ServiceHome.locate().directory());
                 said.add("-D" + PostgresHome.PROPERTY + "=" + PostgresHome.locate());
+            }
+            if (settings.connectors() != null) {
+                said.add("-D" + ConnectWorker.PROPERTY + "=" + ConnectWorker.locate());
+                said.add("-D" + Connect.PROPERTY + "=" + Connect.plugin().getParent());
             }
         } catch (LocalStackException absent) {
             throw StackFailed.of(absent);

@@ -18,7 +18,7 @@ class StackRequestTest {
             .withApplicationHeap("1g");
     private static final ConsoleRequest NO_CONSOLE = new ConsoleRequest(null, null, null, null, null);
     private static final StackRequest NOTHING =
-            new StackRequest(null, null, null, null, null, null, null, NO_CONSOLE, null);
+            new StackRequest(null, null, null, null, null, null, null, NO_CONSOLE, null, null);
 
     @TempDir
     private Path directory;
@@ -44,7 +44,8 @@ class StackRequestTest {
                 3,
                 "2g",
                 new ConsoleRequest(true, 4, 5, 6, "given.properties"),
-                "http://c:4318");
+                "http://c:4318",
+                "connectors");
         assertThat(all.over(STANDING))
                 .isEqualTo(new StackSettings(
                         DecisionClock.WALL,
@@ -55,13 +56,14 @@ class StackRequestTest {
                         3,
                         "2g",
                         new ConsoleSettings(4, 5, 6, Path.of("given.properties").toAbsolutePath(), List.of()),
-                        "http://c:4318"));
+                        "http://c:4318",
+                        Path.of("connectors").toAbsolutePath()));
     }
 
     @Test
     void aRunningStackIsAsAskedWhenNothingElseIsAsked() {
         assertThat(NOTHING.differencesFrom(running())).isEmpty();
-        assertThat(new StackRequest(DecisionClock.INPUT, 2, 3, 9092, null, null, "1g", NO_CONSOLE, null)
+        assertThat(new StackRequest(DecisionClock.INPUT, 2, 3, 9092, null, null, "1g", NO_CONSOLE, null, null)
                         .differencesFrom(running()))
                 .isEmpty();
     }
@@ -78,12 +80,28 @@ class StackRequestTest {
     }
 
     private static StackRequest traces(String to) {
-        return new StackRequest(null, null, null, null, null, null, null, NO_CONSOLE, to);
+        return new StackRequest(null, null, null, null, null, null, null, NO_CONSOLE, to, null);
+    }
+
+    @Test
+    void connectorsStayUntilTheyAreTakenAway() {
+        StackSettings connected = connectors("crm").over(STANDING);
+        assertThat(NOTHING.over(connected).connectors())
+                .isEqualTo(Path.of("crm").toAbsolutePath());
+        assertThat(connectors(StackRequest.OFF).over(connected).connectors()).isNull();
+        assertThat(connectors("crm").differencesFrom(running()))
+                .singleElement()
+                .asString()
+                .contains("--connectors off", "tributary down");
+    }
+
+    private static StackRequest connectors(String directory) {
+        return new StackRequest(null, null, null, null, null, null, null, NO_CONSOLE, null, directory);
     }
 
     @Test
     void everyDifferenceFromARunningStackNamesItsRemedy() {
-        StackRequest other = new StackRequest(DecisionClock.WALL, 8, 1, 9093, null, null, null, NO_CONSOLE, null);
+        StackRequest other = new StackRequest(DecisionClock.WALL, 8, 1, 9093, null, null, null, NO_CONSOLE, null, null);
         assertThat(other.differencesFrom(running()))
                 .satisfiesExactly(
                         clock -> assertThat(clock).contains("clock input, not wall", "--fresh"),
@@ -139,7 +157,7 @@ class StackRequestTest {
     }
 
     private static StackRequest asking(ConsoleRequest console) {
-        return new StackRequest(null, null, null, null, null, null, null, console, null);
+        return new StackRequest(null, null, null, null, null, null, null, console, null, null);
     }
 
     @Test
