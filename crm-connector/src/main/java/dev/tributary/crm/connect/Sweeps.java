@@ -160,7 +160,7 @@ final class Sweeps implements AutoCloseable {
                     if (topics.read(this::seeAgain)) {
                         topics.close();
                         phase = Phase.FINISHED;
-                        return deletions(metrics);
+                        return deletions(reader, metrics);
                     }
                     return List.of();
                 }
@@ -198,7 +198,8 @@ final class Sweeps implements AutoCloseable {
             }
             TableReading reading = tables.get(table);
             TableRequest names = new TableRequest(reading.request().table(), Set.of());
-            List<SourceRow> page = reader.page(names, position, until);
+            // Up to this very moment: what is changed meanwhile moves to the end, and is not gone.
+            List<SourceRow> page = reader.page(names, position, reader.now());
             if (page.isEmpty()) {
                 table++;
                 position = Position.BEGINNING;
@@ -263,7 +264,23 @@ final class Sweeps implements AutoCloseable {
             }
         }
 
-        private List<SourceRecord> deletions(TaskMetrics metrics) {
+        /** Each is asked for once more: nothing is taken for deleted that a list has only not shown. */
+        private void keepThoseThatAreThere(CrmReader reader) throws CrmFailure {
+            for (TableReading reading : tables) {
+                String name = reading.request().table();
+                List<String> ids = gone.keySet().stream()
+                        .filter(id -> name.equals(tableOf.get(id)))
+                        .toList();
+                if (!ids.isEmpty()) {
+                    reader.read(new TableRequest(name, Set.of()), ids).stream()
+                            .filter(row -> !row.deleted())
+                            .forEach(row -> gone.remove(row.id()));
+                }
+            }
+        }
+
+        private List<SourceRecord> deletions(CrmReader reader, TaskMetrics metrics) throws CrmFailure {
+            keepThoseThatAreThere(reader);
             List<SourceRecord> records = new ArrayList<>();
             gone.forEach((id, last) -> {
                 String name = tableOf.getOrDefault(id, "");

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.tributary.crm.source.CrmFailure;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -70,6 +71,8 @@ public final class JsonHttp {
         this.timeout = timeout;
         this.clock = clock;
         this.client = HttpClient.newBuilder()
+                // One request after the other; and an offer of HTTP/2 makes some servers cut the connection.
+                .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(timeout)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .build();
@@ -111,7 +114,7 @@ public final class JsonHttp {
         HttpResponse<InputStream> response;
         byte[] bytes;
         try {
-            response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            response = sendOn(request);
             try (InputStream body = response.body()) {
                 bytes = body.readNBytes(MOST_BYTES + 1);
             }
@@ -132,6 +135,22 @@ public final class JsonHttp {
                     + " bytes; ask for smaller pages or fewer fields");
         }
         return new Answer(status, response.headers(), json(bytes, status, what));
+    }
+
+    /**
+     * A server that speaks HTTP/1.0, as Odoo's, ends each connection without having said so; what was sent on one that had
+     * ended was never read, and is sent again on a fresh one.
+     */
+    private HttpResponse<InputStream> sendOn(HttpRequest request) throws IOException, InterruptedException {
+        try {
+            return client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+        } catch (IOException ended) {
+            if (ended.getCause() instanceof EOFException
+                    || ended.getCause() instanceof IOException cause && cause.getCause() instanceof EOFException) {
+                return client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            }
+            throw ended;
+        }
     }
 
     private JsonNode json(byte[] bytes, int status, String what) throws CrmFailure {
