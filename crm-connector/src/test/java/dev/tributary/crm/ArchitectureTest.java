@@ -1,6 +1,7 @@
 package dev.tributary.crm;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -40,4 +41,20 @@ class ArchitectureTest {
                     "dev.tributary.dealreg..",
                     "dev.tributary.localstack..")
             .because("the modules in the middle meet on topics. Fix: pass what is needed in, as Stages does.");
+
+    @ArchTest
+    static final ArchRule whatIsTheSameForAllKnowsNoCrm = noClasses()
+            .that()
+            .resideInAnyPackage("..crm.source", "..crm.connect", "..crm.http", "..crm.credit", "..crm.event")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..crm.odoo", "..crm.salesforce", "..crm.hubspot")
+            .because(
+                    "a new CRM is one package. Fix: let the CRM's package say it through Crm, CrmReader or CrmWriter.");
+
+    @ArchTest
+    static final ArchRule crmsDoNotKnowEachOther = slices().matching("dev.tributary.crm.(odoo|salesforce|hubspot)..")
+            .should()
+            .notDependOnEachOther()
+            .because("a new CRM is one package. Fix: put what two of them need into source/ or http/.");
 }

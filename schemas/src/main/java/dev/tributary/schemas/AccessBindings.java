@@ -47,6 +47,7 @@ public final class AccessBindings {
             all.groups(principal);
         }
         all.application();
+        all.worker();
         return Collections.unmodifiableSet(all.bindings);
     }
 
@@ -96,6 +97,18 @@ public final class AccessBindings {
         }
         for (AclOperation operation : List.of(CREATE, READ, WRITE, DESCRIBE_CONFIGS)) {
             allow(application, operation, ResourceType.TOPIC, applicationId + "-", PREFIXED);
+        }
+    }
+
+    /** What a worker of Kafka Connect keeps, under a group id that begins with the connector's name; and its transactions. */
+    private void worker() {
+        Principal connector = Principal.CRM_CONNECTOR;
+        String own = connector.accountName() + "-";
+        for (AclOperation operation : List.of(WRITE, DESCRIBE)) {
+            allow(connector, operation, ResourceType.TRANSACTIONAL_ID, own, PREFIXED);
+        }
+        for (AclOperation operation : List.of(CREATE, READ, WRITE, DESCRIBE_CONFIGS)) {
+            allow(connector, operation, ResourceType.TOPIC, own, PREFIXED);
         }
     }
 

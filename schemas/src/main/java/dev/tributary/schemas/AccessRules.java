@@ -5,7 +5,7 @@ import java.util.Set;
 /**
  * Who may read and write which topic. Follows from the catalogue alone, so a topic that is added has its rights; there is no
  * list to be forgotten. Nobody but the owner of a topic writes there, except that finance says itself
- * what is finance's, that people log touches at the service, and that the loader may stand in for those whose topics are inputs, and reports what it could not take.
+ * what is finance's, that people log touches at the service, that a CRM knows partners, and that the loader may stand in for those whose topics are inputs, and reports what it could not take.
  */
 public final class AccessRules {
 
@@ -31,6 +31,10 @@ public final class AccessRules {
         return owns
                 // On the wall clock the application ticks itself; on the input clock the loader does.
                 || (principal == Principal.ATTRIBUTION_STREAMS && topic.equals(TopicCatalogue.PROGRAM_CLOCK))
+                // A CRM knows partners too, and what of it cannot be taken in is told.
+                || (principal == Principal.CRM_CONNECTOR
+                        && (topic.equals(TopicCatalogue.PROGRAM_PARTNER)
+                                || topic.equals(TopicCatalogue.ATTRIBUTION_REJECTED)))
                 // What a partner did on a deal is also logged by a person who signed in.
                 || (principal == Principal.DEAL_REG_SERVICE && topic.equals(TopicCatalogue.CRM_PARTNER_TOUCH))
                 // What finance says is said by nobody else, unless the service says it for a person who signed in.
@@ -47,7 +51,8 @@ public final class AccessRules {
                         || topic.encoding() == Encoding.SINGLE_OBJECT
                         || topic.equals(TopicCatalogue.ATTRIBUTION_PROOF);
             case DEAL_REG_SERVICE -> mayWrite(principal, topic) || isDecision(topic);
-            case CRM_CONNECTOR -> topic.equals(TopicCatalogue.ATTRIBUTION_ARR_RECORD);
+            // What it wrote, to compare it with the CRM.
+            case CRM_CONNECTOR -> topic.equals(TopicCatalogue.ATTRIBUTION_ARR_RECORD) || mayWrite(principal, topic);
             // All: how far each stage has come shows on its topics, and a load waits for that.
             case LOADER -> true;
             // And what the ledger follows from, to prove that it does, and whose money it is.

@@ -124,6 +124,10 @@ class AccessRulesTest {
                     // People log touches at the service; the connector brings those of the CRM.
                     .filteredOn(principal ->
                             principal != Principal.DEAL_REG_SERVICE || !topic.equals(TopicCatalogue.CRM_PARTNER_TOUCH))
+                    // A CRM knows partners, and tells what of it cannot be taken in.
+                    .filteredOn(principal -> principal != Principal.CRM_CONNECTOR
+                            || !List.of(TopicCatalogue.PROGRAM_PARTNER, TopicCatalogue.ATTRIBUTION_REJECTED)
+                                    .contains(topic))
                     .allMatch(principal -> principal.module().orElseThrow() == topic.owner());
         }
     }
@@ -175,9 +179,29 @@ class AccessRulesTest {
     }
 
     @Test
+    void theConnectorReadsWhatItWroteAndCreditAndKeepsItsOwn() {
+        assertThat(topics(topic -> AccessRules.mayRead(Principal.CRM_CONNECTOR, topic)))
+                .containsExactly(
+                        "crm.account",
+                        "crm.opportunity",
+                        "crm.partner-touch",
+                        "program.partner",
+                        "billing.payment",
+                        "attribution.arr-record",
+                        "attribution.rejected");
+        for (AclOperation operation : List.of(CREATE, READ, WRITE)) {
+            assertThat(brokers.allows(Principal.CRM_CONNECTOR, operation, TOPIC, "crm-connector-offset"))
+                    .isTrue();
+            assertThat(brokers.allows(Principal.LOADER, operation, TOPIC, "crm-connector-offset"))
+                    .isFalse();
+        }
+    }
+
+    @Test
     void whoWritesInTransactionsDoesSoUnderTheNameOfItsOwn() {
         for (Principal principal : Principal.values()) {
-            boolean writesSo = List.of(Principal.LOADER, Principal.FINANCE).contains(principal);
+            boolean writesSo = List.of(Principal.LOADER, Principal.FINANCE, Principal.CRM_CONNECTOR)
+                    .contains(principal);
             String own = principal.accountName() + "-1a2b";
             assertThat(brokers.allows(principal, WRITE, TRANSACTIONAL_ID, own))
                     .as("%s", principal)

@@ -27,6 +27,11 @@ public abstract class CrmSourceConnector extends SourceConnector {
         this.task = task;
     }
 
+    /** Which CRM it is of. */
+    public final Crm crm() {
+        return crm;
+    }
+
     @Override
     public String version() {
         return Version.text();
