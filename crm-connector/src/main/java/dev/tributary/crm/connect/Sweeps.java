@@ -21,7 +21,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.connect.source.SourceRecord;
@@ -197,7 +196,7 @@ final class Sweeps implements AutoCloseable {
                 return List.of();
             }
             TableReading reading = tables.get(table);
-            TableRequest names = new TableRequest(reading.request().table(), Set.of());
+            TableRequest names = reader.names(reading.request());
             List<SourceRow> page = reader.page(names, position, until);
             if (page.isEmpty()) {
                 table++;

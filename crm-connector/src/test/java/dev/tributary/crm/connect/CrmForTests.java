@@ -113,7 +113,11 @@ public abstract class CrmForTests implements AutoCloseable {
     /** @param body null: none */
     protected record Answer(int status, @Nullable String body, Map<String, String> headers) {
         public static Answer ok(String body) {
-            return new Answer(200, body, Map.of());
+            return of(200, body);
+        }
+
+        public static Answer of(int status, String body) {
+            return new Answer(status, body, Map.of());
         }
     }
 
