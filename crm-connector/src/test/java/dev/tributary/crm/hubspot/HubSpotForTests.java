@@ -5,10 +5,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
+import dev.tributary.crm.connect.Crm;
 import dev.tributary.crm.connect.CrmForTests;
+import dev.tributary.crm.source.CrmFailure;
+import dev.tributary.crm.source.CrmReader;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -23,6 +27,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,6 +104,21 @@ final class HubSpotForTests extends CrmForTests {
 
     HubSpotForTests() {
         super(Duration.ofMillis(1_700));
+    }
+
+    /** What the connector is told to ask it, by the private app's token. */
+    AbstractConfig settings(Map<String, String> more) {
+        ConfigDef definition = HubSpot.CRM.access();
+        HubSpot.CRM.reading().configKeys().values().forEach(definition::define);
+        definition.define(Crm.REQUEST_TIMEOUT, ConfigDef.Type.LONG, 5_000L, ConfigDef.Importance.LOW, "");
+        Map<String, String> given = new HashMap<>(
+                Map.of(HubSpot.URL, address().toString(), HubSpot.TOKEN, PRIVATE_TOKEN, HubSpot.PAGE_SIZE, "5"));
+        given.putAll(more);
+        return new AbstractConfig(definition, given, false);
+    }
+
+    CrmReader reader() throws CrmFailure {
+        return HubSpot.CRM.reader(settings(Map.of()), Clock.systemUTC());
     }
 
     @Override
