@@ -191,7 +191,7 @@ final class HubSpot implements Crm {
         return new WebhookSettings(
                 settings.getString(WEBHOOK_HOST),
                 port,
-                needed(settings.getString(WEBHOOK_URL), WEBHOOK_URL),
+                needed(settings.getString(WEBHOOK_URL), WEBHOOK_URL).strip(),
                 needed(settings.getPassword(WEBHOOK_SECRET), WEBHOOK_SECRET),
                 versions);
     }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tributary.crm.http.JsonHttp;
 import dev.tributary.crm.source.CrmFailure;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -83,7 +85,7 @@ final class HubSpotFailures {
     private static Duration untilThereIsRoom(JsonNode body) {
         String policy = word(body.path("policyName"));
         String text = policy.isEmpty() ? body.path("message").asText("") : policy;
-        String lower = text.toLowerCase(java.util.Locale.ROOT);
+        String lower = text.toLowerCase(Locale.ROOT);
         if (lower.contains("daily")) {
             return LONG;
         }
@@ -109,7 +111,7 @@ final class HubSpotFailures {
     private static void collect(JsonNode context, Set<String> names, Set<String> into) {
         for (String name : names) {
             JsonNode value = context.path(name);
-            (value.isArray() ? value : java.util.List.of(value)).forEach(each -> {
+            (value.isArray() ? value : List.of(value)).forEach(each -> {
                 String word = word(each);
                 if (!word.isEmpty()) {
                     into.add(word);

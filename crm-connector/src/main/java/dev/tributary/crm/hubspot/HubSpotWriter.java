@@ -1,6 +1,7 @@
 package dev.tributary.crm.hubspot;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tributary.crm.http.JsonHttp;
 import dev.tributary.crm.source.CrmFailure;
@@ -118,7 +119,7 @@ final class HubSpotWriter implements CrmWriter {
 
     private static ObjectNode body(List<Change> changes) {
         ObjectNode body = HubSpotCalls.JSON.objectNode();
-        var inputs = body.putArray("inputs");
+        ArrayNode inputs = body.putArray("inputs");
         for (Change change : changes) {
             ObjectNode input = inputs.addObject().put("id", change.id()).put("objectWriteTraceId", change.id());
             ObjectNode properties = input.putObject("properties");

@@ -5,6 +5,8 @@ import dev.tributary.crm.source.CrmFailure;
 import dev.tributary.crm.source.Position;
 import dev.tributary.crm.source.SourceRow;
 import dev.tributary.crm.source.TableRequest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -111,9 +113,7 @@ final class ListedTable implements HubSpotTable {
         String after = "";
         do {
             JsonNode answer = calls.get("/crm/v3/owners?limit=500&archived=" + archived
-                    + (after.isEmpty()
-                            ? ""
-                            : "&after=" + java.net.URLEncoder.encode(after, java.nio.charset.StandardCharsets.UTF_8)));
+                    + (after.isEmpty() ? "" : "&after=" + URLEncoder.encode(after, StandardCharsets.UTF_8)));
             for (JsonNode owner : answer.path("results")) {
                 rows.add(row(OWNERS, owner, values(owner, OF_OWNERS)));
             }

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import org.apache.kafka.common.config.types.Password;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * https://developers.hubspot.com/docs/api-reference/auth-oauth-v3/guide
  */
 final class RefreshTokenSignIn implements SignIn {
+    private static final Set<Integer> REFUSED = Set.of(400, 401, 403);
     private static final Duration EARLY = Duration.ofMinutes(1);
     private static final String SETTINGS =
             HubSpot.REFRESH_TOKEN + ", " + HubSpot.CLIENT_ID + " or " + HubSpot.CLIENT_SECRET;
@@ -54,7 +56,7 @@ final class RefreshTokenSignIn implements SignIn {
     private String renewed() throws CrmFailure {
         JsonHttp.Answer answer = http.postForm(endpoint, form);
         JsonNode token = answer.body().path("access_token");
-        if (answer.status() == 429 || answer.status() >= 500) {
+        if (!answer.isOk() && !REFUSED.contains(answer.status())) {
             throw HubSpotFailures.of(answer, http.retryAfter(answer), "a new access token");
         }
         if (!answer.isOk()) {

@@ -3,6 +3,8 @@ package dev.tributary.crm.hubspot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tributary.crm.mapping.RowRule;
+import dev.tributary.crm.mapping.reading.MappingReader;
 import dev.tributary.crm.source.CrmFailure;
 import dev.tributary.crm.source.CrmReader;
 import dev.tributary.crm.source.Position;
@@ -197,5 +199,18 @@ class HubSpotReaderTest {
         connector.start(settings);
         assertThat(connector.taskConfigs(2)).singleElement().satisfies(task -> assertThat(task.get("task.tables"))
                 .isEqualTo("companies,deals.history,deals"));
+    }
+
+    /** The touches that a company may take of it are a comment, which nobody else would notice to be wrong. */
+    @Test
+    void theMappingIsSoundWithWhatItsCommentsOffer() throws Exception {
+        String shipped = HubSpot.CRM.mapping();
+        assertThat(MappingReader.read(shipped, "shipped").rules())
+                .extracting(RowRule::source)
+                .containsExactly("companies", "deals.history", "deals");
+        assertThat(MappingReader.read(shipped.replaceAll("(?m)^#(  )", "$1"), "with meetings")
+                        .rules())
+                .extracting(RowRule::source)
+                .containsExactly("companies", "deals.history", "deals", "meetings");
     }
 }
