@@ -7,6 +7,8 @@ import dev.tributary.crm.source.CrmFailure;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -16,6 +18,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +37,7 @@ final class HubSpotWebhooks implements ChangeFeed {
 
     private static final Logger LOG = LoggerFactory.getLogger(HubSpotWebhooks.class);
     private static final int THREADS = 4;
+    private static final Duration BETWEEN_TELLING = Duration.ofMinutes(1);
 
     private final WebhookSettings settings;
     private final Set<String> tables;
@@ -42,6 +46,7 @@ final class HubSpotWebhooks implements ChangeFeed {
     private final ExecutorService threads;
     private final BlockingQueue<Announcement> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
     private final Set<String> crowded = new TreeSet<>();
+    private final AtomicReference<Instant> toldAt = new AtomicReference<>(Instant.EPOCH);
 
     private HubSpotWebhooks(WebhookSettings settings, Set<String> tables, Clock clock, HttpServer server) {
         this.settings = settings;
@@ -110,7 +115,7 @@ final class HubSpotWebhooks implements ChangeFeed {
     }
 
     private int status(HttpExchange exchange) throws IOException {
-        if (!exchange.getRequestURI().getRawPath().equals(PATH)) {
+        if (!PATH.equals(exchange.getRequestURI().getRawPath())) {
             return 404;
         }
         if (!exchange.getRequestMethod().equals("POST")) {
@@ -129,18 +134,25 @@ final class HubSpotWebhooks implements ChangeFeed {
                 exchange.getRequestHeaders().getFirst("X-HubSpot-Signature-Version"));
         if (!WebhookSignature.isGood(
                 request, body, settings.secret().value().strip(), settings.versions(), clock.instant())) {
-            LOG.warn(
-                    "a webhook without a good signature is refused; if HubSpot sent it, see {}, {} and the clock",
-                    HubSpot.WEBHOOK_SECRET,
-                    HubSpot.WEBHOOK_URL);
+            tell("a webhook without a good signature is refused; if HubSpot sent it, see " + HubSpot.WEBHOOK_SECRET + ", "
+                    + HubSpot.WEBHOOK_URL + " and the clock");
             return 401;
         }
         try {
             hold(WebhookEvents.read(body, tables, clock.instant()));
             return 200;
         } catch (IOException notEvents) {
-            LOG.warn("a webhook that is no list of events is refused");
+            tell("a webhook that is no list of events is refused");
             return 400;
+        }
+    }
+
+    /** Not for each: anybody may call. */
+    private void tell(String what) {
+        Instant now = clock.instant();
+        Instant before = toldAt.get();
+        if (!now.isBefore(before.plus(BETWEEN_TELLING)) && toldAt.compareAndSet(before, now)) {
+            LOG.warn(what);
         }
     }
 

@@ -102,6 +102,21 @@ class HubSpotReaderTest {
         assertThat(all(table("deals"))).extracting(SourceRow::id).containsExactly(here);
     }
 
+    /** A mass change gives all of them one time, and the search shows no more than 10,000. */
+    @Test
+    void moreRecordsOfOneTimeThanTheSearchShowsComeAll() throws Exception {
+        reader.close();
+        reader = HubSpot.CRM.reader(crm.settings(Map.of(HubSpot.PAGE_SIZE, "200")), Clock.systemUTC());
+        for (int i = 0; i < 11_000; i++) {
+            crm.createAtOnce("deal " + i, "QUALIFIED", "1");
+        }
+        assertThat(all(table("deals")))
+                .extracting(SourceRow::id)
+                .hasSize(11_000)
+                .doesNotHaveDuplicates();
+        assertThat(crm.asked()).hasSizeLessThan(11_000 / 200 * 2);
+    }
+
     @Test
     void historiesAreReadAtMostFiftyAtOnceAndGoOnAmidARecord() throws Exception {
         reader.close();

@@ -106,7 +106,7 @@ class SearchRangeTest {
             seen += next.size();
             after = next.get(next.size() - 1).modifiedAt().toEpochMilli();
         }
-        assertThat(searches).isLessThan(2 * 400 / LIMIT + 10);
+        assertThat(searches).isLessThan(150);
     }
 
     @Test
