@@ -34,13 +34,13 @@ public interface Crm {
      */
     Duration settles();
 
+    /** The mapping for those who have nothing of their own in this CRM, as mapping.yaml has it. */
+    String mapping();
+
     /** Among how many tasks the tables may be shared out. */
     default int mostTasks(AbstractConfig settings) {
         return Integer.MAX_VALUE;
     }
-
-    /** The mapping for those who have nothing of their own in this CRM, as mapping.yaml has it. */
-    String mapping();
 
     CrmReader reader(AbstractConfig settings, Clock clock) throws CrmFailure;
 

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -18,7 +17,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,7 +45,7 @@ final class HubSpotWebhooks implements ChangeFeed {
     private final ExecutorService threads;
     private final BlockingQueue<Announcement> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
     private final Set<String> crowded = new TreeSet<>();
-    private final AtomicReference<Instant> toldAt = new AtomicReference<>(Instant.EPOCH);
+    private final AtomicLong toldAt = new AtomicLong();
 
     private HubSpotWebhooks(WebhookSettings settings, Set<String> tables, Clock clock, HttpServer server) {
         this.settings = settings;
@@ -134,8 +133,8 @@ final class HubSpotWebhooks implements ChangeFeed {
                 exchange.getRequestHeaders().getFirst("X-HubSpot-Signature-Version"));
         if (!WebhookSignature.isGood(
                 request, body, settings.secret().value().strip(), settings.versions(), clock.instant())) {
-            tell("a webhook without a good signature is refused; if HubSpot sent it, see " + HubSpot.WEBHOOK_SECRET + ", "
-                    + HubSpot.WEBHOOK_URL + " and the clock");
+            tell("a webhook without a good signature is refused; if HubSpot sent it, see " + HubSpot.WEBHOOK_SECRET
+                    + ", " + HubSpot.WEBHOOK_URL + " and the clock");
             return 401;
         }
         try {
@@ -149,9 +148,9 @@ final class HubSpotWebhooks implements ChangeFeed {
 
     /** Not for each: anybody may call. */
     private void tell(String what) {
-        Instant now = clock.instant();
-        Instant before = toldAt.get();
-        if (!now.isBefore(before.plus(BETWEEN_TELLING)) && toldAt.compareAndSet(before, now)) {
+        long now = clock.millis();
+        long before = toldAt.get();
+        if (now - before >= BETWEEN_TELLING.toMillis() && toldAt.compareAndSet(before, now)) {
             LOG.warn(what);
         }
     }

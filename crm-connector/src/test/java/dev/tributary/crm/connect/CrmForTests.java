@@ -111,13 +111,9 @@ public abstract class CrmForTests implements AutoCloseable {
     protected abstract Answer answer(HttpExchange exchange, String body) throws IOException;
 
     /** @param body null: none */
-    protected record Answer(int status, @Nullable String body, Map<String, String> headers) {
+    public record Answer(int status, @Nullable String body, Map<String, String> headers) {
         public static Answer ok(String body) {
-            return of(200, body);
-        }
-
-        public static Answer of(int status, String body) {
-            return new Answer(status, body, Map.of());
+            return new Answer(200, body, Map.of());
         }
     }
 

@@ -143,7 +143,7 @@ final class HubSpotForTests extends CrmForTests {
 
     /** Answers the next requests, in place of what would come. */
     synchronized void answer(int status, String body) {
-        instead.add(Answer.of(status, body));
+        instead.add(of(status, body));
     }
 
     synchronized int signIns() {
@@ -219,7 +219,7 @@ final class HubSpotForTests extends CrmForTests {
         if (!REFRESH.equals(given.get("refresh_token"))
                 || !CLIENT.equals(given.get("client_id"))
                 || !CLIENT_SECRET.equals(given.get("client_secret"))) {
-            return Answer.of(
+            return of(
                     400, "{\"status\":\"BAD_REFRESH_TOKEN\",\"message\":\"missing or invalid refresh token\"}");
         }
         signIns++;
@@ -354,7 +354,7 @@ final class HubSpotForTests extends CrmForTests {
         ObjectNode error = answer.putArray("errors").addObject();
         error.put("status", "error").put("category", "OBJECT_NOT_FOUND").put("message", "Could not get some objects");
         error.putObject("context").set("ids", missing);
-        return Answer.of(207, JSON.writeValueAsString(answer));
+        return of(207, JSON.writeValueAsString(answer));
     }
 
     private void histories(String id, JsonNode wanted, ObjectNode into) {
@@ -409,7 +409,7 @@ final class HubSpotForTests extends CrmForTests {
         if (!errors.isEmpty()) {
             answer.set("errors", errors);
         }
-        return Answer.of(errors.isEmpty() ? 200 : 207, JSON.writeValueAsString(answer));
+        return of(errors.isEmpty() ? 200 : 207, JSON.writeValueAsString(answer));
     }
 
     private Answer update(JsonNode request) throws IOException {
@@ -449,7 +449,7 @@ final class HubSpotForTests extends CrmForTests {
         if (!errors.isEmpty()) {
             answer.set("errors", errors);
         }
-        return Answer.of(errors.isEmpty() ? 200 : 207, JSON.writeValueAsString(answer));
+        return of(errors.isEmpty() ? 200 : 207, JSON.writeValueAsString(answer));
     }
 
     private ObjectNode shown(Deal deal, JsonNode wanted) {
@@ -477,12 +477,16 @@ final class HubSpotForTests extends CrmForTests {
         return shown;
     }
 
+    private static Answer of(int status, String body) {
+        return new Answer(status, body, Map.of());
+    }
+
     private static Answer ok(ObjectNode body) throws IOException {
         return Answer.ok(JSON.writeValueAsString(body));
     }
 
     private static Answer error(int status, String category, String message) throws IOException {
-        return Answer.of(
+        return of(
                 status,
                 JSON.writeValueAsString(JSON.createObjectNode()
                         .put("status", "error")
