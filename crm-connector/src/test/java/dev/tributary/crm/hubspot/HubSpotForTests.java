@@ -219,8 +219,7 @@ final class HubSpotForTests extends CrmForTests {
         if (!REFRESH.equals(given.get("refresh_token"))
                 || !CLIENT.equals(given.get("client_id"))
                 || !CLIENT_SECRET.equals(given.get("client_secret"))) {
-            return of(
-                    400, "{\"status\":\"BAD_REFRESH_TOKEN\",\"message\":\"missing or invalid refresh token\"}");
+            return of(400, "{\"status\":\"BAD_REFRESH_TOKEN\",\"message\":\"missing or invalid refresh token\"}");
         }
         signIns++;
         String token = "access-" + ++made;
