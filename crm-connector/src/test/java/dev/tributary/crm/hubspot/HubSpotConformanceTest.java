@@ -6,11 +6,14 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.connect.source.SourceTask;
 
+/** With a search that keeps no order at all. */
 class HubSpotConformanceTest extends CrmConformance {
 
     @Override
     protected CrmForTests server() {
-        return new HubSpotForTests();
+        HubSpotForTests server = new HubSpotForTests();
+        server.disorder(11);
+        return server;
     }
 
     @Override
