@@ -37,6 +37,11 @@ public interface Crm {
     /** The mapping for those who have nothing of their own in this CRM, as mapping.yaml has it. */
     String mapping();
 
+    /** Among how many tasks the tables may be shared out. */
+    default int mostTasks(AbstractConfig settings) {
+        return Integer.MAX_VALUE;
+    }
+
     CrmReader reader(AbstractConfig settings, Clock clock) throws CrmFailure;
 
     CrmWriter writer(AbstractConfig settings, Clock clock) throws CrmFailure;

@@ -55,8 +55,9 @@ public abstract class CrmSourceConnector extends SourceConnector {
 
     @Override
     public List<Map<String, String>> taskConfigs(int maxTasks) {
-        List<String> tables = SourceSettings.of(crm, given).tables();
-        int tasks = Math.min(maxTasks, tables.size());
+        SourceSettings settings = SourceSettings.of(crm, given);
+        List<String> tables = settings.tables();
+        int tasks = Math.min(Math.min(maxTasks, crm.mostTasks(settings.all())), tables.size());
         List<Map<String, String>> configs = new ArrayList<>();
         for (int task = 0; task < tasks; task++) {
             List<String> own = new ArrayList<>();

@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * <p>What turns up late while no task runs is not told from what was sent; a sweep finds it.
  */
 final class LookBack {
-    private final TableRequest names;
+    private final TableRequest table;
     private final Duration reach;
     private final Duration pause;
     private Instant next = Instant.MIN;
@@ -33,8 +32,8 @@ final class LookBack {
     private @Nullable Position position;
     private Instant until = Instant.MIN;
 
-    LookBack(String table, Duration reach, Duration pause) {
-        this.names = new TableRequest(table, Set.of());
+    LookBack(TableRequest table, Duration reach, Duration pause) {
+        this.table = table;
         this.reach = reach;
         this.pause = pause;
     }
@@ -77,7 +76,7 @@ final class LookBack {
             at = new Position(from, "");
             listing = new HashedIdMap();
         }
-        List<SourceRow> page = reader.page(names, at, until);
+        List<SourceRow> page = reader.page(reader.names(table), at, until);
         if (page.isEmpty()) {
             position = null;
             known = listing;

@@ -21,7 +21,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.connect.source.SourceRecord;
@@ -197,7 +196,7 @@ final class Sweeps implements AutoCloseable {
                 return List.of();
             }
             TableReading reading = tables.get(table);
-            TableRequest names = new TableRequest(reading.request().table(), Set.of());
+            TableRequest names = reader.names(reading.request());
             // Up to this very moment: what is changed meanwhile moves to the end, and is not gone.
             List<SourceRow> page = reader.page(names, position, reader.now());
             if (page.isEmpty()) {
@@ -272,7 +271,7 @@ final class Sweeps implements AutoCloseable {
                         .filter(id -> name.equals(tableOf.get(id)))
                         .toList();
                 if (!ids.isEmpty()) {
-                    reader.read(new TableRequest(name, Set.of()), ids).stream()
+                    reader.read(reader.names(reading.request()), ids).stream()
                             .filter(row -> !row.deleted())
                             .forEach(row -> gone.remove(row.id()));
                 }

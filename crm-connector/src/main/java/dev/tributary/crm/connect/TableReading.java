@@ -48,7 +48,7 @@ final class TableReading {
         this.settles = settles;
         this.interval = interval;
         this.lookBack = new LookBack(
-                request.table(), lookBack, interval.compareTo(BETWEEN_LOOKS_BACK) > 0 ? interval : BETWEEN_LOOKS_BACK);
+                request, lookBack, interval.compareTo(BETWEEN_LOOKS_BACK) > 0 ? interval : BETWEEN_LOOKS_BACK);
     }
 
     TableRequest request() {

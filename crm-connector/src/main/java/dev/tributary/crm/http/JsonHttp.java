@@ -52,6 +52,7 @@ public final class JsonHttp {
     private final String crm;
     private final Duration timeout;
     private final Clock clock;
+    private final Set<Integer> later;
     private final HttpClient client;
 
     /** @param body missing when the answer has none, or none that is JSON although it tells a refusal */
@@ -67,15 +68,30 @@ public final class JsonHttp {
 
     /** @param crm its name, for what is told */
     public JsonHttp(String crm, Duration timeout, Clock clock) {
+        this(crm, timeout, clock, LATER);
+    }
+
+    /**
+     * For an API whose answers tell in their bodies how long to wait.
+     *
+     * @param later the statuses that are told as what may go well later, whatever the answer says
+     */
+    public JsonHttp(String crm, Duration timeout, Clock clock, Set<Integer> later) {
         this.crm = crm;
         this.timeout = timeout;
         this.clock = clock;
+        this.later = Set.copyOf(later);
         this.client = HttpClient.newBuilder()
                 // One request after the other; and an offer of HTTP/2 makes some servers cut the connection.
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(timeout)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .build();
+    }
+
+    /** How long the answer asks to be left alone. */
+    public Optional<Duration> retryAfter(Answer answer) {
+        return Optional.ofNullable(retryAfter(answer.header("Retry-After").orElse(null), clock.instant()));
     }
 
     public Answer get(URI address, String... headers) throws CrmFailure {
@@ -125,7 +141,7 @@ public final class JsonHttp {
             throw CrmFailure.retriable("stopped while waiting for " + crm, stopped);
         }
         int status = response.statusCode();
-        if (LATER.contains(status)) {
+        if (later.contains(status)) {
             throw CrmFailure.retriable(
                     crm + " answers " + status + " to " + what,
                     retryAfter(response.headers().firstValue("Retry-After").orElse(null), clock.instant()));

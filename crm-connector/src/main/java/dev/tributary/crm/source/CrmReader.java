@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Reads one CRM. A call asks once: what goes wrong is told as a {@link CrmFailure}, and whoever calls decides when to ask
@@ -28,6 +29,11 @@ public interface CrmReader extends AutoCloseable {
      * @param until rows that were changed later are left for another time
      */
     List<SourceRow> page(TableRequest table, Position after, Instant until) throws CrmFailure;
+
+    /** What to ask for where ids and times are all that is wanted of the rows. */
+    default TableRequest names(TableRequest table) {
+        return new TableRequest(table.table(), Set.of());
+    }
 
     /** Rows by their ids, in any order, whenever they were changed; those that the CRM does not have any more are left out. */
     List<SourceRow> read(TableRequest table, Collection<String> ids) throws CrmFailure;

@@ -54,7 +54,14 @@ public final class KeysetPage {
             Instant last = later.get(later.size() - 1).modifiedAt();
             later.removeIf(row -> row.modifiedAt().equals(last));
             if (later.isEmpty()) {
-                return queries.at(last, "");
+                List<SourceRow> same = queries.at(last, "");
+                if (!same.isEmpty()) {
+                    return same;
+                }
+                // They have moved on meanwhile.
+                Position moved = new Position(last, "");
+                complete = moved;
+                return next(moved, until);
             }
         }
         complete = Position.of(later.get(later.size() - 1));

@@ -28,12 +28,13 @@ final class MillionDealsForTests implements AutoCloseable {
     private static final Instant FIRST = Instant.parse("2025-01-01T00:00:00Z");
     private static final int IN_A_SECOND = 10;
     private static final int FAILS_EVERY = 50;
-    private static final String FIELDS = "\"name\": {\"type\": \"char\"}, \"type\": {\"type\": \"selection\"}, \"active\":"
-            + " {\"type\": \"boolean\"}, \"stage_id\": {\"type\": \"many2one\"}, \"partner_id\": {\"type\": \"many2one\"},"
-            + " \"partner_name\": {\"type\": \"char\"}, \"expected_revenue\": {\"type\": \"monetary\"}, \"company_currency\":"
-            + " {\"type\": \"many2one\"}, \"user_id\": {\"type\": \"many2one\"}, \"date_closed\": {\"type\": \"datetime\"},"
-            + " \"create_date\": {\"type\": \"datetime\"}, \"write_date\": {\"type\": \"datetime\"}, \"is_won\": {\"type\":"
-            + " \"boolean\"}, \"id\": {\"type\": \"integer\"}";
+    private static final String FIELDS =
+            "\"name\": {\"type\": \"char\"}, \"type\": {\"type\": \"selection\"}, \"active\":"
+                    + " {\"type\": \"boolean\"}, \"stage_id\": {\"type\": \"many2one\"}, \"partner_id\": {\"type\": \"many2one\"},"
+                    + " \"partner_name\": {\"type\": \"char\"}, \"expected_revenue\": {\"type\": \"monetary\"}, \"company_currency\":"
+                    + " {\"type\": \"many2one\"}, \"user_id\": {\"type\": \"many2one\"}, \"date_closed\": {\"type\": \"datetime\"},"
+                    + " \"create_date\": {\"type\": \"datetime\"}, \"write_date\": {\"type\": \"datetime\"}, \"is_won\": {\"type\":"
+                    + " \"boolean\"}, \"id\": {\"type\": \"integer\"}";
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newFixedThreadPool(2);
@@ -56,7 +57,8 @@ final class MillionDealsForTests implements AutoCloseable {
     /** The request for the page that begins at a number, as the reader sends it. */
     static String request(int from, int limit) {
         return "{\"id\": 1, \"params\": {\"service\": \"object\", \"method\": \"execute_kw\", \"args\": [\"d\", 1, \"p\", \"crm.lead\","
-                + " \"search_read\", [], {\"domain\": [[\"write_date\", \">=\", \"" + second(from) + "\"]], \"limit\": " + limit
+                + " \"search_read\", [], {\"domain\": [[\"write_date\", \">=\", \"" + second(from) + "\"]], \"limit\": "
+                + limit
                 + "}]}}";
     }
 
@@ -64,9 +66,7 @@ final class MillionDealsForTests implements AutoCloseable {
         try (exchange) {
             JsonNode request = JSON.readTree(exchange.getRequestBody().readAllBytes());
             exchange.getResponseHeaders()
-                    .set(
-                            "Date",
-                            DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC)));
+                    .set("Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC)));
             boolean fails;
             synchronized (this) {
                 fails = ++requests % FAILS_EVERY == 0;
@@ -75,7 +75,8 @@ final class MillionDealsForTests implements AutoCloseable {
                 exchange.sendResponseHeaders(503, -1);
                 return;
             }
-            byte[] body = ("{\"jsonrpc\": \"2.0\", \"id\": " + request.path("id") + ", \"result\": " + result(request) + "}")
+            byte[] body = ("{\"jsonrpc\": \"2.0\", \"id\": " + request.path("id") + ", \"result\": " + result(request)
+                            + "}")
                     .getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);
@@ -95,7 +96,8 @@ final class MillionDealsForTests implements AutoCloseable {
         if (arguments.path(3).asText().equals("crm.stage")) {
             return since.isAfter(FIRST)
                     ? "[]"
-                    : "[{\"id\": 2, \"name\": \"Qualified\", \"is_won\": false, \"write_date\": \"" + second(0) + "\"}]";
+                    : "[{\"id\": 2, \"name\": \"Qualified\", \"is_won\": false, \"write_date\": \"" + second(0)
+                            + "\"}]";
         }
         long from = Math.max(0, Duration.between(FIRST, since).toSeconds()) * IN_A_SECOND;
         boolean oneSecond = named.path("order").asText().equals("id");
@@ -118,7 +120,8 @@ final class MillionDealsForTests implements AutoCloseable {
                 .append(i + 1)
                 .append(", \"name\": \"Roll-out ")
                 .append(i)
-                .append("\", \"type\": \"opportunity\", \"active\": true, \"stage_id\": [2, \"Qualified\"], \"partner_id\": [")
+                .append(
+                        "\", \"type\": \"opportunity\", \"active\": true, \"stage_id\": [2, \"Qualified\"], \"partner_id\": [")
                 .append(i % 5_000 + 1)
                 .append(", \"Customer ")
                 .append(i % 5_000)

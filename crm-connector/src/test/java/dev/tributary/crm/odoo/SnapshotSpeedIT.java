@@ -37,8 +37,7 @@ class SnapshotSpeedIT {
                     Path.of("src/test/resources/dev/tributary/crm/odoo/deals-alone.yaml")
                             .toAbsolutePath()
                             .toString());
-            SnapshotForTests.Read read =
-                    SnapshotForTests.read(new OdooSourceTask(), settings, "crm.lead", DEALS);
+            SnapshotForTests.Read read = SnapshotForTests.read(new OdooSourceTask(), settings, "crm.lead", DEALS);
             double ratio = (double) bare.toNanos() / read.took().toNanos();
             System.out.printf(
                     "%d deals: pages alone %d rows/s, snapshot %d rows/s, ratio %.2f, heap after it %d MB%n",
@@ -53,9 +52,8 @@ class SnapshotSpeedIT {
     }
 
     private static Duration pages(MillionDealsForTests odoo, int deals) throws Exception {
-        HttpClient http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .build();
+        HttpClient http =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         long began = System.nanoTime();
         int from = 0;
         while (from < deals) {
