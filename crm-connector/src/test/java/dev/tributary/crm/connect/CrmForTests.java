@@ -111,7 +111,7 @@ public abstract class CrmForTests implements AutoCloseable {
     protected abstract Answer answer(HttpExchange exchange, String body) throws IOException;
 
     /** @param body null: none */
-    protected record Answer(int status, @Nullable String body, Map<String, String> headers) {
+    public record Answer(int status, @Nullable String body, Map<String, String> headers) {
         public static Answer ok(String body) {
             return new Answer(200, body, Map.of());
         }

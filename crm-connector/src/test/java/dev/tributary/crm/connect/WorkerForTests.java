@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * Runs a source task as a worker with exactly-once support does: what a poll gives is kept with its positions, all of it or
  * nothing, and another task goes on from there. For tests only.
  */
-final class WorkerForTests implements AutoCloseable {
+public final class WorkerForTests implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Supplier<? extends SourceTask> tasks;
@@ -36,17 +36,17 @@ final class WorkerForTests implements AutoCloseable {
     private final RecordSerdes serdes = RecordSerdes.create(registry.settings());
     private @Nullable SourceTask task;
 
-    WorkerForTests(Supplier<? extends SourceTask> tasks, Map<String, String> settings) {
+    public WorkerForTests(Supplier<? extends SourceTask> tasks, Map<String, String> settings) {
         this.tasks = tasks;
         this.settings = new HashMap<>(settings);
         this.settings.putAll(registry.settings());
     }
 
-    void set(String key, String value) {
+    public void set(String key, String value) {
         settings.put(key, value);
     }
 
-    void start() {
+    public void start() {
         SourceTask fresh = tasks.get();
         fresh.initialize(new Context());
         fresh.start(settings);
@@ -54,7 +54,7 @@ final class WorkerForTests implements AutoCloseable {
     }
 
     /** As a crash: whatever the task had not handed over is gone. */
-    void kill() {
+    public void kill() {
         SourceTask running = task;
         task = null;
         if (running != null) {
@@ -62,18 +62,18 @@ final class WorkerForTests implements AutoCloseable {
         }
     }
 
-    void restart() {
+    public void restart() {
         kill();
         start();
     }
 
     /** One poll whose records are kept; how many there were. */
-    int poll() throws InterruptedException {
+    public int poll() throws InterruptedException {
         return poll(true);
     }
 
     /** One poll whose transaction is aborted: neither records nor positions are kept. */
-    int pollAndLose() throws InterruptedException {
+    public int pollAndLose() throws InterruptedException {
         return poll(false);
     }
 
@@ -94,7 +94,7 @@ final class WorkerForTests implements AutoCloseable {
         return records.size();
     }
 
-    void pollUntil(BooleanSupplier enough) throws InterruptedException {
+    public void pollUntil(BooleanSupplier enough) throws InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!enough.getAsBoolean()) {
             if (System.nanoTime() > end) {
@@ -105,36 +105,36 @@ final class WorkerForTests implements AutoCloseable {
     }
 
     /** Polls on for a while in which nothing more is to come. */
-    void pollOn(int times) throws InterruptedException {
+    public void pollOn(int times) throws InterruptedException {
         for (int i = 0; i < times; i++) {
             poll();
         }
     }
 
-    List<SourceRecord> kept() {
+    public List<SourceRecord> kept() {
         return kept;
     }
 
-    List<SourceRecord> on(Topic<?, ?> topic) {
+    public List<SourceRecord> on(Topic<?, ?> topic) {
         return kept.stream()
                 .filter(record -> record.topic().equals(topic.name()))
                 .toList();
     }
 
     /** The values on a topic, in their order. */
-    <V> List<V> values(Topic<?, V> topic) {
+    public <V> List<V> values(Topic<?, V> topic) {
         return on(topic).stream().map(record -> value(topic, record)).toList();
     }
 
-    <V> V value(Topic<?, V> topic, ConnectRecord<?> record) {
+    public <V> V value(Topic<?, V> topic, ConnectRecord<?> record) {
         return serdes.valueDeserializer(topic).deserialize(topic.name(), (byte[]) record.value());
     }
 
-    static String key(ConnectRecord<?> record) {
+    public static String key(ConnectRecord<?> record) {
         return new String((byte[]) record.key(), StandardCharsets.UTF_8);
     }
 
-    Map<String, ?> position(String table) {
+    public Map<String, ?> position(String table) {
         return positions.entrySet().stream()
                 .filter(entry -> table.equals(entry.getKey().get("table")))
                 .findFirst()
@@ -147,7 +147,7 @@ final class WorkerForTests implements AutoCloseable {
     }
 
     /** The deals as a consumer knows them: the newest of each. */
-    Map<String, dev.tributary.schemas.avro.CrmOpportunity> deals() {
+    public Map<String, dev.tributary.schemas.avro.CrmOpportunity> deals() {
         Map<String, dev.tributary.schemas.avro.CrmOpportunity> deals = new HashMap<>();
         values(TopicCatalogue.CRM_OPPORTUNITY).forEach(deal -> deals.put(deal.getOpportunityId(), deal));
         return deals;
