@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -34,6 +35,7 @@ public final class WorkerForTests implements AutoCloseable {
     private final Map<Map<String, ?>, Map<String, ?>> positions = new HashMap<>();
     private final List<SourceRecord> kept = new ArrayList<>();
     private final RecordSerdes serdes = RecordSerdes.create(registry.settings());
+    private final Map<ConnectRecord<?>, Object> read = new IdentityHashMap<>();
     private @Nullable SourceTask task;
 
     public WorkerForTests(Supplier<? extends SourceTask> tasks, Map<String, String> settings) {
@@ -126,8 +128,12 @@ public final class WorkerForTests implements AutoCloseable {
         return on(topic).stream().map(record -> value(topic, record)).toList();
     }
 
+    /** Each is read once, since whoever waits asks for all of them over and over. */
+    @SuppressWarnings("unchecked") // A record stands on one topic.
     public <V> V value(Topic<?, V> topic, ConnectRecord<?> record) {
-        return serdes.valueDeserializer(topic).deserialize(topic.name(), (byte[]) record.value());
+        return (V) read.computeIfAbsent(
+                record,
+                each -> serdes.valueDeserializer(topic).deserialize(topic.name(), (byte[]) each.value()));
     }
 
     public static String key(ConnectRecord<?> record) {
