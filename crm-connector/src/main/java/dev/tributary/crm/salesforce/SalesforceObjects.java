@@ -87,10 +87,12 @@ final class SalesforceObjects {
             if (table.has(SalesforceObject.IS_DELETED)) {
                 resolve(SalesforceObject.IS_DELETED);
             }
-            List<String> items = new ArrayList<>(plain);
+            List<String> byKind = new ArrayList<>();
             for (Map.Entry<String, Set<String>> each : ofSomeParents.entrySet()) {
-                items.add(byKind(each.getKey(), each.getValue()));
+                byKind.add(byKind(each.getKey(), each.getValue()));
             }
+            List<String> items = new ArrayList<>(plain);
+            items.addAll(byKind);
             if (!missing.isEmpty()) {
                 throw CrmFailure.fatal("Salesforce's " + table.name() + " has no " + String.join(", ", missing)
                         + ", or does not show it to this user; correct the mapping, or the user's rights to fields");

@@ -24,6 +24,7 @@ final class ChangesForTests {
     private final List<Published> published = new ArrayList<>();
     private final Map<String, Map<String, Integer>> clients = new HashMap<>();
     private final Set<String> selected = new HashSet<>(Set.of("Opportunity", "Account", "Employee__c"));
+    private final List<String> replays = new ArrayList<>();
     private int retained;
     private long replayId = 900;
     private long sessions;
@@ -84,9 +85,10 @@ final class ChangesForTests {
         }
     }
 
-    long sessions() {
+    /** From where listeners asked to go on, in order. */
+    List<String> replaysAskedFor() {
         synchronized (salesforce) {
-            return sessions;
+            return List.copyOf(replays);
         }
     }
 
@@ -136,6 +138,7 @@ final class ChangesForTests {
             refuse(reply, "400::The channel you requested to subscribe to does not exist {" + channel + "}", "none");
             return;
         }
+        replays.add(after);
         int next = after.equals("-1") ? published.size() : -1;
         for (int i = retained; i < published.size(); i++) {
             if (published.get(i).channel().equals(channel) && published.get(i).replayId().equals(after)) {

@@ -111,9 +111,11 @@ final class SalesforceForTests extends CrmForTests {
     private final List<String> queries = new ArrayList<>();
     private final ChangesForTests changes = new ChangesForTests(this);
     private long signIns;
+    private long locators;
     private long used = 18;
     private boolean limitsAreSeen = true;
     private boolean announces = true;
+    private String instance = "";
 
     SalesforceForTests() {
         super(Duration.ofMillis(1_300));
@@ -150,6 +152,11 @@ final class SalesforceForTests extends CrmForTests {
 
     synchronized void limitsAreSeen(boolean seen) {
         limitsAreSeen = seen;
+    }
+
+    /** Where it says that it is. */
+    synchronized void instance(String address) {
+        instance = address;
     }
 
     synchronized long signIns() {
@@ -314,7 +321,7 @@ final class SalesforceForTests extends CrmForTests {
         tokens.add(token);
         return Answer.ok(JSON.createObjectNode()
                 .put("access_token", token)
-                .put("instance_url", address().toString())
+                .put("instance_url", instance.isEmpty() ? address().toString() : instance)
                 .put("token_type", "Bearer")
                 .toString());
     }
@@ -408,7 +415,7 @@ final class SalesforceForTests extends CrmForTests {
         records.stream().limit(MOST_AT_ONCE).forEach(now::add);
         page.put("done", records.size() <= MOST_AT_ONCE);
         if (records.size() > MOST_AT_ONCE) {
-            String next = DATA + "/query/01g" + rest.size() + "-" + requests();
+            String next = DATA + "/query/01g" + ++locators + "-" + MOST_AT_ONCE;
             rest.put(next, pages(records.subList(MOST_AT_ONCE, records.size()), total).toString());
             page.put("nextRecordsUrl", next);
         }
