@@ -12,10 +12,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,7 +24,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Listens to Change Data Capture in a thread of its own, for ever: a session that ends is begun anew after the last event
- * that came. Events that nobody takes in time are dropped and told as one announcement without an id.
+ * that came. Events that nobody takes in time are dropped and told as one announcement without an id for each table.
  *
  * <p>Salesforce keeps events for 72 hours. Where it has none after that place any more, or does not know the place, it is
  * listened to from now on, and that something may have been missed is announced; what was missed is found by its time.
@@ -37,7 +38,12 @@ final class ChangeListener implements ChangeFeed {
     private final Supplier<BayeuxSession> sessions;
     private final Clock clock;
     private final Set<String> tables;
-    private final BlockingQueue<Heard> waiting;
+    private final int mostWaiting;
+    private final Queue<Heard> waiting = new ConcurrentLinkedQueue<>();
+
+    /** How many announcements wait; a merged event has many. */
+    private final AtomicInteger announcementsWaiting = new AtomicInteger();
+
     private final Thread thread;
     private final AtomicBoolean dropped = new AtomicBoolean();
     private volatile boolean open = true;
@@ -58,7 +64,7 @@ final class ChangeListener implements ChangeFeed {
         this.sessions = sessions;
         this.clock = clock;
         this.tables = Set.copyOf(since.keySet());
-        this.waiting = new ArrayBlockingQueue<>(mostWaiting);
+        this.mostWaiting = mostWaiting;
         this.heardUpTo = new HashMap<>(since);
         this.thread = new Thread(this::run, "salesforce-changes");
         thread.setDaemon(true);
@@ -79,10 +85,9 @@ final class ChangeListener implements ChangeFeed {
     public List<Announcement> take() {
         // Asked first, so that what is dropped from now on is told next time.
         boolean missed = dropped.getAndSet(false);
-        List<Heard> taken = new ArrayList<>();
-        waiting.drainTo(taken);
         List<Announcement> announcements = new ArrayList<>();
-        for (Heard heard : taken) {
+        for (Heard heard = waiting.poll(); heard != null; heard = waiting.poll()) {
+            announcementsWaiting.addAndGet(-heard.announcements().size());
             announcements.addAll(heard.announcements());
             positions.put(heard.table(), heard.position());
         }
@@ -191,8 +196,12 @@ final class ChangeListener implements ChangeFeed {
     }
 
     private void put(Heard heard) {
-        if (!waiting.offer(heard)) {
+        int count = heard.announcements().size();
+        if (announcementsWaiting.get() + count > mostWaiting) {
             dropped.set(true);
+        } else {
+            announcementsWaiting.addAndGet(count);
+            waiting.add(heard);
         }
     }
 

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.types.Password;
 import org.jspecify.annotations.Nullable;
 
@@ -134,8 +135,7 @@ final class Salesforce implements Crm {
     private static void checkVersion(String name, Object value) {
         String text = String.valueOf(value);
         if (!text.matches("[1-9][0-9]{1,2}\\.0") || Integer.parseInt(text.substring(0, text.length() - 2)) < 46) {
-            throw new org.apache.kafka.common.config.ConfigException(
-                    name, value, "write a version of the API from 46.0 on, such as 62.0");
+            throw new ConfigException(name, value, "write a version of the API from 46.0 on, such as 62.0");
         }
     }
 
@@ -155,7 +155,7 @@ final class Salesforce implements Crm {
                         ON,
                         ConfigDef.ValidString.in(ON, OFF),
                         MEDIUM,
-                        "Whether to listen to Change Data Capture, so that changes come at once: on or off. The objects have to be selected in Setup, Change Data Capture; those that are not are looked at every poll.interval.ms all the same. Off: poll more often.");
+                        "Whether to listen to Change Data Capture, so that changes come at once: on or off. The objects have to be selected in Setup, Change Data Capture; those that are not are looked at every poll.interval.ms all the same. An object that changes all the time is looked at every settle.ms. Off: poll more often.");
     }
 
     /** Times are those at which records were saved, to the second; transactions end seconds later. */

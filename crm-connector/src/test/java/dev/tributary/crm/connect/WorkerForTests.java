@@ -35,7 +35,7 @@ public final class WorkerForTests implements AutoCloseable {
     private final Map<Map<String, ?>, Map<String, ?>> positions = new HashMap<>();
     private final List<SourceRecord> kept = new ArrayList<>();
     private final RecordSerdes serdes = RecordSerdes.create(registry.settings());
-    private final Map<ConnectRecord<?>, Object> read = new IdentityHashMap<>();
+    private final IdentityHashMap<ConnectRecord<?>, Object> read = new IdentityHashMap<>();
     private @Nullable SourceTask task;
 
     public WorkerForTests(Supplier<? extends SourceTask> tasks, Map<String, String> settings) {
@@ -132,8 +132,7 @@ public final class WorkerForTests implements AutoCloseable {
     @SuppressWarnings("unchecked") // A record stands on one topic.
     public <V> V value(Topic<?, V> topic, ConnectRecord<?> record) {
         return (V) read.computeIfAbsent(
-                record,
-                each -> serdes.valueDeserializer(topic).deserialize(topic.name(), (byte[]) each.value()));
+                record, each -> serdes.valueDeserializer(topic).deserialize(topic.name(), (byte[]) each.value()));
     }
 
     public static String key(ConnectRecord<?> record) {

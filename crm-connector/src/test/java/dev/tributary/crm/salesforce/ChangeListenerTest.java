@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.kafka.common.config.types.Password;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,8 +54,7 @@ class ChangeListenerTest {
                         SalesforceForTests.CLIENT,
                         SalesforceForTests.USER,
                         SalesforceForTests.AUDIENCE,
-                        PrivateKeys.rsa(new org.apache.kafka.common.config.types.Password(
-                                SalesforceForTests.privateKey()))),
+                        PrivateKeys.rsa(new Password(SalesforceForTests.privateKey()))),
                 Clock.systemUTC());
         ChangeFeed feed = ChangeListener.start(
                 () -> new BayeuxSession(http, signIn, "62.0"), since, Clock.systemUTC(), mostWaiting);
@@ -99,7 +99,14 @@ class ChangeListenerTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "CREATE", "UPDATE", "DELETE", "UNDELETE", "GAP_CREATE", "GAP_UPDATE", "GAP_DELETE", "GAP_UNDELETE",
+                "CREATE",
+                "UPDATE",
+                "DELETE",
+                "UNDELETE",
+                "GAP_CREATE",
+                "GAP_UPDATE",
+                "GAP_DELETE",
+                "GAP_UNDELETE",
                 "SNAPSHOT"
             })
     void whateverHappenedTheRowRings(String changeType) throws Exception {
@@ -113,7 +120,10 @@ class ChangeListenerTest {
     void whatDoesNotSayWhichRowsRingsForAny(String id) throws Exception {
         ChangeFeed feed = listen("Opportunity");
         changes.publish(
-                "Opportunity", id.startsWith("0000") ? "GAP_OVERFLOW" : "UPDATE", AT, id.isEmpty() ? List.of() : List.of(id));
+                "Opportunity",
+                id.startsWith("0000") ? "GAP_OVERFLOW" : "UPDATE",
+                AT,
+                id.isEmpty() ? List.of() : List.of(id));
         assertThat(take(feed, 1)).containsExactly(new Announcement("Opportunity", null, AT));
     }
 
@@ -356,7 +366,10 @@ class ChangeListenerTest {
             }
             worker.pollUntil(() -> salesforce.deals().stream()
                     .allMatch(deal -> worker.deals().containsKey(deal.id())
-                            && worker.deals().get(deal.id()).getUpdatedAt().equals(salesforce.told(deal.modifiedAt()))));
+                            && worker.deals()
+                                    .get(deal.id())
+                                    .getUpdatedAt()
+                                    .equals(salesforce.told(deal.modifiedAt()))));
             worker.pollOn(10);
             assertThat(worker.deals()).hasSize(20);
             // After a restart events bring again what was sent before, as a duplicate, which changes nothing.
@@ -367,10 +380,8 @@ class ChangeListenerTest {
                         .as("%s after %s", deal, before)
                         .isTrue();
             });
-            salesforce
-                    .deals()
-                    .forEach(deal ->
-                            assertThat(newest.get(deal.id())).isEqualTo(salesforce.told(deal.modifiedAt())));
+            salesforce.deals().forEach(deal -> assertThat(newest.get(deal.id()))
+                    .isEqualTo(salesforce.told(deal.modifiedAt())));
         }
     }
 

@@ -97,12 +97,16 @@ final class ChangesForTests {
         ArrayNode replies = JSON.createArrayNode();
         JsonNode message = request.path(0);
         String channel = message.path("channel").asText();
-        ObjectNode reply =
-                JSON.createObjectNode().put("channel", channel).put("id", message.path("id").asText());
+        ObjectNode reply = JSON.createObjectNode()
+                .put("channel", channel)
+                .put("id", message.path("id").asText());
         String client = message.path("clientId").asText();
         Map<String, String> headers = new LinkedHashMap<>();
         if (!salesforce.isSignedIn(exchange)) {
-            refuse(reply, channel.equals("/meta/handshake") ? "403::Handshake denied" : "401::Authentication invalid", "none");
+            refuse(
+                    reply,
+                    channel.equals("/meta/handshake") ? "403::Handshake denied" : "401::Authentication invalid",
+                    "none");
             reply.putObject("ext").putObject("sfdc").put("failureReason", "401::Authentication invalid");
         } else if (channel.equals("/meta/handshake")) {
             String fresh = "client" + ++sessions;
@@ -111,7 +115,8 @@ final class ChangesForTests {
             reply.put("successful", true).put("clientId", fresh);
         } else if (!clients.containsKey(client)) {
             refuse(reply, "403::Unknown client", "handshake");
-        } else if (!String.valueOf(exchange.getRequestHeaders().getFirst("Cookie")).contains("BAYEUX_BROWSER=" + client)) {
+        } else if (!String.valueOf(exchange.getRequestHeaders().getFirst("Cookie"))
+                .contains("BAYEUX_BROWSER=" + client)) {
             refuse(reply, "400::Client " + client + " has established a session, but no cookie present", "handshake");
         } else if (channel.equals("/meta/subscribe")) {
             subscribe(message, reply, clients.get(client));
@@ -141,14 +146,16 @@ final class ChangesForTests {
         replays.add(after);
         int next = after.equals("-1") ? published.size() : -1;
         for (int i = retained; i < published.size(); i++) {
-            if (published.get(i).channel().equals(channel) && published.get(i).replayId().equals(after)) {
+            if (published.get(i).channel().equals(channel)
+                    && published.get(i).replayId().equals(after)) {
                 next = i + 1;
             }
         }
         if (next < 0) {
             refuse(
                     reply,
-                    "400::The replayId {" + after + "} you provided was invalid. Please provide a valid ID, -2 to replay "
+                    "400::The replayId {" + after
+                            + "} you provided was invalid. Please provide a valid ID, -2 to replay "
                             + "all events, or -1 to replay only new events.",
                     "none");
             return;

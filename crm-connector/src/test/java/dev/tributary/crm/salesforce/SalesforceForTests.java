@@ -57,8 +57,8 @@ final class SalesforceForTests extends CrmForTests {
     private static final int MOST_AT_ONCE = 4;
     private static final String DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'+0000'");
-    private static final Pattern QUERY = Pattern.compile(
-            "SELECT (.+) FROM (\\w+) WHERE (.+?)( ORDER BY SystemModstamp, Id LIMIT (\\d+))?");
+    private static final Pattern QUERY =
+            Pattern.compile("SELECT (.+) FROM (\\w+) WHERE (.+?)( ORDER BY SystemModstamp, Id LIMIT (\\d+))?");
     private static final Pattern CONDITION = Pattern.compile(
             "SystemModstamp (?<operator>>=|<) (?<time>[^ ]+)|\\(SystemModstamp > (?<after>[^ ]+) OR Id > '(?<id>\\w+)'\\)|Id IN \\((?<ids>[^)]*)\\)");
     private static final Pattern BY_KIND = Pattern.compile("TYPEOF (\\w+)((?: WHEN \\w+ THEN [\\w, ]+?)+) END");
@@ -306,7 +306,8 @@ final class SalesforceForTests extends CrmForTests {
     }
 
     private Answer signIn(Map<String, String> form) throws IOException {
-        String wrong = form.getOrDefault("grant_type", "").equals("refresh_token") ? wrongRefresh(form) : wrongJwt(form);
+        String wrong =
+                form.getOrDefault("grant_type", "").equals("refresh_token") ? wrongRefresh(form) : wrongJwt(form);
         if (!wrong.isEmpty()) {
             return new Answer(
                     400,
@@ -416,7 +417,9 @@ final class SalesforceForTests extends CrmForTests {
         page.put("done", records.size() <= MOST_AT_ONCE);
         if (records.size() > MOST_AT_ONCE) {
             String next = DATA + "/query/01g" + ++locators + "-" + MOST_AT_ONCE;
-            rest.put(next, pages(records.subList(MOST_AT_ONCE, records.size()), total).toString());
+            rest.put(
+                    next,
+                    pages(records.subList(MOST_AT_ONCE, records.size()), total).toString());
             page.put("nextRecordsUrl", next);
         }
         return page;
@@ -452,7 +455,9 @@ final class SalesforceForTests extends CrmForTests {
                         || compareIds(id, condition.group("id")) > 0;
             } else {
                 Instant bound = Instant.parse(condition.group("time"));
-                matches &= condition.group("operator").equals("<") ? modifiedAt.isBefore(bound) : !modifiedAt.isBefore(bound);
+                matches &= condition.group("operator").equals("<")
+                        ? modifiedAt.isBefore(bound)
+                        : !modifiedAt.isBefore(bound);
             }
         }
         if (end != conditions.length()) {
@@ -566,7 +571,10 @@ final class SalesforceForTests extends CrmForTests {
             result.put("id", id);
             for (Map.Entry<String, JsonNode> value : record.properties()) {
                 if (value.getKey().endsWith("__c")) {
-                    set(id, value.getKey(), value.getValue().isNull() ? null : value.getValue().asText());
+                    set(
+                            id,
+                            value.getKey(),
+                            value.getValue().isNull() ? null : value.getValue().asText());
                 }
             }
         }
@@ -603,12 +611,19 @@ final class SalesforceForTests extends CrmForTests {
     /** What the adapter is told to reach it. */
     Map<String, String> access() {
         return new HashMap<>(Map.of(
-                Salesforce.LOGIN_URL, address().toString(),
-                Salesforce.AUDIENCE, AUDIENCE,
-                Salesforce.CLIENT_ID, CLIENT,
-                Salesforce.USER, USER,
-                Salesforce.PRIVATE_KEY, privateKey(),
-                Salesforce.PAGE_SIZE, "5",
-                Salesforce.ANNOUNCEMENTS, Salesforce.OFF));
+                Salesforce.LOGIN_URL,
+                address().toString(),
+                Salesforce.AUDIENCE,
+                AUDIENCE,
+                Salesforce.CLIENT_ID,
+                CLIENT,
+                Salesforce.USER,
+                USER,
+                Salesforce.PRIVATE_KEY,
+                privateKey(),
+                Salesforce.PAGE_SIZE,
+                "5",
+                Salesforce.ANNOUNCEMENTS,
+                Salesforce.OFF));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tributary.crm.http.JsonHttp;
 import dev.tributary.crm.source.CrmFailure;
 import dev.tributary.crm.source.CrmReader;
 import dev.tributary.crm.source.Position;
@@ -13,6 +14,7 @@ import dev.tributary.crm.source.TableRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +56,8 @@ class SalesforceReaderTest {
                                 + "2027-01-01T00:00:00Z ORDER BY SystemModstamp, Id LIMIT 5",
                         "SELECT Account.Name, Id, IsDeleted, Name, SystemModstamp FROM Opportunity WHERE SystemModstamp >= "
                                 + first.modifiedAt() + " AND (SystemModstamp > " + first.modifiedAt() + " OR Id > '"
-                                + first.id() + "') AND SystemModstamp < 2027-01-01T00:00:00Z ORDER BY SystemModstamp, Id "
+                                + first.id()
+                                + "') AND SystemModstamp < 2027-01-01T00:00:00Z ORDER BY SystemModstamp, Id "
                                 + "LIMIT 5");
     }
 
@@ -85,7 +88,10 @@ class SalesforceReaderTest {
         asked.add("x' OR Name != '");
         List<SourceRow> rows = reader.read(DEALS, asked);
         assertThat(rows).extracting(SourceRow::id).containsExactlyInAnyOrderElementsOf(ids);
-        assertThat(rows).filteredOn(SourceRow::deleted).extracting(SourceRow::id).containsExactly(ids.get(3));
+        assertThat(rows)
+                .filteredOn(SourceRow::deleted)
+                .extracting(SourceRow::id)
+                .containsExactly(ids.get(3));
         assertThat(salesforce.takeQueries()).hasSize(2).noneMatch(query -> query.contains("Name !="));
     }
 
@@ -93,12 +99,17 @@ class SalesforceReaderTest {
     void parentsAreFlatNullsAreAbsentAndTimesAreIso() throws Exception {
         String id = salesforce.create("one", "QUALIFIED", "10");
         TableRequest asked = new TableRequest(
-                "Opportunity", Set.of("Account.Name", "Type", "CreatedDate", "Amount", "IsClosed", "Account.Parent.Name"));
+                "Opportunity",
+                Set.of("Account.Name", "Type", "CreatedDate", "Amount", "IsClosed", "Account.Parent.Name"));
         SourceRow row = reader.page(asked, Position.BEGINNING, END).get(0);
         assertThat(row.values())
                 .containsEntry("Account.Name", "Acme")
                 .containsEntry(
-                        "CreatedDate", salesforce.deal(id).createdAt().truncatedTo(java.time.temporal.ChronoUnit.MILLIS)
+                        "CreatedDate",
+                        salesforce
+                                .deal(id)
+                                .createdAt()
+                                .truncatedTo(ChronoUnit.MILLIS)
                                 .toString())
                 .containsEntry("IsClosed", false)
                 .doesNotContainKeys("Type", "Account.Parent.Name");
@@ -108,7 +119,10 @@ class SalesforceReaderTest {
     @Test
     void aParentThatMayBeThisOrThatIsAskedByItsKind() throws Exception {
         ObjectNode task = JSON.createObjectNode().put("Id", "00TSM0000000001AAA");
-        task.putObject("Who").put("kind", "Contact").put("AccountId", SalesforceForTests.ACCOUNT).put("Name", "A");
+        task.putObject("Who")
+                .put("kind", "Contact")
+                .put("AccountId", SalesforceForTests.ACCOUNT)
+                .put("Name", "A");
         salesforce.add("Task", task);
         ObjectNode toLead = JSON.createObjectNode().put("Id", "00TSM0000000002AAA");
         toLead.putObject("Who").put("kind", "Lead").put("Name", "B");
@@ -118,7 +132,8 @@ class SalesforceReaderTest {
         assertThat(salesforce.takeQueries())
                 .singleElement()
                 .asString()
-                .startsWith("SELECT Id, IsDeleted, SystemModstamp, What.Type, TYPEOF Who WHEN Contact THEN AccountId END FROM Task");
+                .startsWith(
+                        "SELECT Id, IsDeleted, SystemModstamp, What.Type, TYPEOF Who WHEN Contact THEN AccountId END FROM Task");
         assertThat(rows.get(0).values())
                 .containsEntry("Who.AccountId", SalesforceForTests.ACCOUNT)
                 .containsEntry("Who.Type", "Contact");
@@ -130,14 +145,13 @@ class SalesforceReaderTest {
         TableRequest wrong = new TableRequest(
                 "Opportunity",
                 Set.of("Name", "Margin__c", "Account.Segment__c", "Acount.Name", "Owner.Name", "Name; DROP", "a b"));
-        assertThatThrownBy(() -> reader.check(wrong))
-                .isInstanceOfSatisfying(CrmFailure.class, failure -> {
-                    assertThat(failure.isRetriable()).isFalse();
-                    assertThat(failure)
-                            .hasMessageContaining(
-                                    "has no Account.Segment__c, Acount.Name, Margin__c, Name; DROP, a b, or does not show")
-                            .hasMessageContaining("correct");
-                });
+        assertThatThrownBy(() -> reader.check(wrong)).isInstanceOfSatisfying(CrmFailure.class, failure -> {
+            assertThat(failure.isRetriable()).isFalse();
+            assertThat(failure)
+                    .hasMessageContaining(
+                            "has no Account.Segment__c, Acount.Name, Margin__c, Name; DROP, a b, or does not show")
+                    .hasMessageContaining("correct");
+        });
         assertThatThrownBy(() -> reader.check(new TableRequest("Oportunity", Set.of())))
                 .isInstanceOf(CrmFailure.class)
                 .hasMessageContaining("no object Oportunity");
@@ -163,9 +177,9 @@ class SalesforceReaderTest {
         List<String> items = IntStream.range(0, 210).mapToObj(i -> wide).toList();
         Selection selection = new Selection("Opportunity", items, types, Set.of());
         SalesforceCalls calls = new SalesforceCalls(
-                new dev.tributary.crm.http.JsonHttp("Salesforce", Duration.ofSeconds(5), Clock.systemUTC()),
+                new JsonHttp("Salesforce", Duration.ofSeconds(5), Clock.systemUTC()),
                 new SignIn(
-                        new dev.tributary.crm.http.JsonHttp("Salesforce", Duration.ofSeconds(5), Clock.systemUTC()),
+                        new JsonHttp("Salesforce", Duration.ofSeconds(5), Clock.systemUTC()),
                         salesforce.address(),
                         now -> Map.of(),
                         Clock.systemUTC()),
@@ -189,7 +203,9 @@ class SalesforceReaderTest {
             assertThatThrownBy(() -> reader.page(DEALS, Position.BEGINNING, END))
                     .isInstanceOfSatisfying(CrmFailure.class, failure -> {
                         assertThat(failure.retryAfter()).contains(Duration.ofMinutes(15));
-                        assertThat(failure).hasMessageContaining("80 of 100").hasMessageContaining(Salesforce.LIMIT_PERCENT);
+                        assertThat(failure)
+                                .hasMessageContaining("80 of 100")
+                                .hasMessageContaining(Salesforce.LIMIT_PERCENT);
                     });
         }
         assertThat(salesforce.takeQueries()).hasSize(1);
@@ -210,11 +226,10 @@ class SalesforceReaderTest {
     @Test
     void requestsThatAreUsedUpAreWaitedFor() throws Exception {
         salesforce.used(100);
-        assertThatThrownBy(() -> reader.check(DEALS))
-                .isInstanceOfSatisfying(CrmFailure.class, failure -> {
-                    assertThat(failure.retryAfter()).contains(Duration.ofMinutes(15));
-                    assertThat(failure).hasMessageContaining("REQUEST_LIMIT_EXCEEDED");
-                });
+        assertThatThrownBy(() -> reader.check(DEALS)).isInstanceOfSatisfying(CrmFailure.class, failure -> {
+            assertThat(failure.retryAfter()).contains(Duration.ofMinutes(15));
+            assertThat(failure).hasMessageContaining("REQUEST_LIMIT_EXCEEDED");
+        });
     }
 
     @ParameterizedTest

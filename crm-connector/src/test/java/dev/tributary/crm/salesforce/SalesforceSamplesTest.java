@@ -71,7 +71,8 @@ class SalesforceSamplesTest {
         JsonNode payload = sample("cdc_pubsub_account_update_bitmap.json").path("payload");
         ChangeEvent event = ChangeEvent.of(payload, "").orElseThrow();
         assertThat(event.announcements("Account"))
-                .containsExactly(new Announcement("Account", "0015f00002JUXA8AAP", Instant.ofEpochMilli(1_714_156_703_000L)));
+                .containsExactly(
+                        new Announcement("Account", "0015f00002JUXA8AAP", Instant.ofEpochMilli(1_714_156_703_000L)));
     }
 
     /** Of a PushTopic, which is not listened to; its record is as a query gives one. */

@@ -73,29 +73,27 @@ class SalesforceSignInTest {
         Clock wrong = Clock.offset(Clock.systemUTC(), Duration.ofSeconds(seconds));
         CrmReader reader = reader(wrong);
         assertThat(all(reader)).hasSize(1);
-        assertThat(reader.now()).isBetween(Instant.now().minusSeconds(60), Instant.now().plusSeconds(60));
+        assertThat(reader.now())
+                .isBetween(Instant.now().minusSeconds(60), Instant.now().plusSeconds(60));
     }
 
     @Test
     void aKeyThatTheAppDoesNotKnowIsFatalAndNotTold() {
         access.put(Salesforce.PRIVATE_KEY, SalesforceForTests.anotherKey());
-        assertThatThrownBy(() -> all(reader()))
-                .isInstanceOfSatisfying(CrmFailure.class, failure -> {
-                    assertThat(failure.isRetriable()).isFalse();
-                    assertThat(failure)
-                            .hasMessageContaining("invalid assertion")
-                            .hasMessageContaining("correct " + Salesforce.CLIENT_ID);
-                    assertThat(String.valueOf(failure.getMessage()))
-                            .doesNotContain(SalesforceForTests.anotherKey().substring(40, 80));
-                });
+        assertThatThrownBy(() -> all(reader())).isInstanceOfSatisfying(CrmFailure.class, failure -> {
+            assertThat(failure.isRetriable()).isFalse();
+            assertThat(failure)
+                    .hasMessageContaining("invalid assertion")
+                    .hasMessageContaining("correct " + Salesforce.CLIENT_ID);
+            assertThat(String.valueOf(failure.getMessage()))
+                    .doesNotContain(SalesforceForTests.anotherKey().substring(40, 80));
+        });
     }
 
     @Test
     void aUserWhomTheAppIsNotApprovedForIsFatal() {
         access.put(Salesforce.USER, "somebody@example.com");
-        assertThatThrownBy(() -> all(reader()))
-                .isInstanceOf(CrmFailure.class)
-                .hasMessageContaining("approved");
+        assertThatThrownBy(() -> all(reader())).isInstanceOf(CrmFailure.class).hasMessageContaining("approved");
     }
 
     @Test
@@ -152,7 +150,8 @@ class SalesforceSignInTest {
 
     @Test
     void aSessionDoesNotTellItsToken() {
-        assertThat(new SignIn.Session(salesforce.address(), "00Dsecret").toString()).doesNotContain("00Dsecret");
+        assertThat(new SignIn.Session(salesforce.address(), "00Dsecret").toString())
+                .doesNotContain("00Dsecret");
     }
 
     @Test
