@@ -236,6 +236,26 @@ class ChangeListenerTest {
         }
     }
 
+    @Test
+    void howeverManyEventsComeSalesforceIsAskedNoMoreOftenThanChangesSettle() throws Exception {
+        try (WorkerForTests worker = worker()) {
+            worker.set("settle.ms", "600000");
+            worker.set("poll.interval.ms", "3600000");
+            String one = salesforce.create("one", "QUALIFIED", "10");
+            worker.start();
+            worker.pollUntil(() -> worker.kept().size() == 1);
+            awaitListeners(1);
+            worker.pollOn(3);
+            salesforce.takeQueries();
+            for (int i = 0; i < 5; i++) {
+                changes.publish("Opportunity", "UPDATE", AT, List.of(one));
+                worker.pollOn(2);
+            }
+            // It was looked a moment ago.
+            assertThat(salesforce.takeQueries()).isEmpty();
+        }
+    }
+
     /** A step of a recorded sequence: what is published, or that the task is killed and started again. */
     private sealed interface Step {
         record Event(String changeType, List<String> ids, Set<String> rings) implements Step {}
