@@ -34,6 +34,11 @@ public interface Crm {
      */
     Duration settles();
 
+    /** How often to look for changes where nothing else is said: as often as the CRM can bear. */
+    default Duration pollInterval() {
+        return Duration.ofSeconds(10);
+    }
+
     /** The mapping for those who have nothing of their own in this CRM, as mapping.yaml has it. */
     String mapping();
 

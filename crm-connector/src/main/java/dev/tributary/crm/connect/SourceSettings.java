@@ -82,7 +82,7 @@ final class SourceSettings {
                 .define(
                         POLL_INTERVAL,
                         ConfigDef.Type.LONG,
-                        10_000L,
+                        crm.pollInterval().toMillis(),
                         ConfigDef.Range.between(50, 86_400_000),
                         MEDIUM,
                         "How often to look for changes, in milliseconds. Where the CRM announces them, this is for those that it forgot.")

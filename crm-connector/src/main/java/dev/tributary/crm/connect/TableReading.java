@@ -33,6 +33,7 @@ final class TableReading {
     private Cursor cursor;
     private @Nullable RowTranslator translator;
     private Instant nextLook = Instant.MIN;
+    private Instant lookedAt = Instant.MIN;
 
     /** Announced and not seen yet, and when they were. */
     private final Map<String, Instant> announced = new LinkedHashMap<>();
@@ -69,7 +70,10 @@ final class TableReading {
         if (id != null && announced.size() < MOST_ANNOUNCED) {
             announced.merge(id, announcement.at(), (one, other) -> one.isAfter(other) ? one : other);
         }
+        // However many are announced, the CRM is asked no more often than what is announced takes to settle.
         Instant ready = announcement.at().plus(settles);
+        Instant soonest = soon(lookedAt);
+        ready = ready.isBefore(soonest) ? soonest : ready;
         if (ready.isBefore(nextLook)) {
             nextLook = ready;
         }
@@ -134,6 +138,7 @@ final class TableReading {
             lookBack.sent(row);
         }
         if (looked.upToDate()) {
+            lookedAt = now;
             nextLook = lookBack.isUnderWay() ? now : announced.isEmpty() ? now.plus(interval) : soon(now);
         } else {
             cursor = cursor.at(Position.of(looked.rows().get(looked.rows().size() - 1)));
