@@ -29,10 +29,12 @@ public final class ConnectorsPage {
         page.append("\n### Every CRM: both connectors\n");
         table(page, CommonSettings.definition());
         page.append("\n### Every CRM: reading\n\n");
-        page.append("`crm.name` is the CRM's own word where it is not said, and `settle.ms` ");
-        List<String> settles = new ArrayList<>();
-        crms.forEach(crm -> settles.add(crm.settles().toMillis() + " for " + crm.title()));
-        page.append(String.join(", ", settles)).append(".\n");
+        page.append("What differs by CRM: `crm.name` is its own word; ");
+        List<String> differing = new ArrayList<>();
+        crms.forEach(crm -> differing.add("for " + crm.title() + " `settle.ms` is "
+                + crm.settles().toMillis() + " and `poll.interval.ms` "
+                + crm.pollInterval().toMillis()));
+        page.append(String.join("; ", differing)).append(".\n");
         table(page, without(SourceSettings.definition(first), first.access(), first.reading()));
         page.append("\n### Every CRM: writing credit back\n");
         table(page, without(SinkSettings.definition(first), first.access(), first.reading()));
