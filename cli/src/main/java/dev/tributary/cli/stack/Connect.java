@@ -27,6 +27,9 @@ final class Connect {
     private static final String PLUGIN = "crm-connector-*-plugin";
     private static final String SINK = "SinkConnector";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final int MOST_TRIES = 60;
+    private static final int BUSY = 409;
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Path given;
@@ -75,7 +78,8 @@ final class Connect {
     }
 
     /**
-     * Gives the worker the connectors. What the stack knows itself, the brokers and the registry, they need not say.
+     * Gives the worker the connectors, and takes away those that are given no more. Where the stack's own brokers and registry
+     * are, the stack says, whatever stands in their files.
      *
      * @throws StackFailed with what the worker says against one
      */
@@ -87,6 +91,7 @@ final class Connect {
             throw new StackFailed(String.valueOf(changed.getMessage()), changed);
         }
         HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+        takeAway(http, connectors.stream().map(GivenConnectors.Connector::name).toList());
         for (GivenConnectors.Connector connector : connectors) {
             Map<String, String> config = new TreeMap<>(config(connector, connection));
             HttpRequest request = HttpRequest.newBuilder(address("/connectors/" + connector.name() + "/config"))
@@ -94,7 +99,7 @@ final class Connect {
                     .header("Content-Type", "application/json")
                     .PUT(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(config)))
                     .build();
-            HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> response = send(http, request);
             if (response.statusCode() >= 300) {
                 JsonNode answer = JSON.readTree(response.body());
                 throw new StackFailed("connector " + connector.name() + " is refused: "
@@ -103,11 +108,40 @@ final class Connect {
         }
     }
 
+    private void takeAway(HttpClient http, List<String> given) throws IOException, StackFailed, InterruptedException {
+        HttpResponse<String> standing =
+                send(http, HttpRequest.newBuilder(address("/connectors")).GET().build());
+        for (JsonNode name : JSON.readTree(standing.body())) {
+            if (!given.contains(name.asText())) {
+                HttpResponse<String> gone = send(
+                        http,
+                        HttpRequest.newBuilder(address("/connectors/" + name.asText()))
+                                .DELETE()
+                                .build());
+                if (gone.statusCode() >= 300) {
+                    throw new StackFailed("connector " + name.asText() + " of before cannot be taken away: status "
+                            + gone.statusCode());
+                }
+            }
+        }
+    }
+
+    /** A worker that is sharing out work anew, as for a moment after its start, answers 409 until it is done. */
+    private static HttpResponse<String> send(HttpClient http, HttpRequest request)
+            throws IOException, InterruptedException {
+        HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+        for (int again = 0; response.statusCode() == BUSY && again < MOST_TRIES; again++) {
+            Thread.sleep(PAUSE.toMillis());
+            response = http.send(request, HttpResponse.BodyHandlers.ofString());
+        }
+        return response;
+    }
+
     private static Map<String, String> config(GivenConnectors.Connector connector, ConnectionFile connection) {
         Map<String, String> config = new TreeMap<>(connector.config());
-        connection.registrySettings().forEach(config::putIfAbsent);
+        config.putAll(connection.registrySettings());
         if (!config.getOrDefault("connector.class", "").endsWith(SINK)) {
-            config.putIfAbsent("sweep.consumer.bootstrap.servers", connection.bootstrapServers());
+            config.put("sweep.consumer.bootstrap.servers", connection.bootstrapServers());
         } else {
             config.putIfAbsent("errors.deadletterqueue.topic.replication.factor", "1");
         }

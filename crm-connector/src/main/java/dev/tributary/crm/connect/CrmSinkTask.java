@@ -150,7 +150,7 @@ public abstract class CrmSinkTask extends SinkTask {
             } else if (decision instanceof Decision.Kept) {
                 current.metrics().add(SinkMetrics.Count.KEPT);
                 LOG.warn(
-                        "deal {}: somebody else has changed it, and it stays; empty the digest's field to end that",
+                        "deal {}: somebody else has changed it, and it stays; empty its fields of credit to end that",
                         id);
             } else {
                 current.metrics().add(SinkMetrics.Count.SAME);

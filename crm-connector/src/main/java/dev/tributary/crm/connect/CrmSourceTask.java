@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.source.SourceTask;
@@ -41,7 +42,9 @@ public abstract class CrmSourceTask extends SourceTask {
 
     private final Crm crm;
     private final Clock clock;
-    private final List<TableReading> tables = new ArrayList<>();
+    /** Asked by who reads metrics too. */
+    private final List<TableReading> tables = new CopyOnWriteArrayList<>();
+
     private @Nullable Running running;
     private final TaskMetrics metrics = new TaskMetrics();
 
@@ -120,8 +123,7 @@ public abstract class CrmSourceTask extends SourceTask {
         Instant now = clock.instant();
         Instant oldest = now;
         for (TableReading table : tables) {
-            Instant look = table.nextLook();
-            Instant since = look.isAfter(now) ? now : table.cursor().position().modifiedAt();
+            Instant since = table.upToDateSince();
             oldest = since.isBefore(oldest) ? since : oldest;
         }
         return Duration.between(oldest, now).toMillis() / 1000.0;
@@ -176,6 +178,7 @@ public abstract class CrmSourceTask extends SourceTask {
                 List<SourceRecord> records = records(current, table, looked, now);
                 table.took(looked, now);
                 if (!records.isEmpty() || !looked.upToDate()) {
+                    takeTurns(table);
                     return records;
                 }
             }
@@ -188,6 +191,12 @@ public abstract class CrmSourceTask extends SourceTask {
             pause(current.settings().pollInterval());
         }
         return List.of();
+    }
+
+    /** What has had its turn waits for the others. */
+    private void takeTurns(TableReading had) {
+        tables.remove(had);
+        tables.add(had);
     }
 
     private void listen(Running current, Instant now) throws CrmFailure {

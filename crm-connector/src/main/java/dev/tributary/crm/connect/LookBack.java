@@ -76,7 +76,8 @@ final class LookBack {
             at = new Position(from, "");
             listing = new HashedIdMap();
         }
-        List<SourceRow> page = reader.page(reader.names(table), at, until);
+        // A CRM that tells seconds leaves the last one out; what is later than was read comes by its time.
+        List<SourceRow> page = reader.page(reader.names(table), at, until.plusSeconds(1));
         if (page.isEmpty()) {
             position = null;
             known = listing;
@@ -86,6 +87,9 @@ final class LookBack {
         Map<String, Instant> late = new HashMap<>();
         HashedIdMap before = known;
         for (SourceRow row : page) {
+            if (row.modifiedAt().isAfter(until)) {
+                continue;
+            }
             if (before != null && before.get(row.id()) != Stamp.of(row.modifiedAt())) {
                 late.put(row.id(), row.modifiedAt());
             } else {

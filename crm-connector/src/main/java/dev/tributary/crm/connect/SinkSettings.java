@@ -54,7 +54,7 @@ final class SinkSettings {
                         OVERWRITE,
                         ConfigDef.ValidString.in(OVERWRITE, KEEP),
                         MEDIUM,
-                        "What becomes of a deal whose fields somebody else has changed: `overwrite`, or `keep` what they wrote until they empty the digest's field. Both are counted.")
+                        "What becomes of a deal whose fields somebody else has changed: `overwrite`, or `keep` what they wrote until they empty these fields. Both are counted.")
                 .define(
                         LONGEST,
                         ConfigDef.Type.INT,

@@ -38,7 +38,7 @@ import org.slf4j.LoggerFactory;
 final class Sweeps implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Sweeps.class);
     private static final long MOST_GONE = 100_000;
-    private static final long FEW = 100;
+    private static final long FEW = 10;
 
     private final SourceSettings settings;
     private final Outbox outbox;
@@ -115,6 +115,7 @@ final class Sweeps implements AutoCloseable {
         READING_TOPICS,
         READING_CRM,
         LOOKING_FOR_GONE,
+        ASKING_ONCE_MORE,
         FINISHED
     }
 
@@ -133,8 +134,8 @@ final class Sweeps implements AutoCloseable {
         private long rowsOnTopics;
         private long rowsGone;
 
-        Sweep(List<TableReading> tables, Instant until) {
-            this.tables = tables;
+        Sweep(List<TableReading> tables, Instant until) throws CrmFailure {
+            this.tables = List.copyOf(tables);
             this.until = until;
             this.topics = TopicScan.begin(settings.sweepConsumer());
         }
@@ -158,10 +159,14 @@ final class Sweeps implements AutoCloseable {
                 case LOOKING_FOR_GONE -> {
                     if (topics.read(this::seeAgain)) {
                         topics.close();
-                        phase = Phase.FINISHED;
-                        return deletions(reader, metrics);
+                        phase = Phase.ASKING_ONCE_MORE;
                     }
                     return List.of();
+                }
+                case ASKING_ONCE_MORE -> {
+                    List<SourceRecord> deletions = deletions(reader, metrics, now);
+                    phase = Phase.FINISHED;
+                    return deletions;
                 }
                 case FINISHED -> {
                     return List.of();
@@ -231,6 +236,7 @@ final class Sweeps implements AutoCloseable {
         }
 
         private void beginLookingForGone() throws CrmFailure {
+            rowsGone = 0;
             onTopics.forEach((hash, stamp) -> rowsGone += inCrm.containsHash(hash) ? 0 : 1);
             if (rowsGone == 0) {
                 phase = Phase.FINISHED;
@@ -278,13 +284,13 @@ final class Sweeps implements AutoCloseable {
             }
         }
 
-        private List<SourceRecord> deletions(CrmReader reader, TaskMetrics metrics) throws CrmFailure {
+        private List<SourceRecord> deletions(CrmReader reader, TaskMetrics metrics, Instant now) throws CrmFailure {
             keepThoseThatAreThere(reader);
             List<SourceRecord> records = new ArrayList<>();
             gone.forEach((id, last) -> {
                 String name = tableOf.getOrDefault(id, "");
                 if (!last.getCrmStage().equals(OpportunityEvents.DELETED)) {
-                    InputEvent event = OpportunityEvents.deleted(last, until, until);
+                    InputEvent event = OpportunityEvents.deleted(last, until, until.isAfter(now) ? now : until);
                     SourceRow row = new SourceRow(name, id, until, true, Map.of());
                     for (TableReading reading : tables) {
                         if (reading.request().table().equals(name)) {

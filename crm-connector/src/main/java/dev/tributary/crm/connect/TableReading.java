@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -40,8 +41,15 @@ final class TableReading {
 
     /**
      * @param upToDate whether there is nothing more to read by now; then the rows came out of their order
+     * @param answered the announcements that were looked after
+     * @param later rows that were announced and changed again since: they are looked at once that has settled
      */
-    record Looked(List<SourceRow> rows, boolean upToDate) {}
+    record Looked(List<SourceRow> rows, boolean upToDate, Set<String> answered, Map<String, Instant> later) {
+
+        static Looked inOrder(List<SourceRow> rows) {
+            return new Looked(rows, false, Set.of(), Map.of());
+        }
+    }
 
     TableReading(TableRequest request, Cursor cursor, Duration settles, Duration interval, Duration lookBack) {
         this.request = request;
@@ -60,8 +68,11 @@ final class TableReading {
         return cursor;
     }
 
+    /** Only once all that was heard up to there has been looked after: else it is told again after a restart. */
     void listening(String position) {
-        cursor = cursor.listening(position);
+        if (announced.isEmpty()) {
+            cursor = cursor.listening(position);
+        }
     }
 
     void announced(Announcement announcement) {
@@ -87,16 +98,21 @@ final class TableReading {
         return nextLook;
     }
 
+    /** When there was nothing more to read, last; before that, how far it has been read. */
+    Instant upToDateSince() {
+        return lookedAt.equals(Instant.MIN) ? cursor.position().modifiedAt() : lookedAt;
+    }
+
     /** Rows to send, which count as read only when {@link #took} says so. */
     Looked look(CrmReader reader, Instant now) throws CrmFailure {
         Instant until = reader.now().minus(settles);
         List<SourceRow> page = reader.page(request, cursor.position(), until);
         if (!page.isEmpty()) {
-            return new Looked(page, false);
+            return Looked.inOrder(page);
         }
         Map<String, Instant> late = settled(until);
         late.putAll(lookBack.step(reader, cursor.position(), now));
-        return new Looked(late.isEmpty() ? List.of() : late(reader, late, until), true);
+        return late.isEmpty() ? new Looked(List.of(), true, Set.of(), Map.of()) : late(reader, late, until);
     }
 
     private Map<String, Instant> settled(Instant until) {
@@ -110,16 +126,17 @@ final class TableReading {
     }
 
     /** Those of the rows that did not come by their time. */
-    private List<SourceRow> late(CrmReader reader, Map<String, Instant> ids, Instant until) throws CrmFailure {
+    private Looked late(CrmReader reader, Map<String, Instant> ids, Instant until) throws CrmFailure {
         List<SourceRow> found = new ArrayList<>();
+        Map<String, Instant> later = new LinkedHashMap<>();
         for (SourceRow row : reader.read(request, ids.keySet())) {
-            // One that was changed again meanwhile comes by its time.
-            if (!row.modifiedAt().isAfter(until) && !lookBack.knows(row)) {
+            if (row.modifiedAt().isAfter(until)) {
+                later.put(row.id(), row.modifiedAt());
+            } else if (!lookBack.knows(row)) {
                 found.add(row);
             }
         }
-        ids.keySet().forEach(announced::remove);
-        return found;
+        return new Looked(found, true, ids.keySet(), later);
     }
 
     /**
@@ -133,10 +150,12 @@ final class TableReading {
 
     /** What {@link #look} gave has become records. */
     void took(Looked looked, Instant now) {
+        looked.answered().forEach(announced::remove);
         for (SourceRow row : looked.rows()) {
             announced.remove(row.id());
             lookBack.sent(row);
         }
+        announced.putAll(looked.later());
         if (looked.upToDate()) {
             lookedAt = now;
             nextLook = lookBack.isUnderWay() ? now : announced.isEmpty() ? now.plus(interval) : soon(now);

@@ -46,7 +46,7 @@ final class TaskMetrics {
             metrics.addMetric(
                     metrics.metricName(
                             "behind-seconds",
-                            "age of the oldest change that has not been looked for yet; 0 when all was",
+                            "how long ago all there was had been read; during a first reading, the age of what is being read",
                             new LinkedHashMap<>()),
                     (Gauge<Double>) (config, now) -> behindSeconds.get());
         }

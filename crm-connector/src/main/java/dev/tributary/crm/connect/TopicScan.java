@@ -1,5 +1,6 @@
 package dev.tributary.crm.connect;
 
+import dev.tributary.crm.source.CrmFailure;
 import dev.tributary.schemas.Headers;
 import dev.tributary.schemas.Topic;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.function.BiConsumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -27,27 +29,48 @@ final class TopicScan implements AutoCloseable {
         this.ends = ends;
     }
 
-    static TopicScan begin(Map<String, Object> settings) {
+    /** @throws CrmFailure retriable: the brokers do not answer, or do not let us */
+    static TopicScan begin(Map<String, Object> settings) throws CrmFailure {
         Map<String, Object> config = new HashMap<>(settings);
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
-        KafkaConsumer<String, byte[]> consumer =
-                new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
-        List<TopicPartition> partitions = new ArrayList<>();
-        for (Topic<?, ?> topic : Outbox.topics()) {
-            consumer.partitionsFor(topic.name())
-                    .forEach(each -> partitions.add(new TopicPartition(each.topic(), each.partition())));
+        KafkaConsumer<String, byte[]> consumer = null;
+        try {
+            consumer = new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
+            List<TopicPartition> partitions = new ArrayList<>();
+            for (Topic<?, ?> topic : Outbox.topics()) {
+                consumer.partitionsFor(topic.name())
+                        .forEach(each -> partitions.add(new TopicPartition(each.topic(), each.partition())));
+            }
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            return new TopicScan(consumer, consumer.endOffsets(partitions));
+        } catch (KafkaException refused) {
+            if (consumer != null) {
+                consumer.close();
+            }
+            throw failed(refused);
         }
-        consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
-        return new TopicScan(consumer, consumer.endOffsets(partitions));
+    }
+
+    private static CrmFailure failed(KafkaException refused) {
+        return CrmFailure.retriable(
+                "the topics cannot be read for a sweep; see " + SourceSettings.SWEEP_CONSUMER + "*", refused);
     }
 
     /**
      * @param action takes each record that a connector made of a row, with which row that was
      * @return whether all was read
      */
-    boolean read(BiConsumer<RowName, ConsumerRecord<String, byte[]>> action) {
+    boolean read(BiConsumer<RowName, ConsumerRecord<String, byte[]>> action) throws CrmFailure {
+        try {
+            return readSlice(action);
+        } catch (KafkaException refused) {
+            throw failed(refused);
+        }
+    }
+
+    private boolean readSlice(BiConsumer<RowName, ConsumerRecord<String, byte[]>> action) {
         for (ConsumerRecord<String, byte[]> record : consumer.poll(SLICE)) {
             if (record.key() != null && record.value() != null) {
                 Headers.get(record.headers(), Headers.SOURCE)

@@ -51,7 +51,9 @@ public record WriteBack(
         boolean same = wanted.entrySet().stream()
                 .allMatch(each -> same(each.getValue(), standing.getOrDefault(each.getKey(), "")));
         if (same) {
-            return new Decision.Nothing();
+            return digestField == null || digest(wanted).equals(standing.getOrDefault(digestField, ""))
+                    ? new Decision.Nothing()
+                    : new Decision.Write(Map.of(digestField, digest(wanted)), false);
         }
         boolean others = writtenByOthers(wanted.keySet(), standing);
         if (others && keepOthers) {

@@ -9,12 +9,12 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.tributary.crm.source.CrmFailure;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -23,6 +23,10 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -127,13 +131,9 @@ public final class JsonHttp {
 
     private Answer send(HttpRequest request) throws CrmFailure {
         String what = request.method() + " " + request.uri().getPath();
-        HttpResponse<InputStream> response;
-        byte[] bytes;
+        HttpResponse<byte[]> response;
         try {
             response = sendOn(request);
-            try (InputStream body = response.body()) {
-                bytes = body.readNBytes(MOST_BYTES + 1);
-            }
         } catch (IOException gone) {
             throw CrmFailure.retriable(crm + " does not answer " + what + ": " + told(gone), gone);
         } catch (InterruptedException stopped) {
@@ -141,11 +141,12 @@ public final class JsonHttp {
             throw CrmFailure.retriable("stopped while waiting for " + crm, stopped);
         }
         int status = response.statusCode();
-        if (later.contains(status)) {
+        if (later.contains(status) || status > 504 && status < 600 && status != 505) {
             throw CrmFailure.retriable(
                     crm + " answers " + status + " to " + what,
                     retryAfter(response.headers().firstValue("Retry-After").orElse(null), clock.instant()));
         }
+        byte[] bytes = response.body();
         if (bytes.length > MOST_BYTES) {
             throw CrmFailure.fatal(crm + " answers " + what + " with more than " + MOST_BYTES
                     + " bytes; ask for smaller pages or fewer fields");
@@ -157,15 +158,35 @@ public final class JsonHttp {
      * A server that speaks HTTP/1.0, as Odoo's, ends each connection without having said so; what was sent on one that had
      * ended was never read, and is sent again on a fresh one.
      */
-    private HttpResponse<InputStream> sendOn(HttpRequest request) throws IOException, InterruptedException {
+    private HttpResponse<byte[]> sendOn(HttpRequest request) throws IOException, InterruptedException {
         try {
-            return client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            return whole(request);
         } catch (IOException ended) {
             if (ended.getCause() instanceof EOFException
                     || ended.getCause() instanceof IOException cause && cause.getCause() instanceof EOFException) {
-                return client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+                return whole(request);
             }
             throw ended;
+        }
+    }
+
+    /** Within the time for headers and as much again: the client's own timeout ends with the headers. */
+    private HttpResponse<byte[]> whole(HttpRequest request) throws IOException, InterruptedException {
+        CompletableFuture<HttpResponse<byte[]>> answer =
+                client.sendAsync(request, each -> new BoundedBody(MOST_BYTES + 1));
+        try {
+            return answer.get(2 * timeout.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException stalled) {
+            answer.cancel(true);
+            throw new HttpTimeoutException("the answer stopped in the middle");
+        } catch (InterruptedException stopped) {
+            answer.cancel(true);
+            throw stopped;
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof IOException cause) {
+                throw cause;
+            }
+            throw new IOException("the request failed", failed.getCause());
         }
     }
 
@@ -179,8 +200,8 @@ public final class JsonHttp {
             if (status >= 300) {
                 return JSON.missingNode();
             }
-            throw CrmFailure.retriable(
-                    crm + " answers " + what + " with what is not whole JSON: " + notJson.getOriginalMessage());
+            throw CrmFailure.retriable(crm + " answers " + what + " with what is not whole JSON, at byte "
+                    + notJson.getLocation().getByteOffset());
         } catch (IOException unreadable) {
             throw CrmFailure.retriable(crm + " answers " + what + " unreadably: " + told(unreadable), unreadable);
         }

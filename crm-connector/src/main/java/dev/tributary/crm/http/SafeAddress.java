@@ -32,7 +32,7 @@ public final class SafeAddress {
         try {
             address = of(value);
         } catch (IllegalArgumentException notAnAddress) {
-            throw new ConfigException(name, value, "is no address; write https://host");
+            throw new ConfigException(name + " is no address; write https://host");
         }
         String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
         String host = address.getHost();

@@ -152,6 +152,9 @@ final class HubSpotObjects implements HubSpotTable {
                             + "); correct the mapping, or the app's scopes");
                 }
             }
+            if (!answer.body().path("results").isArray()) {
+                throw CrmFailure.retriable("HubSpot answers without saying which records there are");
+            }
             answer.body().path("results").forEach(records::add);
         }
         return records;

@@ -83,6 +83,9 @@ final class OdooCalls {
         body.putObject("params").put("service", service).put("method", method).set("args", arguments);
         JsonHttp.Answer answer = http.post(endpoint, body);
         serverClock.heard(answer.header("Date"));
+        if (answer.isOk() && answer.body().isMissingNode()) {
+            throw CrmFailure.retriable("Odoo answers with nothing");
+        }
         if (answer.status() == 500) {
             throw CrmFailure.retriable(
                     "Odoo answers 500 at " + endpoint

@@ -176,7 +176,11 @@ public final class RowTranslator {
 
     private static Outcome.SetAside withoutPerson(CanonicalFile target, Outcome.SetAside setAside) {
         return isPerson(target, setAside.column())
-                ? new Outcome.SetAside(setAside.column(), "", setAside.reason(), setAside.advice())
+                ? new Outcome.SetAside(
+                        setAside.column(),
+                        "",
+                        setAside.reason(),
+                        "see the mapping of this column; it is of a person, so no more is told")
                 : setAside;
     }
 

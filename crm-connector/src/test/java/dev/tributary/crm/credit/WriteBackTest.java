@@ -55,7 +55,7 @@ class WriteBackTest {
         standing.put("arr", "100000");
         assertThat(overwrites.decide(deal("P-1"), standing)).isInstanceOf(Decision.Nothing.class);
         standing.put("digest", "whatever");
-        assertThat(keeps.decide(deal("P-1"), standing)).isInstanceOf(Decision.Nothing.class);
+        assertThat(written(keeps.decide(deal("P-1"), standing))).containsOnlyKeys("digest");
     }
 
     @Test
@@ -78,6 +78,7 @@ class WriteBackTest {
         Map<String, String> beforeUs = Map.of("partner", "somebody's friend");
         assertThat(keeps.decide(deal("P-1"), beforeUs)).isInstanceOf(Decision.Kept.class);
         assertThat(keeps.decide(deal("P-1"), Map.of("arr", "0.0"))).isInstanceOf(Decision.Write.class);
+        assertThat(keeps.decide(deal("P-1"), Map.of())).as("emptied").isInstanceOf(Decision.Write.class);
     }
 
     @Test
