@@ -51,7 +51,7 @@ class AccessCommandTest {
                                 "loader",
                                 "finance",
                                 "reader"))
-                .anySatisfy(line -> assertThat(line.split("\\s+")).containsExactly("crm.opportunity", "R", "W", "RW"));
+                .anySatisfy(line -> assertThat(line.split("\\s+")).containsExactly("crm.opportunity", "R", "RW", "RW"));
     }
 
     @Test

@@ -94,10 +94,6 @@ final class TableReading {
         return !now.isBefore(nextLook);
     }
 
-    Instant nextLook() {
-        return nextLook;
-    }
-
     /** When there was nothing more to read, last; before that, how far it has been read. */
     Instant upToDateSince() {
         return lookedAt.equals(Instant.MIN) ? cursor.position().modifiedAt() : lookedAt;
