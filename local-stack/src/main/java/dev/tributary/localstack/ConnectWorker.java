@@ -87,6 +87,8 @@ public final class ConnectWorker {
         settings.setProperty("bootstrap.servers", bootstrapServers);
         settings.setProperty("group.id", "tributary-connect");
         settings.setProperty("client.id", NAME);
+        // It is alone: what a worker that died has left waits for nobody's return.
+        settings.setProperty("scheduled.rebalance.max.delay.ms", "0");
         for (String kept : List.of("offset", "config", "status")) {
             settings.setProperty(kept + ".storage.topic", "tributary-connect-" + kept);
             settings.setProperty(kept + ".storage.replication.factor", "1");

@@ -37,7 +37,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 public final class StockWorker implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int PARTITIONS = 3;
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private final LocalStack stack;
     private final LocalServer worker;
