@@ -41,7 +41,7 @@ public abstract class CrmSinkTask extends SinkTask {
     private static final int AT_ONCE = 100;
 
     private final Crm crm;
-    private final Clock clock;
+    private final Clock clock = Clock.systemUTC();
     private @Nullable Running running;
 
     /** All that is there between start and stop. */
@@ -55,12 +55,7 @@ public abstract class CrmSinkTask extends SinkTask {
             SinkMetrics metrics) {}
 
     protected CrmSinkTask(Crm crm) {
-        this(crm, Clock.systemUTC());
-    }
-
-    protected CrmSinkTask(Crm crm, Clock clock) {
         this.crm = crm;
-        this.clock = clock;
     }
 
     @Override

@@ -41,7 +41,7 @@ public abstract class CrmSourceTask extends SourceTask {
     private static final Duration SKEW = Duration.ofMinutes(1);
 
     private final Crm crm;
-    private final Clock clock;
+    private final Clock clock = Clock.systemUTC();
     /** Asked by who reads metrics too. */
     private final List<TableReading> tables = new CopyOnWriteArrayList<>();
 
@@ -56,8 +56,8 @@ public abstract class CrmSourceTask extends SourceTask {
             Outbox outbox,
             RecordSerdes serdes,
             Backoff backoff,
-            Map<String, TableReading> byTable,
-            Sweeps sweeps) {}
+            Sweeps sweeps,
+            Map<String, RowTranslator> translators) {}
 
     /** What is announced; open as long as the CRM answers. */
     private ChangeFeed feed = ChangeFeed.NONE;
@@ -66,12 +66,7 @@ public abstract class CrmSourceTask extends SourceTask {
     private boolean skewed;
 
     protected CrmSourceTask(Crm crm) {
-        this(crm, Clock.systemUTC());
-    }
-
-    protected CrmSourceTask(Crm crm, Clock clock) {
         this.crm = crm;
-        this.clock = clock;
     }
 
     @Override
@@ -114,8 +109,8 @@ public abstract class CrmSourceTask extends SourceTask {
                 outbox,
                 serdes,
                 backoff,
-                TableReading.byTable(tables),
-                new Sweeps(settings, outbox, serdes));
+                new Sweeps(settings, outbox, serdes),
+                new HashMap<>());
         metrics.show(context, () -> backoff.circuit(clock.instant()).name(), this::behindSeconds);
     }
 
@@ -199,6 +194,13 @@ public abstract class CrmSourceTask extends SourceTask {
         tables.add(had);
     }
 
+    private @Nullable TableReading table(String name) {
+        return tables.stream()
+                .filter(each -> each.request().table().equals(name))
+                .findFirst()
+                .orElse(null);
+    }
+
     private void listen(Running current, Instant now) throws CrmFailure {
         if (!listens) {
             Map<String, String> since = new HashMap<>();
@@ -208,7 +210,7 @@ public abstract class CrmSourceTask extends SourceTask {
             listens = true;
         }
         for (Announcement announcement : feed.take()) {
-            TableReading table = current.byTable().get(announcement.table());
+            TableReading table = table(announcement.table());
             if (table != null) {
                 table.announced(
                         announcement.at().isAfter(now)
@@ -217,7 +219,7 @@ public abstract class CrmSourceTask extends SourceTask {
             }
         }
         feed.positions().forEach((name, position) -> {
-            TableReading table = current.byTable().get(name);
+            TableReading table = table(name);
             if (table != null) {
                 table.listening(position);
             }
@@ -234,12 +236,7 @@ public abstract class CrmSourceTask extends SourceTask {
         for (int i = 0; i < translated.size(); i++) {
             SourceRow row = looked.rows().get(i);
             Cursor cursor = table.cursorAfter(row, looked);
-            for (Translated each : translated.get(i)) {
-                SourceRecord record = record(current, each, row, cursor, now, true);
-                if (record != null) {
-                    records.add(record);
-                }
-            }
+            records.addAll(records(current, translated.get(i), row, cursor, now, true));
         }
         metrics.add(Count.ROWS_READ, looked.rows().size());
         if (looked.upToDate()) {
@@ -267,7 +264,7 @@ public abstract class CrmSourceTask extends SourceTask {
     private boolean lookUpsAreFresh(Running current, boolean missed, Instant now) throws CrmFailure {
         boolean renewed = current.lookUps().refresh(missed, now);
         if (renewed) {
-            tables.forEach(TableReading::forgetTranslator);
+            current.translators().clear();
         }
         return renewed;
     }
@@ -275,9 +272,19 @@ public abstract class CrmSourceTask extends SourceTask {
     /** Of rows that a sweep read again; what was rejected before is not told over and over. */
     private List<SourceRecord> swept(TableReading table, SourceRow row, Instant now) {
         Running current = running();
-        List<SourceRecord> records = new ArrayList<>();
-        for (Translated translated : translator(current, table).translate(row, now)) {
-            SourceRecord record = record(current, translated, row, table.cursor(), now, false);
+        return records(current, translator(current, table).translate(row, now), row, table.cursor(), now, false);
+    }
+
+    private List<SourceRecord> records(
+            Running current,
+            List<Translated> translated,
+            SourceRow row,
+            Cursor cursor,
+            Instant now,
+            boolean tellRejections) {
+        List<SourceRecord> records = new ArrayList<>(translated.size());
+        for (Translated each : translated) {
+            SourceRecord record = record(current, each, row, cursor, now, tellRejections);
             if (record != null) {
                 records.add(record);
             }
@@ -286,12 +293,16 @@ public abstract class CrmSourceTask extends SourceTask {
     }
 
     private RowTranslator translator(Running current, TableReading table) {
-        return table.translator((name, request) -> new RowTranslator(
-                current.settings().mapping(),
-                name,
-                request.fields(),
-                current.lookUps().tables(),
-                current.settings().personToken()));
+        TableRequest request = table.request();
+        return current.translators()
+                .computeIfAbsent(
+                        request.table(),
+                        name -> new RowTranslator(
+                                current.settings().mapping(),
+                                name,
+                                request.fields(),
+                                current.lookUps().tables(),
+                                current.settings().personToken()));
     }
 
     private @Nullable SourceRecord record(

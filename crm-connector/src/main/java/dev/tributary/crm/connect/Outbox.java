@@ -73,7 +73,7 @@ final class Outbox {
 
     SourceRecord rejected(Translated.SetAside setAside, SourceRow row, Cursor cursor, Instant now) {
         RowName name = new RowName(crmName, row.table(), row.id(), row.modifiedAt());
-        Instant recordedAt = row.modifiedAt().isAfter(now) ? now : row.modifiedAt();
+        Instant recordedAt = row.recordedAt(now);
         Rejected rejected = Rejected.newBuilder()
                 .setEventId(name.text())
                 .setFile(crmName + ":" + row.table())

@@ -290,8 +290,8 @@ final class Sweeps implements AutoCloseable {
             gone.forEach((id, last) -> {
                 String name = tableOf.getOrDefault(id, "");
                 if (!last.getCrmStage().equals(OpportunityEvents.DELETED)) {
-                    InputEvent event = OpportunityEvents.deleted(last, until, until.isAfter(now) ? now : until);
                     SourceRow row = new SourceRow(name, id, until, true, Map.of());
+                    InputEvent event = OpportunityEvents.deleted(last, until, row.recordedAt(now));
                     for (TableReading reading : tables) {
                         if (reading.request().table().equals(name)) {
                             records.add(outbox.event(new Translated.Event(event, Map.of()), row, reading.cursor()));

@@ -4,19 +4,15 @@ import dev.tributary.crm.source.ChangeFeed.Announcement;
 import dev.tributary.crm.source.CrmFailure;
 import dev.tributary.crm.source.CrmReader;
 import dev.tributary.crm.source.Position;
-import dev.tributary.crm.source.RowTranslator;
 import dev.tributary.crm.source.SourceRow;
 import dev.tributary.crm.source.TableRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiFunction;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The reading of one table. Rows come in the order in which they were changed, each once and in its newest state; a row whose
@@ -32,7 +28,6 @@ final class TableReading {
     private final Duration interval;
     private final LookBack lookBack;
     private Cursor cursor;
-    private @Nullable RowTranslator translator;
     private Instant nextLook = Instant.MIN;
     private Instant lookedAt = Instant.MIN;
 
@@ -164,26 +159,5 @@ final class TableReading {
         Instant atTheLatest = now.plus(interval);
         Instant first = now.plus(settles.isZero() ? Duration.ofSeconds(1) : settles);
         return first.isBefore(atTheLatest) ? first : atTheLatest;
-    }
-
-    /** Made anew when look-up tables are. */
-    RowTranslator translator(BiFunction<String, TableRequest, RowTranslator> maker) {
-        RowTranslator made = translator;
-        if (made == null) {
-            made = maker.apply(request.table(), request);
-            translator = made;
-        }
-        return made;
-    }
-
-    void forgetTranslator() {
-        translator = null;
-    }
-
-    /** By table. */
-    static Map<String, TableReading> byTable(List<TableReading> readings) {
-        Map<String, TableReading> all = new HashMap<>();
-        readings.forEach(reading -> all.put(reading.request().table(), reading));
-        return all;
     }
 }

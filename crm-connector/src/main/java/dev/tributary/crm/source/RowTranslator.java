@@ -126,8 +126,7 @@ public final class RowTranslator {
     }
 
     private static Translated event(Rule rule, Row row, SourceRow source, Map<String, String> own, Instant now) {
-        Instant modifiedAt = source.modifiedAt();
-        Instant recordedAt = modifiedAt.isAfter(now) ? now : modifiedAt;
+        Instant recordedAt = source.recordedAt(now);
         if (rule.target().equals(CanonicalFiles.OPPORTUNITIES)) {
             return deal(row, source, own, recordedAt);
         }

@@ -14,4 +14,14 @@ public record SourceRow(String table, String id, Instant modifiedAt, boolean del
     public SourceRow {
         values = Map.copyOf(values);
     }
+
+    /**
+     * When what it says counts as recorded: at the CRM's own time, unless that runs ahead of ours, because nothing is recorded
+     * before it has happened.
+     *
+     * @param now by our own clock
+     */
+    public Instant recordedAt(Instant now) {
+        return modifiedAt.isAfter(now) ? now : modifiedAt;
+    }
 }
