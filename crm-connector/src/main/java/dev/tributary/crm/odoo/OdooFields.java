@@ -65,10 +65,6 @@ final class OdooFields {
         }
     }
 
-    boolean has(String field) {
-        return types.containsKey(field);
-    }
-
     String type(String field) {
         return types.getOrDefault(field, "");
     }

@@ -12,7 +12,7 @@ public final class CrmFailure extends Exception {
     private static final long serialVersionUID = 1L;
 
     /** What there is to be done about it. */
-    public enum Kind {
+    private enum Kind {
         /** It may go well later: the network, an overload, a lock. */
         RETRIABLE,
         /** It never goes well until somebody changes something: rights, settings, a field that is gone. */
@@ -47,10 +47,6 @@ public final class CrmFailure extends Exception {
 
     public static CrmFailure fatal(String message, Throwable cause) {
         return new CrmFailure(Kind.FATAL, message, cause, null);
-    }
-
-    public Kind kind() {
-        return kind;
     }
 
     public boolean isRetriable() {
