@@ -80,7 +80,7 @@ public abstract class CrmSourceTask extends SourceTask {
         RecordSerdes serdes = CommonSettings.serdes(settings.all());
         CrmReader reader;
         try {
-            reader = crm.reader(settings.all(), clock);
+            reader = new ReadAhead(crm.reader(settings.all(), clock), crm.title());
         } catch (CrmFailure failure) {
             serdes.close();
             throw new ConnectException(failure.getMessage(), failure);

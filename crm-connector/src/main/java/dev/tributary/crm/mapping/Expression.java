@@ -8,16 +8,11 @@ import java.util.Set;
  * A checked CEL expression over {@code row}, the source record.
  *
  * @param columns which of the record's values it needs and names outright
- * @param looksAt the only values at which it can look, those included of which it asks whether they are there; empty: it
- *     works with names that it computes, and may look at any
+ * @param asked those, and the ones of which it only asks whether they are there
  * @param tables the look-up tables and their columns that it names outright, as {@code table.column}
  */
 public record Expression(
-        String text,
-        CelAbstractSyntaxTree tree,
-        Set<String> columns,
-        Optional<Set<String>> looksAt,
-        Set<String> tables) {
+        String text, CelAbstractSyntaxTree tree, Set<String> columns, Set<String> asked, Set<String> tables) {
 
     /** An expression, or why the text is none. */
     public record Read(Optional<Expression> expression, String problem) {}

@@ -8,10 +8,12 @@ import dev.cel.common.CelValidationException;
 import dev.cel.common.CelValidationResult;
 import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
+import dev.cel.common.exceptions.CelAttributeNotFoundException;
 import dev.cel.common.navigation.CelNavigableAst;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.MapType;
 import dev.cel.common.types.SimpleType;
+import dev.cel.common.values.StructValue;
 import dev.cel.compiler.CelCompiler;
 import dev.cel.compiler.CelCompilerFactory;
 import dev.cel.extensions.CelExtensions;
@@ -22,7 +24,6 @@ import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +49,7 @@ final class Expressions {
             .setOptions(OPTIONS)
             .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
             .addLibraries(CelExtensions.strings())
-            .addVar(RECORD, MapType.create(SimpleType.STRING, SimpleType.DYN))
+            .addVar(RECORD, Values.TYPE)
             .addFunctionDeclarations(
                     declared("look_up", SimpleType.STRING, SimpleType.STRING, SimpleType.DYN, SimpleType.STRING),
                     declared("listed", SimpleType.BOOL, SimpleType.STRING, SimpleType.DYN),
@@ -102,16 +103,12 @@ final class Expressions {
             return new Expression.Read(Optional.empty(), "it gives " + type.name() + ", not true or false");
         }
         Set<String> columns = new HashSet<>();
+        Set<String> asked = new HashSet<>();
         Set<String> tables = new HashSet<>();
-        Set<String> looksAt = new HashSet<>();
-        // Each mention of the record adds one, each of a value of it by name takes one away.
-        int[] otherwise = new int[1];
         CelNavigableAst.fromAst(tree).getRoot().allNodes().forEach(node -> {
             CelExpr expression = node.expr();
-            otherwise[0] += isRecord(expression) ? 1 : 0;
             valueOf(expression).ifPresent(name -> {
-                otherwise[0]--;
-                looksAt.add(name);
+                asked.add(name);
                 if (!asksWhetherItIsThere(expression)) {
                     columns.add(name);
                 }
@@ -119,12 +116,7 @@ final class Expressions {
             tableOf(expression).ifPresent(tables::add);
         });
         return new Expression.Read(
-                Optional.of(new Expression(
-                        text,
-                        tree,
-                        Set.copyOf(columns),
-                        otherwise[0] == 0 ? Optional.of(Set.copyOf(looksAt)) : Optional.empty(),
-                        Set.copyOf(tables))),
+                Optional.of(new Expression(text, tree, Set.copyOf(columns), Set.copyOf(asked), Set.copyOf(tables))),
                 "");
     }
 
@@ -139,19 +131,49 @@ final class Expressions {
 
     record Formula(Expression expression, CelRuntime.Program program) {
 
-        /** CEL goes through all of a map that it is given, so it is given no more than it looks at. */
         Object of(Map<String, ?> record) throws CelEvaluationException {
-            if (expression.looksAt().isEmpty()) {
-                return program.eval(Map.of(RECORD, record));
+            return program.eval(Map.of(RECORD, new Values(record)));
+        }
+    }
+
+    /** CEL goes through all of a map at each mention of it, and takes what is asked of this as it is. */
+    @SuppressWarnings("Immutable") // Nobody changes a record.
+    private static final class Values extends StructValue<String, Map<String, ?>> {
+        private static final CelType TYPE = MapType.create(SimpleType.STRING, SimpleType.DYN);
+
+        private final Map<String, ?> record;
+
+        Values(Map<String, ?> record) {
+            this.record = record;
+        }
+
+        @Override
+        public Map<String, ?> value() {
+            return record;
+        }
+
+        @Override
+        public boolean isZeroValue() {
+            return record.isEmpty();
+        }
+
+        @Override
+        public CelType celType() {
+            return TYPE;
+        }
+
+        @Override
+        public Object select(String name) {
+            Object value = record.get(name);
+            if (value == null) {
+                throw CelAttributeNotFoundException.forMissingMapKey(name);
             }
-            Map<String, Object> asked = new HashMap<>();
-            for (String name : expression.looksAt().get()) {
-                Object value = record.get(name);
-                if (value != null) {
-                    asked.put(name, value);
-                }
-            }
-            return program.eval(Map.of(RECORD, asked));
+            return value;
+        }
+
+        @Override
+        public Optional<Object> find(String name) {
+            return Optional.ofNullable(record.get(name));
         }
     }
 

@@ -44,7 +44,7 @@ public record RuleNeeds(Map<String, String> columns, Set<String> asked, Set<Tabl
         Set<String> asked = new HashSet<>();
         for (Expression expression : expressions) {
             expression.columns().forEach(name -> columns.putIfAbsent(name, "needed by: " + expression.text()));
-            asked.addAll(expression.looksAt().orElse(Set.of()));
+            asked.addAll(expression.asked());
             for (String named : expression.tables()) {
                 int dot = named.indexOf('.');
                 lookedUp.add(new TableColumn(named.substring(0, dot), named.substring(dot + 1)));
