@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +19,6 @@ public final class CanonicalValues {
     private static final BigDecimal AMOUNT_END = BigDecimal.TEN.pow(15);
     private static final int MOST_DIGITS = 19;
     private static final BigDecimal MOST_MINOR_UNITS = BigDecimal.valueOf(Long.MAX_VALUE);
-    private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
 
     private final Remembered<Integer> currencies = new Remembered<>();
 
@@ -43,7 +41,7 @@ public final class CanonicalValues {
             case DATE -> date(text);
             case AMOUNT -> amount(text);
             case RATE -> rate(text);
-            case CURRENCY -> decimals(text) >= 0 && CURRENCY.matcher(text).matches() ? text : Reason.UNKNOWN_CURRENCY;
+            case CURRENCY -> decimals(text) >= 0 ? text : Reason.UNKNOWN_CURRENCY;
             case WORD -> column.allowed().contains(text) ? text : Reason.UNKNOWN_VALUE;
         };
     }

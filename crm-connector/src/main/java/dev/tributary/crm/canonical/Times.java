@@ -1,5 +1,6 @@
 package dev.tributary.crm.canonical;
 
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -92,6 +93,30 @@ public final class Times {
                         number(text, 14, 16),
                         number(text, 17, 19))
                 .toInstant(ZoneOffset.UTC);
+    }
+
+    /** As {@link Instant#toString} writes it; several times as fast for the form in which nearly every time is. */
+    public static String text(Instant time) {
+        if (time.getNano() != 0 || time.isBefore(FIRST) || !time.isBefore(END)) {
+            return time.toString();
+        }
+        LocalDateTime utc = LocalDateTime.ofEpochSecond(time.getEpochSecond(), 0, ZoneOffset.UTC);
+        byte[] text = USUAL.getBytes(StandardCharsets.ISO_8859_1);
+        digits(text, 0, 4, utc.getYear());
+        digits(text, 5, 7, utc.getMonthValue());
+        digits(text, 8, 10, utc.getDayOfMonth());
+        digits(text, 11, 13, utc.getHour());
+        digits(text, 14, 16, utc.getMinute());
+        digits(text, 17, 19, utc.getSecond());
+        return new String(text, StandardCharsets.ISO_8859_1);
+    }
+
+    private static void digits(byte[] text, int from, int to, int number) {
+        int rest = number;
+        for (int i = to - 1; i >= from; i--) {
+            text[i] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        }
     }
 
     private static int number(String text, int from, int to) {

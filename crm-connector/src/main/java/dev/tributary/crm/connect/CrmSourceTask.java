@@ -246,18 +246,23 @@ public abstract class CrmSourceTask extends SourceTask {
     }
 
     private List<List<Translated>> translated(Running current, TableReading table, Looked looked, Instant now) {
+        RowTranslator translator = translator(current, table);
         List<List<Translated>> all = new ArrayList<>(looked.rows().size());
         for (SourceRow row : looked.rows()) {
-            all.add(translator(current, table).translate(row, now));
+            all.add(translator.translate(row, now));
         }
         return all;
     }
 
     /** The CRM may have what was looked for since a moment ago. */
     private static boolean missedALookUp(List<Translated> row) {
-        return row.stream()
-                .anyMatch(each -> each instanceof Translated.SetAside setAside
-                        && setAside.because().reason().equals(MappingReason.LOOK_UP_MISSED.name()));
+        for (Translated each : row) {
+            if (each instanceof Translated.SetAside setAside
+                    && setAside.because().reason().equals(MappingReason.LOOK_UP_MISSED.name())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** @return whether there are others now, of which something else may come */

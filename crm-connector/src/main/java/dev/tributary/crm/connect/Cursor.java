@@ -1,5 +1,6 @@
 package dev.tributary.crm.connect;
 
+import dev.tributary.crm.canonical.Times;
 import dev.tributary.crm.source.Position;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -41,7 +42,7 @@ record Cursor(Position position, String again, String feed) {
 
     Map<String, Object> offset() {
         Map<String, Object> offset = new LinkedHashMap<>();
-        offset.put(MODIFIED_AT, position.modifiedAt().toString());
+        offset.put(MODIFIED_AT, Times.text(position.modifiedAt()));
         offset.put(ID, position.id());
         offset.put(AGAIN, again);
         offset.put(FEED, feed);

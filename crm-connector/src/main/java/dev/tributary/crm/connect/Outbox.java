@@ -1,7 +1,6 @@
 package dev.tributary.crm.connect;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import dev.tributary.crm.event.InputEvent;
 import dev.tributary.crm.source.SourceRow;
 import dev.tributary.crm.source.Translated;
@@ -24,8 +23,6 @@ import org.apache.kafka.connect.source.SourceRecord;
 
 /** What goes out for a row: events on their topics, and what cannot be taken in on that of bad input, with its reason. */
 final class Outbox {
-    private static final JsonMapper JSON = new JsonMapper();
-
     private static final Map<InputEvent.Kind, Topic<String, ? extends SpecificRecord>> TOPICS = new EnumMap<>(Map.of(
             InputEvent.Kind.ACCOUNT, TopicCatalogue.CRM_ACCOUNT,
             InputEvent.Kind.OPPORTUNITY, TopicCatalogue.CRM_OPPORTUNITY,
@@ -35,6 +32,7 @@ final class Outbox {
     private final String crmName;
     private final RecordSerdes serdes;
     private final Map<Topic<?, ?>, Serializer<?>> serializers = new HashMap<>();
+    private final Map<String, Map<String, String>> partitions = new HashMap<>();
 
     Outbox(String crmName, RecordSerdes serdes) {
         this.crmName = crmName;
@@ -64,11 +62,22 @@ final class Outbox {
         headers.addString(Headers.CORRELATION_ID, event.id());
         headers.addString(Headers.SOURCE, new RowName(crmName, row.table(), row.id(), row.modifiedAt()).text());
         if (!translated.own().isEmpty()) {
-            ObjectNode own = JSON.createObjectNode();
-            translated.own().forEach(own::put);
-            headers.addString(Headers.CRM_VALUES, own.toString());
+            headers.addString(Headers.CRM_VALUES, json(translated.own()));
         }
         return record(topic, event.key(), event.value(), event.recordedAt(), row.table(), cursor, headers);
+    }
+
+    private static String json(Map<String, String> texts) {
+        JsonStringEncoder encoder = JsonStringEncoder.getInstance();
+        StringBuilder json = new StringBuilder(64);
+        for (Map.Entry<String, String> text : texts.entrySet()) {
+            json.append(json.isEmpty() ? "{\"" : ",\"");
+            encoder.quoteAsString(text.getKey(), json);
+            json.append("\":\"");
+            encoder.quoteAsString(text.getValue(), json);
+            json.append('"');
+        }
+        return json.append('}').toString();
     }
 
     SourceRecord rejected(Translated.SetAside setAside, SourceRow row, Cursor cursor, Instant now) {
@@ -104,7 +113,7 @@ final class Outbox {
             Cursor cursor,
             ConnectHeaders headers) {
         return new SourceRecord(
-                partition(table),
+                partitions.computeIfAbsent(table, this::partition),
                 cursor.offset(),
                 topic.name(),
                 null,

@@ -1,5 +1,6 @@
 package dev.tributary.crm.connect;
 
+import dev.tributary.crm.canonical.Times;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
@@ -12,7 +13,7 @@ import java.util.Optional;
 record RowName(String crm, String table, String id, Instant modifiedAt) {
 
     String text() {
-        return crm + ":" + table + "/" + id + "@" + modifiedAt;
+        return crm + ":" + table + "/" + id + "@" + Times.text(modifiedAt);
     }
 
     /** Empty when the text is not one of ours, as of a record that was loaded from a file. */

@@ -1,6 +1,7 @@
 package dev.tributary.crm.event;
 
 import dev.tributary.crm.canonical.CanonicalFiles;
+import dev.tributary.crm.canonical.Times;
 import dev.tributary.schemas.avro.CrmOpportunity;
 import dev.tributary.schemas.avro.DealOrigin;
 import dev.tributary.schemas.avro.DealStage;
@@ -65,7 +66,8 @@ public final class OpportunityEvents {
 
     private static InputEvent event(CrmOpportunity deal) {
         Instant updatedAt = deal.getUpdatedAt();
-        String eventId = "opportunity:" + deal.getOpportunityId() + (updatedAt == null ? "" : "@" + updatedAt);
+        String eventId =
+                "opportunity:" + deal.getOpportunityId() + (updatedAt == null ? "" : "@" + Times.text(updatedAt));
         return new InputEvent(
                 InputEvent.Kind.OPPORTUNITY, eventId, deal.getOpportunityId(), deal.getRecordedAt(), deal);
     }

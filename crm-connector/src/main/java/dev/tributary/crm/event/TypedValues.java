@@ -57,9 +57,15 @@ public final class TypedValues {
      */
     public Object read(Column column, String text) {
         Object read = plain.read(column, text);
-        if (read instanceof Reason) {
-            return read;
-        }
+        return read instanceof Reason ? read : typed(column, text, read);
+    }
+
+    /**
+     * As {@link #read}, of a text that was read as far as its column tells.
+     *
+     * @param read what {@link CanonicalValues} reads the text to, which is no {@link Reason}
+     */
+    public Object typed(Column column, String text, Object read) {
         return switch (column.type()) {
             case PERSON -> persons.computeIfAbsent(text, personToken);
             case ACTING_PERSON -> acting.computeIfAbsent(text, actingToken);

@@ -8,12 +8,9 @@ import dev.cel.common.CelValidationException;
 import dev.cel.common.CelValidationResult;
 import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
-import dev.cel.common.exceptions.CelAttributeNotFoundException;
 import dev.cel.common.navigation.CelNavigableAst;
 import dev.cel.common.types.CelType;
-import dev.cel.common.types.MapType;
 import dev.cel.common.types.SimpleType;
-import dev.cel.common.values.StructValue;
 import dev.cel.compiler.CelCompiler;
 import dev.cel.compiler.CelCompilerFactory;
 import dev.cel.extensions.CelExtensions;
@@ -49,7 +46,7 @@ final class Expressions {
             .setOptions(OPTIONS)
             .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
             .addLibraries(CelExtensions.strings())
-            .addVar(RECORD, Values.TYPE)
+            .addVar(RECORD, AskedValues.TYPE)
             .addFunctionDeclarations(
                     declared("look_up", SimpleType.STRING, SimpleType.STRING, SimpleType.DYN, SimpleType.STRING),
                     declared("listed", SimpleType.BOOL, SimpleType.STRING, SimpleType.DYN),
@@ -126,54 +123,6 @@ final class Expressions {
             return new Formula(expression, runtime.createProgram(expression.tree()));
         } catch (CelEvaluationException checkedBefore) {
             throw new IllegalStateException(expression.text(), checkedBefore);
-        }
-    }
-
-    record Formula(Expression expression, CelRuntime.Program program) {
-
-        Object of(Map<String, ?> record) throws CelEvaluationException {
-            return program.eval(Map.of(RECORD, new Values(record)));
-        }
-    }
-
-    /** CEL goes through all of a map at each mention of it, and takes what is asked of this as it is. */
-    @SuppressWarnings("Immutable") // Nobody changes a record.
-    private static final class Values extends StructValue<String, Map<String, ?>> {
-        private static final CelType TYPE = MapType.create(SimpleType.STRING, SimpleType.DYN);
-
-        private final Map<String, ?> record;
-
-        Values(Map<String, ?> record) {
-            this.record = record;
-        }
-
-        @Override
-        public Map<String, ?> value() {
-            return record;
-        }
-
-        @Override
-        public boolean isZeroValue() {
-            return record.isEmpty();
-        }
-
-        @Override
-        public CelType celType() {
-            return TYPE;
-        }
-
-        @Override
-        public Object select(String name) {
-            Object value = record.get(name);
-            if (value == null) {
-                throw CelAttributeNotFoundException.forMissingMapKey(name);
-            }
-            return value;
-        }
-
-        @Override
-        public Optional<Object> find(String name) {
-            return Optional.ofNullable(record.get(name));
         }
     }
 

@@ -1,15 +1,17 @@
 package dev.tributary.crm.mapping;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What became of one record by one rule. */
 public sealed interface Outcome {
 
     /**
      * @param values in the order of {@link RuleMapper#columns}; blank where there is none
+     * @param read what {@link dev.tributary.crm.canonical.CanonicalValues} reads each value to; null where there is none
      * @param changes what was done to values on the way that somebody may want to know
      */
-    record Mapped(List<String> values, List<Change> changes) implements Outcome {}
+    record Mapped(List<String> values, List<@Nullable Object> read, List<Change> changes) implements Outcome {}
 
     /**
      * @param column of the target

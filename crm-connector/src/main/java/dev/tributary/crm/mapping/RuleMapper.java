@@ -43,11 +43,11 @@ public final class RuleMapper {
     private final List<Target> targets = new ArrayList<>();
     private final Map<String, Integer> positions = new HashMap<>();
 
-    private record Condition(Expressions.Formula when, RowRule.Skip skip) {}
+    private record Condition(Formula when, RowRule.Skip skip) {}
 
     private record Target(Column column, List<Alternative> alternatives) {}
 
-    private record Alternative(ValueRule rule, Expressions.@Nullable Formula formula, List<Work> steps) {}
+    private record Alternative(ValueRule rule, @Nullable Formula formula, List<Work> steps) {}
 
     /** A step, and what it did to values that come again and again. */
     private record Work(Step step, Remembered<Done> done) {}
@@ -55,8 +55,15 @@ public final class RuleMapper {
     /** What a step made of a value: a value, or why none. */
     private record Done(String value, @Nullable SetAside problem) {}
 
-    /** What became of one column. */
-    private record Taken(String value, @Nullable SetAside problem) {}
+    /** What became of one column: a value and what it is read to, or nothing, or a problem. */
+    private record Taken(
+            String value, @Nullable Object read, @Nullable SetAside problem) {
+        private static final Taken NOTHING = new Taken("", null, null);
+
+        static Taken problem(SetAside problem) {
+            return new Taken("", null, problem);
+        }
+    }
 
     /**
      * @param sourceColumns the names that the source's records may have; for rules that take columns as they are
@@ -87,7 +94,7 @@ public final class RuleMapper {
     }
 
     private static Alternative alternative(ValueRule rule, Expressions expressions) {
-        Expressions.Formula formula =
+        Formula formula =
                 rule.beginning() instanceof Computed computed ? expressions.formula(computed.expression()) : null;
         return new Alternative(
                 rule,
@@ -117,6 +124,7 @@ public final class RuleMapper {
             }
         }
         List<String> values = new ArrayList<>(targets.size());
+        List<@Nullable Object> read = new ArrayList<>(targets.size());
         List<Change> changes = new ArrayList<>(0);
         for (Target target : targets) {
             Taken taken = take(target, record, changes);
@@ -124,9 +132,10 @@ public final class RuleMapper {
                 return taken.problem();
             }
             values.add(taken.value());
+            read.add(taken.read());
         }
-        SetAside misfit = misfit(values);
-        return misfit != null ? misfit : new Outcome.Mapped(values, changes);
+        SetAside misfit = misfit(values, read);
+        return misfit != null ? misfit : new Outcome.Mapped(values, read, changes);
     }
 
     private Taken take(Target target, Map<String, ?> record, List<Change> changes) {
@@ -144,7 +153,7 @@ public final class RuleMapper {
                 return taken;
             }
         }
-        return new Taken("", column.required() ? refused(column, "", Reason.MISSING) : null);
+        return column.required() ? Taken.problem(refused(column, "", Reason.MISSING)) : Taken.NOTHING;
     }
 
     private Taken take(Column column, Alternative alternative, Map<String, ?> record, List<Change> changes) {
@@ -192,10 +201,11 @@ public final class RuleMapper {
             }
         }
         if (value.isEmpty()) {
-            return new Taken("", null);
+            return Taken.NOTHING;
         }
-        SetAside unfit = unfit(column, value);
-        return unfit == null ? new Taken(value, null) : problem(column, before, unfit, otherwise, changes);
+        Object read = canonical.read(column, value);
+        SetAside unfit = unfit(column, value, read);
+        return unfit == null ? new Taken(value, read, null) : problem(column, before, unfit, otherwise, changes);
     }
 
     private Done done(Column column, Step step, String value) {
@@ -229,8 +239,7 @@ public final class RuleMapper {
     }
 
     /** Why a value does not fit its column; null: it does. */
-    private @Nullable SetAside unfit(Column column, String value) {
-        Object read = canonical.read(column, value);
+    private @Nullable SetAside unfit(Column column, String value, Object read) {
         if (read instanceof Reason reason) {
             return refused(column, value, reason);
         }
@@ -240,21 +249,19 @@ public final class RuleMapper {
     }
 
     /** What does not fit together in a row whose values are each in order; null: nothing. */
-    private @Nullable SetAside misfit(List<String> values) {
+    private @Nullable SetAside misfit(List<String> values, List<@Nullable Object> read) {
         for (int i = 0; i < values.size(); i++) {
             Column column = targets.get(i).column();
             String currencyColumn = column.currencyColumn();
-            String value = values.get(i);
-            if (currencyColumn == null || value.isEmpty()) {
+            if (currencyColumn == null || !(read.get(i) instanceof BigDecimal amount)) {
                 continue;
             }
             String currency = value(values, currencyColumn);
-            Reason reason =
-                    currency.isEmpty() ? Reason.MISSING : canonical.amountProblem(new BigDecimal(value), currency);
+            Reason reason = currency.isEmpty() ? Reason.MISSING : canonical.amountProblem(amount, currency);
             if (reason != null) {
                 return reason == Reason.MISSING
                         ? new SetAside(currencyColumn, "", reason.name(), told(reason))
-                        : refused(column, value, reason);
+                        : refused(column, values.get(i), reason);
             }
         }
         CanonicalFile target = rule.target();
@@ -278,10 +285,10 @@ public final class RuleMapper {
     private static Taken problem(
             Column column, String value, SetAside problem, Otherwise otherwise, List<Change> changes) {
         if (otherwise == Otherwise.REFUSE) {
-            return new Taken("", problem);
+            return Taken.problem(problem);
         }
         changes.add(new Change(Kind.EMPTIED, column.name(), value, problem.reason()));
-        return new Taken("", null);
+        return Taken.NOTHING;
     }
 
     private static SetAside listed(Column column, String what) {

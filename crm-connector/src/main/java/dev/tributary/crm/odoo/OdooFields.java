@@ -4,12 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tributary.crm.canonical.Times;
 import dev.tributary.crm.http.JsonValues;
 import dev.tributary.crm.source.CrmFailure;
 import dev.tributary.crm.source.SourceRow;
 import dev.tributary.crm.source.TableRequest;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
@@ -28,34 +28,45 @@ final class OdooFields {
     static final String ID = "id";
     static final String MODIFIED_AT = "write_date";
     private static final String NAME = ".name";
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+    private static final String REFERENCE = "many2one";
+    private static final String TIME = "datetime";
+    private static final String TRUTH = "boolean";
+    private static final int DATE = "2025-01-01".length();
+    private static final int SECONDS = "2025-01-01 00:00:00".length();
+    private static final DateTimeFormatter WRITTEN = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final String model;
-    private final Map<String, String> types;
+    private final Map<String, Field> fields;
 
-    private OdooFields(String model, Map<String, String> types) {
+    /** @param referenceName what the name behind it is called, if it is a reference */
+    private record Field(String type, String referenceName) {
+        private static final Field UNKNOWN = new Field("", "");
+    }
+
+    private OdooFields(String model, Map<String, Field> fields) {
         this.model = model;
-        this.types = types;
+        this.fields = fields;
     }
 
     static OdooFields of(String model, OdooCalls calls) throws CrmFailure {
         ObjectNode named = JSON.objectNode();
         named.putArray("attributes").add("type").add("readonly");
-        JsonNode fields = calls.model(model, "fields_get", JSON.arrayNode(), named);
-        Map<String, String> types = new HashMap<>();
-        fields.properties()
-                .forEach(field ->
-                        types.put(field.getKey(), field.getValue().path("type").asText("")));
-        return new OdooFields(model, types);
+        Map<String, Field> fields = new HashMap<>();
+        for (Map.Entry<String, JsonNode> field :
+                calls.model(model, "fields_get", JSON.arrayNode(), named).properties()) {
+            String type = field.getValue().path("type").asText("");
+            fields.put(field.getKey(), new Field(type, field.getKey() + NAME));
+        }
+        return new OdooFields(model, fields);
     }
 
     /** @throws CrmFailure fatal, with all that the model does not have */
     void check(Set<String> wanted) throws CrmFailure {
         Set<String> missing = new TreeSet<>();
         for (String field : wanted) {
-            String type = types.get(plain(field));
-            if (type == null || field.endsWith(NAME) && !type.equals("many2one")) {
+            Field found = fields.get(plain(field));
+            if (found == null || field.endsWith(NAME) && !found.type().equals(REFERENCE)) {
                 missing.add(field);
             }
         }
@@ -66,7 +77,7 @@ final class OdooFields {
     }
 
     String type(String field) {
-        return types.getOrDefault(field, "");
+        return fields.getOrDefault(field, Field.UNKNOWN).type();
     }
 
     /** What to ask for. */
@@ -79,46 +90,50 @@ final class OdooFields {
     }
 
     SourceRow row(JsonNode record) throws CrmFailure {
-        Map<String, Object> values = new HashMap<>();
+        Map<String, Object> values = new HashMap<>(record.size() * 4);
         for (Map.Entry<String, JsonNode> field : record.properties()) {
             put(field.getKey(), field.getValue(), values);
         }
         JsonNode modifiedAt = record.path(MODIFIED_AT);
-        if (!modifiedAt.isTextual()) {
-            throw CrmFailure.fatal("Odoo's " + model + " " + record.path(ID).asText() + " has no " + MODIFIED_AT);
+        String id = record.path(ID).asText();
+        Instant time = Times.parse(iso(modifiedAt.asText())).value();
+        if (time == null) {
+            throw CrmFailure.fatal("Odoo's " + model + " " + id + " has no " + MODIFIED_AT + " that is a time");
         }
         // Nothing that is gone can be seen: Odoo forgets it. Archived rows are as they are, and the mapping says what
         // that means.
-        return new SourceRow(model, record.path(ID).asText(), time(modifiedAt.asText()), false, values);
+        return new SourceRow(model, id, time, false, values);
     }
 
-    private void put(String field, JsonNode value, Map<String, Object> into) {
-        String type = type(field);
-        boolean empty = value.isBoolean() && !value.booleanValue() && !type.equals("boolean");
+    private void put(String name, JsonNode value, Map<String, Object> into) {
+        Field field = fields.getOrDefault(name, Field.UNKNOWN);
+        boolean empty =
+                value.isBoolean() && !value.booleanValue() && !field.type().equals(TRUTH);
         if (empty || value.isNull()) {
             return;
         }
-        if (type.equals("many2one") && value.isArray() && value.size() == 2) {
-            into.put(field, value.get(0).longValue());
-            into.put(field + NAME, value.get(1).asText());
-        } else if (type.equals("datetime")) {
-            into.put(field, time(value.asText()).toString());
+        if (field.type().equals(REFERENCE) && value.isArray() && value.size() == 2) {
+            into.put(name, value.get(0).longValue());
+            into.put(field.referenceName(), value.get(1).asText());
+        } else if (field.type().equals(TIME)) {
+            into.put(name, iso(value.asText()));
         } else {
             Object plain = JsonValues.value(value);
             if (plain != null) {
-                into.put(field, plain);
+                into.put(name, plain);
             }
         }
     }
 
-    static Instant time(String text) {
-        // Some fields are told with their fractions.
-        String seconds = text.length() > 19 ? text.substring(0, 19) : text;
-        return LocalDateTime.parse(seconds, TIME).toInstant(ZoneOffset.UTC);
+    /** As ISO 8601 has it. Some times are told with their fractions, which Odoo does not compare. */
+    private static String iso(String text) {
+        return text.length() < SECONDS || text.charAt(DATE) != ' '
+                ? text
+                : text.substring(0, DATE) + "T" + text.substring(DATE + 1, SECONDS) + "Z";
     }
 
     static String text(Instant time) {
-        return TIME.format(time.atOffset(ZoneOffset.UTC));
+        return WRITTEN.format(time.atOffset(ZoneOffset.UTC));
     }
 
     private static String plain(String field) {
@@ -127,12 +142,12 @@ final class OdooFields {
 
     /** What a value is as text, to compare it with another; null: nothing. */
     static @Nullable String text(String type, JsonNode value) {
-        if (value.isNull() || value.isMissingNode() || value.isBoolean() && !type.equals("boolean")) {
+        if (value.isNull() || value.isMissingNode() || value.isBoolean() && !type.equals(TRUTH)) {
             return null;
         }
         if (value.isNumber()) {
             return value.decimalValue().stripTrailingZeros().toPlainString();
         }
-        return type.equals("many2one") && value.isArray() ? value.get(0).asText() : value.asText();
+        return type.equals(REFERENCE) && value.isArray() ? value.get(0).asText() : value.asText();
     }
 }

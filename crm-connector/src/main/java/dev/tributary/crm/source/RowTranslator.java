@@ -100,9 +100,10 @@ public final class RowTranslator {
         Outcome.Mapped mapped = (Outcome.Mapped) outcome;
         @Nullable Object[] read = new @Nullable Object[rule.columns().size()];
         for (int i = 0; i < read.length; i++) {
-            String text = mapped.values().get(i);
-            if (!text.isEmpty()) {
-                Object value = values.read(rule.columns().get(i), text);
+            Object plain = mapped.read().get(i);
+            if (plain != null) {
+                String text = mapped.values().get(i);
+                Object value = values.typed(rule.columns().get(i), text, plain);
                 if (value instanceof Reason reason) {
                     return new Translated.SetAside(
                             rule.target(),

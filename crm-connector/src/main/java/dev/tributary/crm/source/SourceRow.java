@@ -1,6 +1,7 @@
 package dev.tributary.crm.source;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
 
 /**
@@ -8,11 +9,11 @@ import java.util.Map;
  *
  * @param modifiedAt when it was last changed, by the CRM's clock
  * @param deleted whether the CRM has put it away; it may come back
- * @param values by field; what is null in the CRM is left out
+ * @param values by field, which nobody changes any more; what is null in the CRM is left out
  */
 public record SourceRow(String table, String id, Instant modifiedAt, boolean deleted, Map<String, Object> values) {
     public SourceRow {
-        values = Map.copyOf(values);
+        values = Collections.unmodifiableMap(values);
     }
 
     /**
