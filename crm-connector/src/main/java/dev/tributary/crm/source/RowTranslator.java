@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +49,13 @@ public final class RowTranslator {
     private final List<Rule> rules = new ArrayList<>();
     private final TypedValues values;
 
-    private record Rule(CanonicalFile target, RuleMapper mapper, List<Column> columns, Map<String, Integer> places) {}
+    /** @param persons the columns that hold persons */
+    private record Rule(
+            CanonicalFile target,
+            RuleMapper mapper,
+            List<Column> columns,
+            Map<String, Integer> places,
+            Set<String> persons) {}
 
     /**
      * @param fields of the table, as they are asked for
@@ -71,7 +78,7 @@ public final class RowTranslator {
                 for (int i = 0; i < columns.size(); i++) {
                     places.put(columns.get(i).name(), i);
                 }
-                rules.add(new Rule(rule.target(), mapper, columns, places));
+                rules.add(new Rule(rule.target(), mapper, columns, places, persons(rule.target())));
             }
         }
     }
@@ -92,7 +99,7 @@ public final class RowTranslator {
     private Translated translate(Rule rule, SourceRow source, Instant now) {
         Outcome outcome = rule.mapper().map(source.values());
         if (outcome instanceof Outcome.SetAside setAside) {
-            return new Translated.SetAside(rule.target(), withoutPerson(rule.target(), setAside));
+            return new Translated.SetAside(rule.target(), withoutPerson(rule, setAside));
         }
         if (outcome instanceof Outcome.Skipped skipped) {
             return new Translated.Skipped(skipped.because());
@@ -108,7 +115,7 @@ public final class RowTranslator {
                     return new Translated.SetAside(
                             rule.target(),
                             withoutPerson(
-                                    rule.target(),
+                                    rule,
                                     new Outcome.SetAside(
                                             rule.columns().get(i).name(),
                                             text,
@@ -118,7 +125,7 @@ public final class RowTranslator {
                 read[i] = value;
             }
         }
-        Map<String, String> own = own(rule.target(), mapped.changes());
+        Map<String, String> own = own(rule, mapped.changes());
         Integer stage = rule.places().get(STAGE);
         if (stage != null && read[stage] instanceof StageName name && own.containsKey(STAGE)) {
             read[stage] = new StageName(name.canonical(), own.get(STAGE));
@@ -164,18 +171,20 @@ public final class RowTranslator {
     }
 
     /** The first that was done to a column tells what the CRM had there. */
-    private static Map<String, String> own(CanonicalFile target, List<Change> changes) {
+    private static Map<String, String> own(Rule rule, List<Change> changes) {
         Map<String, String> own = new LinkedHashMap<>();
         for (Change change : changes) {
-            if (change.kind() != Kind.FILLED && !change.from().isEmpty() && !isPerson(target, change.column())) {
+            if (change.kind() != Kind.FILLED
+                    && !change.from().isEmpty()
+                    && !rule.persons().contains(change.column())) {
                 own.putIfAbsent(change.column(), change.from());
             }
         }
         return own;
     }
 
-    private static Outcome.SetAside withoutPerson(CanonicalFile target, Outcome.SetAside setAside) {
-        return isPerson(target, setAside.column())
+    private static Outcome.SetAside withoutPerson(Rule rule, Outcome.SetAside setAside) {
+        return rule.persons().contains(setAside.column())
                 ? new Outcome.SetAside(
                         setAside.column(),
                         "",
@@ -184,10 +193,10 @@ public final class RowTranslator {
                 : setAside;
     }
 
-    private static boolean isPerson(CanonicalFile target, String column) {
-        return target.column(column)
-                .map(Column::type)
-                .filter(type -> type == Column.Type.PERSON || type == Column.Type.ACTING_PERSON)
-                .isPresent();
+    private static Set<String> persons(CanonicalFile target) {
+        return target.columns().stream()
+                .filter(column -> column.type() == Column.Type.PERSON || column.type() == Column.Type.ACTING_PERSON)
+                .map(Column::name)
+                .collect(Collectors.toSet());
     }
 }
