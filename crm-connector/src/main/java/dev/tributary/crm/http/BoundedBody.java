@@ -10,8 +10,11 @@ import java.util.concurrent.Flow;
 
 /** An answer's bytes, and no more of them than is said: what comes after is not taken. */
 final class BoundedBody implements HttpResponse.BodySubscriber<byte[]> {
+    private static final int FEW = 512;
+    private static final int SOME = 1024 * 1024;
+
     private final int most;
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream bytes;
     private final CompletableFuture<byte[]> whole = new CompletableFuture<>();
     private Flow.Subscription source = new Flow.Subscription() {
         @Override
@@ -25,8 +28,10 @@ final class BoundedBody implements HttpResponse.BodySubscriber<byte[]> {
         }
     };
 
-    BoundedBody(int most) {
+    /** @param told how many there are, as the answer says; it need not be so, and may be unknown: negative */
+    BoundedBody(int most, long told) {
         this.most = most;
+        this.bytes = new ByteArrayOutputStream((int) Math.max(FEW, Math.min(told, SOME)));
     }
 
     @Override

@@ -172,8 +172,11 @@ public final class JsonHttp {
 
     /** Within the time for headers and as much again: the client's own timeout ends with the headers. */
     private HttpResponse<byte[]> whole(HttpRequest request) throws IOException, InterruptedException {
-        CompletableFuture<HttpResponse<byte[]>> answer =
-                client.sendAsync(request, each -> new BoundedBody(MOST_BYTES + 1));
+        CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(
+                request,
+                each -> new BoundedBody(
+                        MOST_BYTES + 1,
+                        each.headers().firstValueAsLong("Content-Length").orElse(-1)));
         try {
             return answer.get(2 * timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException stalled) {

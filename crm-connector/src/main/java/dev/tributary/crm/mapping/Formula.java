@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * again, few stay in memory. Not for several threads.
  */
 final class Formula {
-    private static final int MOST = 4_096;
+    static final int MOST = 4_096;
     private static final Object ABSENT = new Object();
 
     private final Expression expression;
@@ -34,6 +34,11 @@ final class Formula {
 
     String text() {
         return expression.text();
+    }
+
+    /** How many answers stay in memory. */
+    int remembers() {
+        return steps;
     }
 
     /** @param record see {@link RuleMapper#map} */
@@ -59,7 +64,7 @@ final class Formula {
     }
 
     private void remember(Map<String, ?> asked, Object result) {
-        if (steps >= MOST) {
+        if (steps + asked.size() > MOST) {
             first = new Step();
             steps = 0;
         }

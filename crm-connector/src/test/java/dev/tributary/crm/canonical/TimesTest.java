@@ -3,6 +3,10 @@ package dev.tributary.crm.canonical;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,5 +50,13 @@ class TimesTest {
             strings = {"1969-12-31T23:59:59Z", "1970-01-01T00:00:00+01:00", "0000-01-01", "+10000-01-01T00:00:00Z"})
     void refusesTimesThatATopicCannotKeep(String text) {
         assertThat(Times.parse(text)).isEqualTo(new Times.Parsed(null, true));
+    }
+
+    @Property
+    void writtenByHandATimeIsWrittenAsJavaWritesIt(
+            @ForAll @LongRange(min = -100_000_000_000L, max = 300_000_000_000L) long seconds,
+            @ForAll @IntRange(max = 3) int fraction) {
+        Instant time = Instant.ofEpochSecond(seconds, fraction * 250_000_000L);
+        assertThat(Times.text(time)).isEqualTo(time.toString());
     }
 }
