@@ -49,6 +49,11 @@ final class RealOdoo {
                         .strip()));
     }
 
+    /** The same Odoo, as another of its users. */
+    RealOdoo as(String login, String password) throws Exception {
+        return new RealOdoo(url, database, login, password);
+    }
+
     String url() {
         return url;
     }
@@ -105,7 +110,20 @@ final class RealOdoo {
                 .path(0);
     }
 
-    private JsonNode model(String model, String method, ArrayNode arguments) throws Exception {
+    /** The id of a record that came with a module, by its name there. */
+    long id(String module, String name) throws Exception {
+        ArrayNode arguments = JSON.createArrayNode();
+        ArrayNode domain = arguments.addArray();
+        domain.addArray().add("module").add("=").add(module);
+        domain.addArray().add("name").add("=").add(name);
+        arguments.addArray().add("res_id");
+        return model("ir.model.data", "search_read", arguments)
+                .path(0)
+                .path("res_id")
+                .asLong();
+    }
+
+    JsonNode model(String model, String method, ArrayNode arguments) throws Exception {
         return call(
                 "object",
                 "execute_kw",

@@ -71,6 +71,9 @@ class RealOdooIT {
             });
             awaitInOdoo(odoo, deal, Long.toString(orbit), 120_000);
 
+            meeting(odoo, deal, delta);
+            decisions.await(deal, record -> assertThat(influenced(record)).containsExactly(Long.toString(delta)));
+
             odoo.on("crm.lead", "action_set_won_rainbowman", deal);
             decisions.await(deal, record -> assertThat(record.getStatus()).isEqualTo(DealStatus.BOOKED));
 
@@ -101,6 +104,32 @@ class RealOdooIT {
         } finally {
             stack.run("down");
         }
+    }
+
+    /** Somebody of the partner, who is a user since a moment ago, has held one. */
+    private static void meeting(RealOdoo odoo, long deal, long partner) throws Exception {
+        String login = "seller" + System.nanoTime();
+        String password = "only-for-this-" + System.nanoTime();
+        ObjectNode user =
+                object("name", "A seller of the partner's").put("login", login).put("email", login + "@partner.example").put("password", password);
+        user.putArray("groups_id").addArray().add(4).add(odoo.id("sales_team", "group_sale_salesman_all_leads"));
+        long person = odoo.read("res.users", odoo.create("res.users", user), "partner_id")
+                .path("partner_id")
+                .path(0)
+                .asLong();
+        odoo.write("res.partner", person, object("parent_id", partner));
+        RealOdoo seller = odoo.as(login, password);
+        ObjectNode activity = object("res_id", deal)
+                .put("res_model_id", odoo.id("crm", "model_crm_lead"))
+                .put("activity_type_id", odoo.id("mail", "mail_activity_data_meeting"));
+        seller.on("mail.activity", "action_feedback", seller.create("mail.activity", activity));
+    }
+
+    private static List<String> influenced(ArrRecord record) {
+        return record.getLines().stream()
+                .filter(line -> line.getCredit() == CreditKind.INFLUENCED)
+                .map(CreditLine::getPartnerId)
+                .toList();
     }
 
     private static void awaitInOdoo(RealOdoo odoo, long deal, String partner, int arr) {
@@ -139,7 +168,7 @@ class RealOdooIT {
         Path connectors = Files.createDirectories(directory.resolve("connectors"));
         Path secrets = Files.createDirectories(connectors.resolve("secrets"));
         Files.writeString(secrets.resolve("odoo-password"), odoo.password());
-        Path mapping = Path.of("src/test/resources/odoo-with-partners.yaml").toAbsolutePath();
+        Path mapping = Path.of("../examples/mappings/odoo-with-partners.yaml").toAbsolutePath();
         for (String file : List.of("odoo-source", "odoo-sink")) {
             ObjectNode connector = (ObjectNode) JSON.readTree(
                     Path.of("../examples/connectors/" + file + ".json").toFile());

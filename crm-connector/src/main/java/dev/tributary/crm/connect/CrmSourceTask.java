@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.source.SourceRecord;
@@ -39,6 +40,10 @@ public abstract class CrmSourceTask extends SourceTask {
     private static final Logger LOG = LoggerFactory.getLogger(CrmSourceTask.class);
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(200);
     private static final Duration SKEW = Duration.ofMinutes(1);
+
+    /** An expression may look something up too. */
+    private static final Set<String> LOOK_UPS =
+            Set.of(MappingReason.LOOK_UP_MISSED.name(), MappingReason.EXPRESSION_FAILED.name());
 
     private final Crm crm;
     private final Clock clock = Clock.systemUTC();
@@ -164,13 +169,20 @@ public abstract class CrmSourceTask extends SourceTask {
     private List<SourceRecord> round(Running current, Instant now) throws CrmFailure, InterruptedException {
         warnOfSkew(current, now);
         listen(current, now);
-        lookUpsAreFresh(current, false, now);
+        if (current.lookUps().refresh(now)) {
+            current.translators().clear();
+        }
         boolean lookedAtAny = false;
         for (TableReading table : tables) {
             if (table.due(now)) {
                 lookedAtAny = true;
                 Looked looked = table.look(current.reader(), now);
-                List<SourceRecord> records = records(current, table, looked, now);
+                List<List<Translated>> translated = translatedByFreshLookUps(current, table, looked, now);
+                if (translated == null) {
+                    table.putOff(current.lookUps().mayBeReadAgain());
+                    continue;
+                }
+                List<SourceRecord> records = records(current, table, looked, translated, now);
                 table.took(looked, now);
                 if (!records.isEmpty() || !looked.upToDate()) {
                     takeTurns(table);
@@ -226,12 +238,8 @@ public abstract class CrmSourceTask extends SourceTask {
         });
     }
 
-    private List<SourceRecord> records(Running current, TableReading table, Looked looked, Instant now)
-            throws CrmFailure {
-        List<List<Translated>> translated = translated(current, table, looked, now);
-        if (translated.stream().anyMatch(CrmSourceTask::missedALookUp) && lookUpsAreFresh(current, true, now)) {
-            translated = translated(current, table, looked, now);
-        }
+    private List<SourceRecord> records(
+            Running current, TableReading table, Looked looked, List<List<Translated>> translated, Instant now) {
         List<SourceRecord> records = new ArrayList<>(looked.rows().size());
         for (int i = 0; i < translated.size(); i++) {
             SourceRow row = looked.rows().get(i);
@@ -245,6 +253,22 @@ public abstract class CrmSourceTask extends SourceTask {
         return records;
     }
 
+    /** Null: what a row missed may be there by now, and it is too early to ask again. */
+    private @Nullable List<List<Translated>> translatedByFreshLookUps(
+            Running current, TableReading table, Looked looked, Instant now) throws CrmFailure {
+        List<List<Translated>> translated = translated(current, table, looked, now);
+        Instant missed = newestThatMissed(looked, translated);
+        if (missed == null || !current.lookUps().mayHave(missed)) {
+            return translated;
+        }
+        if (now.isBefore(current.lookUps().mayBeReadAgain())) {
+            return null;
+        }
+        current.lookUps().readAgain(now);
+        current.translators().clear();
+        return translated(current, table, looked, now);
+    }
+
     private List<List<Translated>> translated(Running current, TableReading table, Looked looked, Instant now) {
         RowTranslator translator = translator(current, table);
         List<List<Translated>> all = new ArrayList<>(looked.rows().size());
@@ -254,24 +278,26 @@ public abstract class CrmSourceTask extends SourceTask {
         return all;
     }
 
-    /** The CRM may have what was looked for since a moment ago. */
+    /** When the newest row was changed that could not be taken in, as far as it may be for a look-up. Null: there is none. */
+    private static @Nullable Instant newestThatMissed(Looked looked, List<List<Translated>> translated) {
+        Instant newest = null;
+        for (int i = 0; i < translated.size(); i++) {
+            Instant changedAt = looked.rows().get(i).modifiedAt();
+            if ((newest == null || changedAt.isAfter(newest)) && missedALookUp(translated.get(i))) {
+                newest = changedAt;
+            }
+        }
+        return newest;
+    }
+
     private static boolean missedALookUp(List<Translated> row) {
         for (Translated each : row) {
             if (each instanceof Translated.SetAside setAside
-                    && setAside.because().reason().equals(MappingReason.LOOK_UP_MISSED.name())) {
+                    && LOOK_UPS.contains(setAside.because().reason())) {
                 return true;
             }
         }
         return false;
-    }
-
-    /** @return whether there are others now, of which something else may come */
-    private boolean lookUpsAreFresh(Running current, boolean missed, Instant now) throws CrmFailure {
-        boolean renewed = current.lookUps().refresh(missed, now);
-        if (renewed) {
-            current.translators().clear();
-        }
-        return renewed;
     }
 
     /** Of rows that a sweep read again; what was rejected before is not told over and over. */

@@ -1,33 +1,36 @@
 package dev.tributary.crm.connect;
 
 import dev.tributary.crm.mapping.LookUpTable;
+import dev.tributary.crm.mapping.Texts;
 import dev.tributary.crm.source.CrmFailure;
 import dev.tributary.crm.source.CrmReader;
 import dev.tributary.crm.source.Position;
 import dev.tributary.crm.source.SourceRow;
 import dev.tributary.crm.source.TableRequest;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tables of a CRM that look-ups ask, as a whole in memory: stages, currencies, users. They are read anew when they have
- * grown old, and when a look-up misses, but not over and over for one that stays missing.
+ * grown old, and when a look-up misses of a row that was changed since they were read; what an older row misses is not there.
  */
 final class LookUps {
     private static final int MOST_ROWS = 200_000;
     private static final Duration FRESH = Duration.ofMinutes(10);
-    private static final Duration BETWEEN_MISSES = Duration.ofMinutes(1);
+    private static final Duration AT_MOST_EVERY = Duration.ofSeconds(10);
 
     private final CrmReader reader;
     private final Map<String, TableRequest> requests;
     private final Map<String, String> keys;
     private Map<String, LookUpTable> tables = Map.of();
     private Instant readAt = Instant.MIN;
+    private Instant until = Instant.MIN;
 
     /**
      * @param requests by the table's name in the mapping
@@ -39,23 +42,34 @@ final class LookUps {
         this.keys = Map.copyOf(keys);
     }
 
-    /**
-     * @param missed whether a look-up has just found nothing
-     * @return whether the tables were read anew
-     */
-    boolean refresh(boolean missed, Instant now) throws CrmFailure {
-        Instant before = now.minus(missed ? BETWEEN_MISSES : FRESH);
-        if (requests.isEmpty() || readAt.isAfter(before)) {
-            return false;
+    /** @return whether the tables had grown old, and were read anew */
+    boolean refresh(Instant now) throws CrmFailure {
+        boolean old = !requests.isEmpty() && !readAt.isAfter(now.minus(FRESH));
+        if (old) {
+            readAgain(now);
         }
+        return old;
+    }
+
+    /** Whether the CRM may have what a row looked for and did not find. */
+    boolean mayHave(Instant changedAt) {
+        return !requests.isEmpty() && changedAt.isAfter(until);
+    }
+
+    /** When the tables may be read for a row that missed something; those whose tables are small notice nothing of it. */
+    Instant mayBeReadAgain() {
+        return readAt.plus(AT_MOST_EVERY);
+    }
+
+    void readAgain(Instant now) throws CrmFailure {
         Map<String, LookUpTable> read = new HashMap<>();
-        Instant until = reader.now();
+        Instant beginning = reader.now();
         for (Map.Entry<String, TableRequest> request : requests.entrySet()) {
-            read.put(request.getKey(), table(request.getKey(), request.getValue(), until));
+            read.put(request.getKey(), table(request.getKey(), request.getValue(), beginning));
         }
         tables = read;
         readAt = now;
-        return true;
+        until = beginning;
     }
 
     Map<String, LookUpTable> tables() {
@@ -87,10 +101,10 @@ final class LookUps {
         return table;
     }
 
-    private static String text(@org.jspecify.annotations.Nullable Object value) {
-        if (value == null) {
-            return "";
-        }
-        return value instanceof BigDecimal number ? number.toPlainString() : String.valueOf(value);
+    /** The items of a list with semicolons between them, as in files. */
+    private static String text(@Nullable Object value) {
+        return value instanceof List<?> items
+                ? items.stream().map(Texts::of).collect(Collectors.joining(";"))
+                : Texts.of(value);
     }
 }

@@ -94,6 +94,11 @@ final class TableReading {
         return lookedAt.equals(Instant.MIN) ? cursor.position().modifiedAt() : lookedAt;
     }
 
+    /** What was looked at is not taken, and looked at again then. */
+    void putOff(Instant until) {
+        nextLook = until;
+    }
+
     /** Rows to send, which count as read only when {@link #took} says so. */
     Looked look(CrmReader reader, Instant now) throws CrmFailure {
         Instant until = reader.now().minus(settles);

@@ -46,8 +46,7 @@ public final class LookUpTable {
     }
 
     /** Null: no row, or several that differ; see {@link #isAmbiguous}. */
-    @Nullable
-    String get(String keyValue, String column) {
+    public @Nullable String get(String keyValue, String column) {
         String[] row = rows.get(keyValue);
         if (row == null || ambiguous.contains(keyValue)) {
             return null;

@@ -7,12 +7,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Values of records as texts. */
-final class Texts {
+public final class Texts {
 
     private Texts() {}
 
     /** Absent is blank. A number is written out in full; lists and maps have no text, and an expression takes of them what is wanted. */
-    static String of(@Nullable Object value) {
+    public static String of(@Nullable Object value) {
         if (value == null || value instanceof NullValue) {
             return "";
         }

@@ -26,6 +26,12 @@ import java.util.Map;
 final class OdooReader implements CrmReader {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
+    /**
+     * Messages are about everything and many. Those of activities that were done tell what happened to a deal: the activity
+     * itself is gone when it is done.
+     */
+    private static final String MESSAGES = "mail.message";
+
     private final OdooCalls calls;
     private final int pageSize;
     private final Map<String, OdooFields> fields = new HashMap<>();
@@ -83,6 +89,10 @@ final class OdooReader implements CrmReader {
     private List<SourceRow> search(TableRequest table, ArrayNode domain, String order) throws CrmFailure {
         OdooFields model = fields(table.table());
         ObjectNode named = JSON.objectNode();
+        if (table.table().equals(MESSAGES)) {
+            condition(domain, "model", "=", "crm.lead");
+            domain.addArray().add("mail_activity_type_id").add("!=").add(false);
+        }
         named.set("domain", domain);
         named.set("fields", model.asked(table));
         named.put("order", order);

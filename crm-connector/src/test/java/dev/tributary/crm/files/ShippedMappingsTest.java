@@ -44,7 +44,7 @@ class ShippedMappingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"crm-sales-opportunities", "salesforce-tables", "hubspot-tables"})
+    @ValueSource(strings = {"crm-sales-opportunities", "salesforce-tables", "hubspot-tables", "odoo-with-partners"})
     void everyShippedMappingIsSound(String name) throws Exception {
         assertThat(DirectoryImport.makesDeals(mapping(name))).isTrue();
     }
