@@ -18,7 +18,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -110,8 +112,10 @@ class RealOdooIT {
     private static void meeting(RealOdoo odoo, long deal, long partner) throws Exception {
         String login = "seller" + System.nanoTime();
         String password = "only-for-this-" + System.nanoTime();
-        ObjectNode user =
-                object("name", "A seller of the partner's").put("login", login).put("email", login + "@partner.example").put("password", password);
+        ObjectNode user = object("name", "A seller of the partner's")
+                .put("login", login)
+                .put("email", login + "@partner.example")
+                .put("password", password);
         user.putArray("groups_id").addArray().add(4).add(odoo.id("sales_team", "group_sale_salesman_all_leads"));
         long person = odoo.read("res.users", odoo.create("res.users", user), "partner_id")
                 .path("partner_id")
@@ -125,11 +129,12 @@ class RealOdooIT {
         seller.on("mail.activity", "action_feedback", seller.create("mail.activity", activity));
     }
 
-    private static List<String> influenced(ArrRecord record) {
+    /** By whatever model. */
+    private static Set<String> influenced(ArrRecord record) {
         return record.getLines().stream()
                 .filter(line -> line.getCredit() == CreditKind.INFLUENCED)
                 .map(CreditLine::getPartnerId)
-                .toList();
+                .collect(Collectors.toSet());
     }
 
     private static void awaitInOdoo(RealOdoo odoo, long deal, String partner, int arr) {

@@ -39,6 +39,7 @@ import org.slf4j.LoggerFactory;
 public abstract class CrmSourceTask extends SourceTask {
     private static final Logger LOG = LoggerFactory.getLogger(CrmSourceTask.class);
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(200);
+    private static final Duration BETWEEN_LISTENING = Duration.ofSeconds(30);
     private static final Duration SKEW = Duration.ofMinutes(1);
 
     /** An expression may look something up too. */
@@ -68,6 +69,7 @@ public abstract class CrmSourceTask extends SourceTask {
     private ChangeFeed feed = ChangeFeed.NONE;
 
     private boolean listens;
+    private Instant listensFrom = Instant.MIN;
     private boolean skewed;
 
     protected CrmSourceTask(Crm crm) {
@@ -214,12 +216,8 @@ public abstract class CrmSourceTask extends SourceTask {
     }
 
     private void listen(Running current, Instant now) throws CrmFailure {
-        if (!listens) {
-            Map<String, String> since = new HashMap<>();
-            tables.forEach(
-                    table -> since.put(table.request().table(), table.cursor().feed()));
-            feed = current.reader().changes(since);
-            listens = true;
+        if (!listens && !now.isBefore(listensFrom)) {
+            beginListening(current, now);
         }
         for (Announcement announcement : feed.take()) {
             TableReading table = table(announcement.table());
@@ -236,6 +234,24 @@ public abstract class CrmSourceTask extends SourceTask {
                 table.listening(position);
             }
         });
+    }
+
+    /** Without announcements changes are found by looking, only later; so the rest goes on while listening cannot begin. */
+    private void beginListening(Running current, Instant now) throws CrmFailure {
+        Map<String, String> since = new HashMap<>();
+        tables.forEach(
+                table -> since.put(table.request().table(), table.cursor().feed()));
+        try {
+            feed = current.reader().changes(since);
+            listens = true;
+        } catch (CrmFailure failure) {
+            if (!failure.isRetriable()) {
+                throw failure;
+            }
+            metrics.add(Count.FAILURES, 1);
+            listensFrom = now.plus(failure.retryAfter().orElse(BETWEEN_LISTENING));
+            LOG.warn("{}; changes are looked for, and listening is tried again", failure.getMessage());
+        }
     }
 
     private List<SourceRecord> records(
