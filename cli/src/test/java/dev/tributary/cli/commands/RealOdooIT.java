@@ -101,6 +101,11 @@ class RealOdooIT {
                             .put("expected_revenue", 1_000)
                             .put("x_partner_source", orbit));
             decisions.await(gone, record -> assertThat(record.getStatus()).isEqualTo(DealStatus.PIPELINE));
+            long rule = hide(odoo, gone);
+            decisions.await(gone, record -> assertThat(record.getStatus()).isEqualTo(DealStatus.LOST));
+            odoo.on("ir.rule", "unlink", rule);
+            decisions.await(gone, record -> assertThat(record.getStatus()).isEqualTo(DealStatus.PIPELINE));
+
             odoo.on("crm.lead", "unlink", gone);
             decisions.await(gone, record -> assertThat(record.getStatus()).isEqualTo(DealStatus.LOST));
         } finally {
@@ -135,6 +140,15 @@ class RealOdooIT {
                 .filter(line -> line.getCredit() == CreditKind.INFLUENCED)
                 .map(CreditLine::getPartnerId)
                 .collect(Collectors.toSet());
+    }
+
+    /** The connector's user loses the right to see it; Odoo then has no such deal for it. */
+    private static long hide(RealOdoo odoo, long deal) throws Exception {
+        return odoo.create(
+                "ir.rule",
+                object("name", "nobody sees it")
+                        .put("model_id", odoo.id("crm", "model_crm_lead"))
+                        .put("domain_force", "[('id', '!=', " + deal + ")]"));
     }
 
     private static void awaitInOdoo(RealOdoo odoo, long deal, String partner, int arr) {

@@ -19,8 +19,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.connect.source.SourceRecord;
@@ -30,7 +32,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Compares, from time to time, what the CRM has with what stands on the topics: rows that are missing there or older are
- * read again, and deals that the CRM has no more count as deleted. So what no look and no announcement showed is found,
+ * read again, deals that the CRM has no more count as deleted, and one that was taken for deleted and is there comes back.
+ * So what no look and no announcement showed is found,
  * and nothing has to be remembered for it: both sides are asked.
  *
  * <p>One page at a time, while the tables are up to date. Of each row sixteen bytes stay in memory.
@@ -126,6 +129,11 @@ final class Sweeps implements AutoCloseable {
         private final HashedIdMap onTopics = new HashedIdMap();
         private final HashedIds inCrm = new HashedIds();
         private final Map<String, CrmOpportunity> gone = new LinkedHashMap<>();
+
+        /** Rows of which something newer was told than the CRM knows, as a deletion is that was none. */
+        private final HashedIds toldLater = new HashedIds();
+
+        private final Set<String> back = new LinkedHashSet<>();
         private final Map<String, String> tableOf = new HashMap<>();
         private TopicScan topics;
         private Phase phase = Phase.READING_TOPICS;
@@ -133,6 +141,7 @@ final class Sweeps implements AutoCloseable {
         private int table;
         private long rowsOnTopics;
         private long rowsGone;
+        private boolean believesGone = true;
 
         Sweep(List<TableReading> tables, Instant until) throws CrmFailure {
             this.tables = List.copyOf(tables);
@@ -164,9 +173,10 @@ final class Sweeps implements AutoCloseable {
                     return List.of();
                 }
                 case ASKING_ONCE_MORE -> {
-                    List<SourceRecord> deletions = deletions(reader, metrics, now);
+                    List<SourceRecord> records = new ArrayList<>(deletions(reader, metrics, now));
+                    records.addAll(returns(reader, again, metrics, now));
                     phase = Phase.FINISHED;
-                    return deletions;
+                    return records;
                 }
                 case FINISHED -> {
                     return List.of();
@@ -215,6 +225,8 @@ final class Sweeps implements AutoCloseable {
                 long stamp = onTopics.get(name);
                 if (stamp < Stamp.of(row.modifiedAt()) && !isAhead(row, reading)) {
                     wanted.add(row.id());
+                } else if (stamp > Stamp.of(row.modifiedAt()) && !row.deleted()) {
+                    toldLater.add(name);
                 }
             }
             List<SourceRecord> records = new ArrayList<>();
@@ -238,7 +250,7 @@ final class Sweeps implements AutoCloseable {
         private void beginLookingForGone() throws CrmFailure {
             rowsGone = 0;
             onTopics.forEach((hash, stamp) -> rowsGone += inCrm.containsHash(hash) ? 0 : 1);
-            if (rowsGone == 0) {
+            if (rowsGone == 0 && toldLater.isEmpty()) {
                 phase = Phase.FINISHED;
                 LOG.info("{} rows compared: the CRM has all of them", rowsOnTopics);
                 return;
@@ -251,21 +263,34 @@ final class Sweeps implements AutoCloseable {
                         rowsGone,
                         rowsOnTopics,
                         settings.crm().title());
-                phase = Phase.FINISHED;
-                return;
+                believesGone = false;
             }
             topics = TopicScan.begin(settings.sweepConsumer());
             phase = Phase.LOOKING_FOR_GONE;
         }
 
-        /** The newest record of each deal whose row is gone. */
+        /** The newest state of each deal whose row is gone, or was taken for it. */
         private void seeAgain(RowName row, ConsumerRecord<String, byte[]> seen) {
-            if (seen.topic().equals(TopicCatalogue.CRM_OPPORTUNITY.name())
-                    && isOurs(row)
-                    && seen.key().equals(row.id())
-                    && !inCrm.contains(name(row.table(), row.id()))) {
-                gone.put(seen.key(), deals.deserialize(seen.topic(), seen.value()));
-                tableOf.put(seen.key(), row.table());
+            if (!seen.topic().equals(TopicCatalogue.CRM_OPPORTUNITY.name())
+                    || !isOurs(row)
+                    || !seen.key().equals(row.id())) {
+                return;
+            }
+            String name = name(row.table(), row.id());
+            if (Stamp.of(row.modifiedAt()) < onTopics.get(name)) {
+                // Told again later than what is newer, as looking back does.
+                return;
+            }
+            if (believesGone && !inCrm.contains(name)) {
+                gone.put(row.id(), deals.deserialize(seen.topic(), seen.value()));
+                tableOf.put(row.id(), row.table());
+            } else if (toldLater.contains(name)) {
+                if (isDeletion(deals.deserialize(seen.topic(), seen.value()))) {
+                    back.add(row.id());
+                    tableOf.put(row.id(), row.table());
+                } else {
+                    back.remove(row.id());
+                }
             }
         }
 
@@ -289,7 +314,7 @@ final class Sweeps implements AutoCloseable {
             List<SourceRecord> records = new ArrayList<>();
             gone.forEach((id, last) -> {
                 String name = tableOf.getOrDefault(id, "");
-                if (!last.getCrmStage().equals(OpportunityEvents.DELETED)) {
+                if (!isDeletion(last)) {
                     SourceRow row = new SourceRow(name, id, until, true, Map.of());
                     InputEvent event = OpportunityEvents.deleted(last, until, row.recordedAt(now));
                     for (TableReading reading : tables) {
@@ -300,8 +325,33 @@ final class Sweeps implements AutoCloseable {
                 }
             });
             metrics.add(Count.GONE, records.size());
-            LOG.info("{} rows compared: {} deals are gone", rowsOnTopics, records.size());
+            LOG.info("{} rows compared: {} deals are gone, {} are back", rowsOnTopics, records.size(), back.size());
             return records;
+        }
+
+        /** As of now, since what they say themselves is older than the deletion. */
+        private List<SourceRecord> returns(CrmReader reader, Again again, TaskMetrics metrics, Instant now)
+                throws CrmFailure {
+            List<SourceRecord> records = new ArrayList<>();
+            for (TableReading reading : tables) {
+                List<String> ids = back.stream()
+                        .filter(id -> reading.request().table().equals(tableOf.get(id)))
+                        .toList();
+                if (!ids.isEmpty()) {
+                    for (SourceRow row : reader.read(reading.request(), ids)) {
+                        if (!row.deleted()) {
+                            records.addAll(again.records(
+                                    reading, new SourceRow(row.table(), row.id(), until, false, row.values()), now));
+                            metrics.add(Count.SWEPT, 1);
+                        }
+                    }
+                }
+            }
+            return records;
+        }
+
+        private static boolean isDeletion(CrmOpportunity deal) {
+            return deal.getCrmStage().equals(OpportunityEvents.DELETED);
         }
     }
 

@@ -38,6 +38,15 @@ final class HubSpotWebhooks implements ChangeFeed {
     private static final int THREADS = 4;
     private static final Duration BETWEEN_TELLING = Duration.ofMinutes(1);
 
+    /** In seconds, as Java's own server takes it when it is first used. Whoever calls and then says nothing holds a thread as long. */
+    private static final String LONGEST_REQUEST = "sun.net.httpserver.maxReqTime";
+
+    static {
+        if (System.getProperty(LONGEST_REQUEST) == null) {
+            System.setProperty(LONGEST_REQUEST, "30");
+        }
+    }
+
     private final WebhookSettings settings;
     private final Set<String> tables;
     private final Clock clock;

@@ -2,9 +2,12 @@ package dev.tributary.crm.hubspot;
 
 import dev.tributary.crm.connect.CrmConformance;
 import dev.tributary.crm.connect.CrmForTests;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.connect.source.SourceTask;
+import org.junit.jupiter.api.Test;
 
 /** With a search that keeps no order at all. */
 class HubSpotConformanceTest extends CrmConformance {
@@ -53,5 +56,23 @@ class HubSpotConformanceTest extends CrmConformance {
     @Override
     protected String secret() {
         return "not-the-refresh-token";
+    }
+
+    @Test
+    void dealsComeWhileAnotherHasTheWebhooksPort() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            worker.set(HubSpot.WEBHOOK_PORT, Integer.toString(taken.getLocalPort()));
+            worker.set(HubSpot.WEBHOOK_HOST, "127.0.0.1");
+            worker.set(HubSpot.WEBHOOK_URL, "https://hooks.example.com/");
+            worker.set(HubSpot.WEBHOOK_SECRET, "a-secret-of-the-app");
+            String first = crm.create("before", "QUALIFIED", "10");
+            settle();
+            worker.start();
+            worker.pollUntil(() -> worker.deals().containsKey(first));
+            String second = crm.create("after", "QUALIFIED", "20");
+            settle();
+            worker.pollUntil(() -> worker.deals().containsKey(second));
+        }
+        assertAllArrivedOnce();
     }
 }
