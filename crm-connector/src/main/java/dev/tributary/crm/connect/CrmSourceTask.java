@@ -116,7 +116,7 @@ public abstract class CrmSourceTask extends SourceTask {
                 outbox,
                 serdes,
                 backoff,
-                new Sweeps(settings, outbox, serdes),
+                new Sweeps(settings, outbox, serdes, () -> TopicScan.consumer(settings.sweepConsumer())),
                 new HashMap<>());
         metrics.show(context, () -> backoff.circuit(clock.instant()).name(), this::behindSeconds);
     }

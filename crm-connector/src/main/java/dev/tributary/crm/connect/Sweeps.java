@@ -23,6 +23,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.connect.source.SourceRecord;
@@ -45,6 +47,7 @@ final class Sweeps implements AutoCloseable {
 
     private final SourceSettings settings;
     private final Outbox outbox;
+    private final Supplier<Consumer<String, byte[]>> consumers;
     private final Deserializer<CrmOpportunity> deals;
     private @Nullable Instant next;
     private @Nullable Sweep sweep;
@@ -55,7 +58,9 @@ final class Sweeps implements AutoCloseable {
         List<SourceRecord> records(TableReading table, SourceRow row, Instant now);
     }
 
-    Sweeps(SourceSettings settings, Outbox outbox, RecordSerdes serdes) {
+    /** @param consumers of the topics, if there are sweeps */
+    Sweeps(SourceSettings settings, Outbox outbox, RecordSerdes serdes, Supplier<Consumer<String, byte[]>> consumers) {
+        this.consumers = consumers;
         this.settings = settings;
         this.outbox = outbox;
         this.deals = serdes.valueDeserializer(TopicCatalogue.CRM_OPPORTUNITY);
@@ -140,13 +145,14 @@ final class Sweeps implements AutoCloseable {
         private Position position = Position.BEGINNING;
         private int table;
         private long rowsOnTopics;
-        private long rowsGone;
-        private boolean believesGone = true;
+        private long dealsOnTopics;
+        private long dealsDeletedBefore;
+        private boolean tooManyGone;
 
         Sweep(List<TableReading> tables, Instant until) throws CrmFailure {
             this.tables = List.copyOf(tables);
             this.until = until;
-            this.topics = TopicScan.begin(settings.sweepConsumer());
+            this.topics = TopicScan.begin(consumers);
         }
 
         boolean finished() {
@@ -190,7 +196,7 @@ final class Sweeps implements AutoCloseable {
                     && tables.stream().anyMatch(each -> each.request().table().equals(row.table()));
         }
 
-        private void see(RowName row, ConsumerRecord<String, byte[]> unused) {
+        private void see(RowName row, ConsumerRecord<String, byte[]> record) {
             if (!isOurs(row)) {
                 return;
             }
@@ -199,6 +205,7 @@ final class Sweeps implements AutoCloseable {
             long before = onTopics.putIfAbsent(name, stamp);
             if (before == HashedIdMap.ABSENT) {
                 rowsOnTopics++;
+                dealsOnTopics += isDeal(row, record) ? 1 : 0;
             } else if (before < stamp) {
                 onTopics.replace(name, stamp);
             }
@@ -248,49 +255,64 @@ final class Sweeps implements AutoCloseable {
         }
 
         private void beginLookingForGone() throws CrmFailure {
-            rowsGone = 0;
-            onTopics.forEach((hash, stamp) -> rowsGone += inCrm.containsHash(hash) ? 0 : 1);
-            if (rowsGone == 0 && toldLater.isEmpty()) {
+            boolean[] anyGone = new boolean[1];
+            onTopics.forEach((hash, stamp) -> anyGone[0] |= !inCrm.containsHash(hash));
+            if (!anyGone[0] && toldLater.isEmpty()) {
                 phase = Phase.FINISHED;
                 LOG.info("{} rows compared: the CRM has all of them", rowsOnTopics);
                 return;
             }
-            if (rowsGone > FEW && rowsGone > rowsOnTopics / 2 || rowsGone > MOST_GONE) {
-                LOG.error(
-                        "{} of {} rows that were read before are not in {} any more; nothing is taken for deleted. "
-                                + "See whether the connector's user has lost rights; if the rows are really gone, read "
-                                + "them under another crm.name",
-                        rowsGone,
-                        rowsOnTopics,
-                        settings.crm().title());
-                believesGone = false;
-            }
-            topics = TopicScan.begin(settings.sweepConsumer());
+            topics = TopicScan.begin(consumers);
             phase = Phase.LOOKING_FOR_GONE;
         }
 
         /** The newest state of each deal whose row is gone, or was taken for it. */
         private void seeAgain(RowName row, ConsumerRecord<String, byte[]> seen) {
-            if (!seen.topic().equals(TopicCatalogue.CRM_OPPORTUNITY.name())
-                    || !isOurs(row)
-                    || !seen.key().equals(row.id())) {
+            if (!isOurs(row) || !isDeal(row, seen)) {
                 return;
             }
             String name = name(row.table(), row.id());
-            if (Stamp.of(row.modifiedAt()) < onTopics.get(name)) {
-                // Told again later than what is newer, as looking back does.
+            boolean isGone = !inCrm.contains(name);
+            if (!isGone && !toldLater.contains(name) || Stamp.of(row.modifiedAt()) < onTopics.get(name)) {
+                // It is there, or this was told again later than what is newer, as looking back does.
                 return;
             }
-            if (believesGone && !inCrm.contains(name)) {
-                gone.put(row.id(), deals.deserialize(seen.topic(), seen.value()));
-                tableOf.put(row.id(), row.table());
-            } else if (toldLater.contains(name)) {
-                if (isDeletion(deals.deserialize(seen.topic(), seen.value()))) {
-                    back.add(row.id());
-                    tableOf.put(row.id(), row.table());
-                } else {
-                    back.remove(row.id());
-                }
+            CrmOpportunity deal = deals.deserialize(seen.topic(), seen.value());
+            boolean isDeletion = deal.getCrmStage().equals(OpportunityEvents.DELETED);
+            tableOf.put(row.id(), row.table());
+            gone.remove(row.id());
+            back.remove(row.id());
+            if (isGone && isDeletion) {
+                dealsDeletedBefore++;
+            } else if (isGone) {
+                gone.put(row.id(), deal);
+                tooManyGone |= gone.size() > MOST_GONE;
+            } else if (isDeletion) {
+                back.add(row.id());
+            }
+            if (tooManyGone) {
+                gone.clear();
+            }
+        }
+
+        /** A row that is a deal's own, and no row of its history. */
+        private boolean isDeal(RowName row, ConsumerRecord<String, byte[]> record) {
+            return record.topic().equals(TopicCatalogue.CRM_OPPORTUNITY.name())
+                    && record.key().equals(row.id());
+        }
+
+        /** A user who has lost rights sees no more deals, and nobody has deleted them. */
+        private void believeNoMoreThanHalf() {
+            long before = dealsOnTopics - dealsDeletedBefore;
+            if (tooManyGone || gone.size() > FEW && gone.size() > before / 2) {
+                LOG.error(
+                        "{} of {} deals that were read before are not in {} any more; none is taken for deleted. "
+                                + "See whether the connector's user has lost rights; if the deals are really gone, read "
+                                + "them under another crm.name",
+                        tooManyGone ? "more than " + MOST_GONE : gone.size(),
+                        before,
+                        settings.crm().title());
+                gone.clear();
             }
         }
 
@@ -310,17 +332,16 @@ final class Sweeps implements AutoCloseable {
         }
 
         private List<SourceRecord> deletions(CrmReader reader, TaskMetrics metrics, Instant now) throws CrmFailure {
+            believeNoMoreThanHalf();
             keepThoseThatAreThere(reader);
             List<SourceRecord> records = new ArrayList<>();
             gone.forEach((id, last) -> {
                 String name = tableOf.getOrDefault(id, "");
-                if (!isDeletion(last)) {
-                    SourceRow row = new SourceRow(name, id, until, true, Map.of());
-                    InputEvent event = OpportunityEvents.deleted(last, until, row.recordedAt(now));
-                    for (TableReading reading : tables) {
-                        if (reading.request().table().equals(name)) {
-                            records.add(outbox.event(new Translated.Event(event, Map.of()), row, reading.cursor()));
-                        }
+                SourceRow row = new SourceRow(name, id, until, true, Map.of());
+                InputEvent event = OpportunityEvents.deleted(last, until, row.recordedAt(now));
+                for (TableReading reading : tables) {
+                    if (reading.request().table().equals(name)) {
+                        records.add(outbox.event(new Translated.Event(event, Map.of()), row, reading.cursor()));
                     }
                 }
             });
@@ -348,10 +369,6 @@ final class Sweeps implements AutoCloseable {
                 }
             }
             return records;
-        }
-
-        private static boolean isDeletion(CrmOpportunity deal) {
-            return deal.getCrmStage().equals(OpportunityEvents.DELETED);
         }
     }
 

@@ -9,10 +9,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -21,26 +24,35 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 final class TopicScan implements AutoCloseable {
     private static final Duration SLICE = Duration.ofMillis(200);
 
-    private final KafkaConsumer<String, byte[]> consumer;
+    private final Consumer<String, byte[]> consumer;
     private final Map<TopicPartition, Long> ends;
 
-    private TopicScan(KafkaConsumer<String, byte[]> consumer, Map<TopicPartition, Long> ends) {
+    private TopicScan(Consumer<String, byte[]> consumer, Map<TopicPartition, Long> ends) {
         this.consumer = consumer;
         this.ends = ends;
     }
 
-    /** @throws CrmFailure retriable: the brokers do not answer, or do not let us */
-    static TopicScan begin(Map<String, Object> settings) throws CrmFailure {
+    /** Of what is committed, by these settings and nobody's group. */
+    static Consumer<String, byte[]> consumer(Map<String, Object> settings) {
         Map<String, Object> config = new HashMap<>(settings);
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
-        KafkaConsumer<String, byte[]> consumer = null;
+        return new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /**
+     * @param consumers makes one, which the scan closes
+     * @throws CrmFailure retriable: the brokers do not answer, or do not let us
+     */
+    static TopicScan begin(Supplier<Consumer<String, byte[]>> consumers) throws CrmFailure {
+        Consumer<String, byte[]> consumer = null;
         try {
-            consumer = new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
+            consumer = consumers.get();
             List<TopicPartition> partitions = new ArrayList<>();
             for (Topic<?, ?> topic : Outbox.topics()) {
-                consumer.partitionsFor(topic.name())
-                        .forEach(each -> partitions.add(new TopicPartition(each.topic(), each.partition())));
+                for (PartitionInfo each : consumer.partitionsFor(topic.name())) {
+                    partitions.add(new TopicPartition(each.topic(), each.partition()));
+                }
             }
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
