@@ -98,7 +98,7 @@ final class HubSpotObjects implements HubSpotTable {
     @Override
     public List<SourceRow> page(TableRequest request, Position after, Instant until) throws CrmFailure {
         List<SourceRow> rows = pages.computeIfAbsent(request, each -> new KeysetPage(new Changes(each), BY_NUMBER))
-                .next(after, until);
+                .next(after.counted(), until);
         return associations.added(rows, request.fields(), SourceRow::id);
     }
 

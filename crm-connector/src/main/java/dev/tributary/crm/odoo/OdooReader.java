@@ -56,7 +56,7 @@ final class OdooReader implements CrmReader {
     public List<SourceRow> page(TableRequest table, Position after, Instant until) throws CrmFailure {
         return pages.computeIfAbsent(
                         table, each -> new KeysetPage(new Model(each), Comparator.comparingLong(Long::parseLong)))
-                .next(after, until);
+                .next(after.counted(), until);
     }
 
     @Override

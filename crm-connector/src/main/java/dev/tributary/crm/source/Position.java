@@ -1,6 +1,7 @@
 package dev.tributary.crm.source;
 
 import java.time.Instant;
+import java.util.regex.Pattern;
 
 /**
  * How far a table has been read: all rows that were changed before, and of those changed at this very time all up to this
@@ -11,10 +12,25 @@ import java.time.Instant;
  */
 public record Position(Instant modifiedAt, String id) {
 
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{0,18}");
+
     /** Before every row. */
     public static final Position BEGINNING = new Position(Instant.EPOCH, "");
 
     public static Position of(SourceRow row) {
         return new Position(row.modifiedAt(), row.id());
+    }
+
+    /**
+     * The same, for a CRM whose ids are numbers.
+     *
+     * @throws CrmFailure fatal: somebody has stored another kind of id
+     */
+    public Position counted() throws CrmFailure {
+        if (!NUMBER.matcher(id).matches()) {
+            throw CrmFailure.fatal("the stored position's id '" + id
+                    + "' is no number; give the table another, or none, by PATCH /connectors/NAME/offsets");
+        }
+        return this;
     }
 }
