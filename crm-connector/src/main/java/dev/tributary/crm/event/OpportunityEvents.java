@@ -18,32 +18,32 @@ public final class OpportunityEvents {
     public static InputEvent of(Row row, @Nullable Instant updatedAt, Instant recordedAt) {
         String id = row.needText("opportunity_id");
         StageName stage = row.needStage("stage");
-        CrmOpportunity deal = CrmOpportunity.newBuilder()
-                .setOpportunityId(id)
-                .setAccountId(row.text("account_id"))
-                .setAccountName(row.text("account_name"))
-                .setAccountDomain(row.text("account_domain"))
-                .setCountry(row.text("country"))
-                .setStage(stage.canonical())
-                .setCrmStage(stage.crm())
-                .setType(row.word("type", DealType.class))
-                .setRouteToMarket(row.text("route_to_market"))
-                .setArr(Amounts.money(row.needNumber("arr")))
-                .setCurrency(row.needText("currency"))
-                .setCreatedAt(row.needInstant("created_at"))
-                .setQualifiedAt(row.instant("qualified_at"))
-                .setTenderAt(row.instant("tender_at"))
-                .setClosedAt(row.instant("closed_at"))
-                .setOrigin(row.word("origin", DealOrigin.class))
-                .setSourcePartnerId(row.text("source_partner_id"))
-                .setTransactingPartnerId(row.text("transacting_partner_id"))
-                .setBilledArr(Amounts.moneyIfGiven(row.number("billed_arr")))
-                .setCloudReferralId(row.text("cloud_referral_id"))
-                .setOwner(row.text("owner"))
-                .setProducts(row.list("product"))
-                .setUpdatedAt(updatedAt)
-                .setRecordedAt(recordedAt)
-                .build();
+        // Not by the builder, which looks at each value twice; what must be there Row makes sure of.
+        CrmOpportunity deal = new CrmOpportunity();
+        deal.setOpportunityId(id);
+        deal.setAccountId(row.text("account_id"));
+        deal.setAccountName(row.text("account_name"));
+        deal.setAccountDomain(row.text("account_domain"));
+        deal.setCountry(row.text("country"));
+        deal.setStage(stage.canonical());
+        deal.setCrmStage(stage.crm());
+        deal.setType(row.word("type", DealType.class));
+        deal.setRouteToMarket(row.text("route_to_market"));
+        deal.setArr(Amounts.money(row.needNumber("arr")));
+        deal.setCurrency(row.needText("currency"));
+        deal.setCreatedAt(row.needInstant("created_at"));
+        deal.setQualifiedAt(row.instant("qualified_at"));
+        deal.setTenderAt(row.instant("tender_at"));
+        deal.setClosedAt(row.instant("closed_at"));
+        deal.setOrigin(row.word("origin", DealOrigin.class));
+        deal.setSourcePartnerId(row.text("source_partner_id"));
+        deal.setTransactingPartnerId(row.text("transacting_partner_id"));
+        deal.setBilledArr(Amounts.moneyIfGiven(row.number("billed_arr")));
+        deal.setCloudReferralId(row.text("cloud_referral_id"));
+        deal.setOwner(row.text("owner"));
+        deal.setProducts(row.list("product"));
+        deal.setUpdatedAt(updatedAt);
+        deal.setRecordedAt(recordedAt);
         return event(deal);
     }
 

@@ -49,8 +49,12 @@ public final class RuleMapper {
 
     private record Alternative(ValueRule rule, @Nullable Formula formula, List<Work> steps) {}
 
-    /** A step, and what it did to values that come again and again. */
-    private record Work(Step step, Remembered<Done> done) {}
+    /** A step, and what it did to values that come again and again; times in the usual form are read faster than remembered. */
+    private record Work(Step step, Remembered<Done> done) {
+        boolean isQuick() {
+            return step instanceof ReadTime time && time.reading().isQuick();
+        }
+    }
 
     /** What a step made of a value: a value, or why none. */
     private record Done(String value, @Nullable SetAside problem) {}
@@ -184,7 +188,9 @@ public final class RuleMapper {
                 break;
             }
             String given = value;
-            Done done = work.done().computeIfAbsent(given, each -> done(column, work.step(), each));
+            Done done = work.isQuick()
+                    ? done(column, work.step(), given)
+                    : work.done().computeIfAbsent(given, each -> done(column, work.step(), each));
             if (done.problem() != null) {
                 Otherwise then = work.step() instanceof Translate translate
                         ? translate.map().otherwise()

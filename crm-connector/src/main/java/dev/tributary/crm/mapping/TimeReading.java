@@ -58,6 +58,11 @@ public record TimeReading(List<Format> formats, ZoneId zone) {
         }
     }
 
+    /** Whether most times are read as they stand. */
+    boolean isQuick() {
+        return !formats.isEmpty() && formats.get(0).equals(ISO) && zone.equals(ZoneOffset.UTC);
+    }
+
     /** The time as import files write it; null when no format fits. What is written so already stays as it is. */
     @Nullable
     String read(String text, boolean asDate) {

@@ -90,7 +90,7 @@ final class OdooFields {
     }
 
     SourceRow row(JsonNode record) throws CrmFailure {
-        Map<String, Object> values = new HashMap<>(record.size() * 4);
+        Map<String, Object> values = new HashMap<>(record.size() * 2);
         for (Map.Entry<String, JsonNode> field : record.properties()) {
             put(field.getKey(), field.getValue(), values);
         }
