@@ -45,8 +45,12 @@ final class LookBack {
 
     /** It came by its time, or was read by itself. */
     void sent(SourceRow row) {
-        put(listing, row);
         HashedIdMap before = known;
+        if (before == null && position == null && !reach.isZero()) {
+            // The first list begins afresh, and takes what it shows for sent.
+            return;
+        }
+        put(listing, row);
         if (before != null) {
             put(before, row);
         }

@@ -129,7 +129,12 @@ final class OdooFields {
     private static String iso(String text) {
         return text.length() < SECONDS || text.charAt(DATE) != ' '
                 ? text
-                : text.substring(0, DATE) + "T" + text.substring(DATE + 1, SECONDS) + "Z";
+                : new StringBuilder(SECONDS + 1)
+                        .append(text, 0, DATE)
+                        .append('T')
+                        .append(text, DATE + 1, SECONDS)
+                        .append('Z')
+                        .toString();
     }
 
     static String text(Instant time) {
