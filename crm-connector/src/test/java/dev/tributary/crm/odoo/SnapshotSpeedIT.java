@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -22,6 +23,7 @@ class SnapshotSpeedIT {
     private static final int DEALS = Integer.getInteger("tributary.snapshot.deals", 1_000_000);
     private static final int PAGE = 1_000;
     private static final double BAR = 0.5;
+    private static final int ROUNDS = 3;
 
     @Test
     void aSnapshotTakesNoMoreThanTwiceTheTimeOfReadingItsPages() throws Exception {
@@ -29,21 +31,30 @@ class SnapshotSpeedIT {
             // Both are warm: a worker runs for months.
             pages(odoo, DEALS / 5);
             snapshot(odoo, DEALS / 5);
-            // Half before and half after, since the machine is not the same all the time.
-            Duration before = pages(odoo, DEALS / 2);
-            Snapshot snapshot = snapshot(odoo, DEALS);
-            Duration bare = before.plus(pages(odoo, DEALS / 2));
-            double ratio = (double) bare.toNanos() / snapshot.took().toNanos();
-            System.out.printf(
-                    "%d deals: pages alone %d rows/s, snapshot %d rows/s, ratio %.2f, heap after it %d MB%n",
-                    DEALS,
-                    DEALS * 1_000L / Math.max(1, bare.toMillis()),
-                    DEALS * 1_000L / Math.max(1, snapshot.took().toMillis()),
-                    ratio,
-                    snapshot.heap());
-            assertThat(snapshot.records()).isEqualTo(DEALS);
-            assertThat(ratio).isGreaterThanOrEqualTo(BAR);
+            double[] ratios = new double[ROUNDS];
+            for (int i = 0; i < ROUNDS; i++) {
+                ratios[i] = ratio(odoo);
+            }
+            Arrays.sort(ratios);
+            assertThat(ratios[ROUNDS / 2]).as("the median").isGreaterThanOrEqualTo(BAR);
         }
+    }
+
+    private static double ratio(MillionDealsForTests odoo) throws Exception {
+        // Half before and half after, since the machine is not the same all the time.
+        Duration before = pages(odoo, DEALS / 2);
+        Snapshot snapshot = snapshot(odoo, DEALS);
+        Duration bare = before.plus(pages(odoo, DEALS / 2));
+        double ratio = (double) bare.toNanos() / snapshot.took().toNanos();
+        System.out.printf(
+                "%d deals: pages alone %d rows/s, snapshot %d rows/s, ratio %.2f, heap after it %d MB%n",
+                DEALS,
+                DEALS * 1_000L / Math.max(1, bare.toMillis()),
+                DEALS * 1_000L / Math.max(1, snapshot.took().toMillis()),
+                ratio,
+                snapshot.heap());
+        assertThat(snapshot.records()).isEqualTo(DEALS);
+        return ratio;
     }
 
     /** @param heap in use while the snapshot has just been read, in MB */
