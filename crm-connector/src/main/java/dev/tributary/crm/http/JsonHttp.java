@@ -88,6 +88,8 @@ public final class JsonHttp {
         this.client = HttpClient.newBuilder()
                 // One request after the other; and an offer of HTTP/2 makes some servers cut the connection.
                 .version(HttpClient.Version.HTTP_1_1)
+                // What comes in is only put aside, which takes less than to wake another thread for each piece of it.
+                .executor(Runnable::run)
                 .connectTimeout(timeout)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .build();
