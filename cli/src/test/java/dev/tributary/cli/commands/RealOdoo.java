@@ -96,18 +96,7 @@ final class RealOdoo {
         }
         ObjectNode named = JSON.createObjectNode();
         named.putObject("context").put("active_test", false);
-        return call(
-                        "object",
-                        "execute_kw",
-                        JSON.createArrayNode()
-                                .add(database)
-                                .add(user)
-                                .add(password)
-                                .add(model)
-                                .add("search_read")
-                                .add(arguments)
-                                .add(named))
-                .path(0);
+        return execute(model, "search_read", arguments, named).path(0);
     }
 
     /** The id of a record that came with a module, by its name there. */
@@ -123,7 +112,11 @@ final class RealOdoo {
                 .asLong();
     }
 
-    JsonNode model(String model, String method, ArrayNode arguments) throws Exception {
+    private JsonNode model(String model, String method, ArrayNode arguments) throws Exception {
+        return execute(model, method, arguments, JSON.createObjectNode());
+    }
+
+    private JsonNode execute(String model, String method, ArrayNode arguments, ObjectNode named) throws Exception {
         return call(
                 "object",
                 "execute_kw",
@@ -133,7 +126,8 @@ final class RealOdoo {
                         .add(password)
                         .add(model)
                         .add(method)
-                        .add(arguments));
+                        .add(arguments)
+                        .add(named));
     }
 
     private JsonNode call(String service, String method, ArrayNode arguments) throws Exception {

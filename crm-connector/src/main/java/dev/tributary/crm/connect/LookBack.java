@@ -46,7 +46,7 @@ final class LookBack {
     /** It came by its time, or was read by itself. */
     void sent(SourceRow row) {
         HashedIdMap before = known;
-        if (before == null && position == null && !reach.isZero()) {
+        if (before == null && !isUnderWay() && !reach.isZero()) {
             // The first list begins afresh, and takes what it shows for sent.
             return;
         }

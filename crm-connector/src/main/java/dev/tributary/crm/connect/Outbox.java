@@ -49,7 +49,7 @@ final class Outbox {
      * {@code Map.of} is another in each process.
      */
     Map<String, String> partition(String table) {
-        return new TreeMap<>(Map.of("crm", crmName, "table", table));
+        return partitions.computeIfAbsent(table, each -> new TreeMap<>(Map.of("crm", crmName, "table", each)));
     }
 
     SourceRecord event(Translated.Event translated, SourceRow row, Cursor cursor) {
@@ -113,7 +113,7 @@ final class Outbox {
             Cursor cursor,
             ConnectHeaders headers) {
         return new SourceRecord(
-                partitions.computeIfAbsent(table, this::partition),
+                partition(table),
                 cursor.offset(),
                 topic.name(),
                 null,

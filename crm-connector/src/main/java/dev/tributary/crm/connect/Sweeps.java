@@ -17,12 +17,9 @@ import dev.tributary.schemas.avro.CrmOpportunity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -35,8 +32,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Compares, from time to time, what the CRM has with what stands on the topics: rows that are missing there or older are
  * read again, deals that the CRM has no more count as deleted, and one that was taken for deleted and is there comes back.
- * So what no look and no announcement showed is found,
- * and nothing has to be remembered for it: both sides are asked.
+ * So what no look and no announcement showed is found, and nothing has to be remembered for it: both sides are asked.
  *
  * <p>One page at a time, while the tables are up to date. Of each row sixteen bytes stay in memory.
  */
@@ -133,13 +129,14 @@ final class Sweeps implements AutoCloseable {
         private final Instant until;
         private final HashedIdMap onTopics = new HashedIdMap();
         private final HashedIds inCrm = new HashedIds();
-        private final Map<String, CrmOpportunity> gone = new LinkedHashMap<>();
+        private final Map<String, Gone> gone = new LinkedHashMap<>();
 
         /** Rows of which something newer was told than the CRM knows, as a deletion is that was none. */
         private final HashedIds toldLater = new HashedIds();
 
-        private final Set<String> back = new LinkedHashSet<>();
-        private final Map<String, String> tableOf = new HashMap<>();
+        /** By id, the table of a deal that was taken for deleted and is there. */
+        private final Map<String, String> back = new LinkedHashMap<>();
+
         private TopicScan topics;
         private Phase phase = Phase.READING_TOPICS;
         private Position position = Position.BEGINNING;
@@ -148,6 +145,9 @@ final class Sweeps implements AutoCloseable {
         private long dealsOnTopics;
         private long dealsDeletedBefore;
         private boolean tooManyGone;
+
+        /** A deal as it was told last, before its row of that table went. */
+        private record Gone(String table, CrmOpportunity last) {}
 
         Sweep(List<TableReading> tables, Instant until) throws CrmFailure {
             this.tables = List.copyOf(tables);
@@ -279,16 +279,15 @@ final class Sweeps implements AutoCloseable {
             }
             CrmOpportunity deal = deals.deserialize(seen.topic(), seen.value());
             boolean isDeletion = deal.getCrmStage().equals(OpportunityEvents.DELETED);
-            tableOf.put(row.id(), row.table());
             gone.remove(row.id());
             back.remove(row.id());
             if (isGone && isDeletion) {
                 dealsDeletedBefore++;
             } else if (isGone) {
-                gone.put(row.id(), deal);
+                gone.put(row.id(), new Gone(row.table(), deal));
                 tooManyGone |= gone.size() > MOST_GONE;
             } else if (isDeletion) {
-                back.add(row.id());
+                back.put(row.id(), row.table());
             }
             if (tooManyGone) {
                 gone.clear();
@@ -316,31 +315,34 @@ final class Sweeps implements AutoCloseable {
             }
         }
 
-        /** Each is asked for once more: nothing is taken for deleted that a list has only not shown. */
-        private void keepThoseThatAreThere(CrmReader reader) throws CrmFailure {
-            for (TableReading reading : tables) {
-                String name = reading.request().table();
-                List<String> ids = gone.keySet().stream()
-                        .filter(id -> name.equals(tableOf.get(id)))
-                        .toList();
-                if (!ids.isEmpty()) {
-                    reader.read(reader.names(reading.request()), ids).stream()
+        /** Those of the table that the CRM has, as it is asked for them once more. */
+        private static List<SourceRow> there(CrmReader reader, TableRequest request, Map<String, String> tableById)
+                throws CrmFailure {
+            List<String> ids = tableById.entrySet().stream()
+                    .filter(each -> each.getValue().equals(request.table()))
+                    .map(Map.Entry::getKey)
+                    .toList();
+            return ids.isEmpty()
+                    ? List.of()
+                    : reader.read(request, ids).stream()
                             .filter(row -> !row.deleted())
-                            .forEach(row -> gone.remove(row.id()));
-                }
-            }
+                            .toList();
         }
 
         private List<SourceRecord> deletions(CrmReader reader, TaskMetrics metrics, Instant now) throws CrmFailure {
             believeNoMoreThanHalf();
-            keepThoseThatAreThere(reader);
+            // Nothing is taken for deleted that a list has only not shown.
+            Map<String, String> tableById = new LinkedHashMap<>();
+            gone.forEach((id, each) -> tableById.put(id, each.table()));
+            for (TableReading reading : tables) {
+                there(reader, reader.names(reading.request()), tableById).forEach(row -> gone.remove(row.id()));
+            }
             List<SourceRecord> records = new ArrayList<>();
-            gone.forEach((id, last) -> {
-                String name = tableOf.getOrDefault(id, "");
-                SourceRow row = new SourceRow(name, id, until, true, Map.of());
-                InputEvent event = OpportunityEvents.deleted(last, until, row.recordedAt(now));
+            gone.forEach((id, each) -> {
+                SourceRow row = new SourceRow(each.table(), id, until, true, Map.of());
+                InputEvent event = OpportunityEvents.deleted(each.last(), until, row.recordedAt(now));
                 for (TableReading reading : tables) {
-                    if (reading.request().table().equals(name)) {
+                    if (reading.request().table().equals(each.table())) {
                         records.add(outbox.event(new Translated.Event(event, Map.of()), row, reading.cursor()));
                     }
                 }
@@ -355,17 +357,10 @@ final class Sweeps implements AutoCloseable {
                 throws CrmFailure {
             List<SourceRecord> records = new ArrayList<>();
             for (TableReading reading : tables) {
-                List<String> ids = back.stream()
-                        .filter(id -> reading.request().table().equals(tableOf.get(id)))
-                        .toList();
-                if (!ids.isEmpty()) {
-                    for (SourceRow row : reader.read(reading.request(), ids)) {
-                        if (!row.deleted()) {
-                            records.addAll(again.records(
-                                    reading, new SourceRow(row.table(), row.id(), until, false, row.values()), now));
-                            metrics.add(Count.SWEPT, 1);
-                        }
-                    }
+                for (SourceRow row : there(reader, reading.request(), back)) {
+                    records.addAll(again.records(
+                            reading, new SourceRow(row.table(), row.id(), until, false, row.values()), now));
+                    metrics.add(Count.SWEPT, 1);
                 }
             }
             return records;

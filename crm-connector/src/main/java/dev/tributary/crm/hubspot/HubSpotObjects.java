@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tributary.crm.http.JsonHttp;
+import dev.tributary.crm.source.CountedId;
 import dev.tributary.crm.source.CrmFailure;
 import dev.tributary.crm.source.KeysetPage;
 import dev.tributary.crm.source.Position;
@@ -31,12 +32,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class HubSpotObjects implements HubSpotTable {
     /** Ids are numbers, written as text. */
-    static final Comparator<String> BY_NUMBER = Comparator.comparingLong(Long::parseLong);
-
     static final int MOST_BY_ID = 100;
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_-]{0,60}");
-    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
     private static final String OBJECT_ID = "hs_object_id";
 
     private final HubSpotCalls calls;
@@ -62,10 +60,6 @@ final class HubSpotObjects implements HubSpotTable {
                     + "' is no object of HubSpot; correct the mapping: deals, companies, meetings, 2-1234567");
         }
         return object;
-    }
-
-    static boolean isAnId(String id) {
-        return NUMBER.matcher(id).matches();
     }
 
     Associations associations() {
@@ -97,7 +91,8 @@ final class HubSpotObjects implements HubSpotTable {
 
     @Override
     public List<SourceRow> page(TableRequest request, Position after, Instant until) throws CrmFailure {
-        List<SourceRow> rows = pages.computeIfAbsent(request, each -> new KeysetPage(new Changes(each), BY_NUMBER))
+        List<SourceRow> rows = pages.computeIfAbsent(
+                        request, each -> new KeysetPage(new Changes(each), CountedId.ORDER))
                 .next(after.counted(), until);
         return associations.added(rows, request.fields(), SourceRow::id);
     }
@@ -126,7 +121,7 @@ final class HubSpotObjects implements HubSpotTable {
     List<JsonNode> records(
             Collection<String> ids, int atOnce, Set<String> wanted, Set<String> withHistory, boolean archived)
             throws CrmFailure {
-        List<String> numbers = ids.stream().filter(HubSpotObjects::isAnId).toList();
+        List<String> numbers = ids.stream().filter(CountedId::is).toList();
         List<JsonNode> records = new ArrayList<>(numbers.size());
         String path = "/crm/v3/objects/" + object + "/batch/read?archived=" + archived;
         for (int from = 0; from < numbers.size(); from += atOnce) {
@@ -224,7 +219,7 @@ final class HubSpotObjects implements HubSpotTable {
                 List<SourceRow> found = ids.next(after, Long.MAX_VALUE);
                 List<SourceRow> same = found.stream()
                         .filter(row -> row.modifiedAt().equals(time))
-                        .sorted(Comparator.comparing(SourceRow::id, BY_NUMBER))
+                        .sorted(Comparator.comparing(SourceRow::id, CountedId.ORDER))
                         .toList();
                 if (found.isEmpty() || !same.isEmpty()) {
                     return same;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tributary.crm.http.JsonHttp;
+import dev.tributary.crm.source.CountedId;
 import dev.tributary.crm.source.CrmFailure;
 import dev.tributary.crm.source.CrmWriter;
 import java.util.ArrayList;
@@ -81,7 +82,7 @@ final class HubSpotWriter implements CrmWriter {
         List<Refused> refused = new ArrayList<>();
         List<Change> sound = new ArrayList<>();
         for (Change change : changes) {
-            if (HubSpotObjects.isAnId(change.id())) {
+            if (CountedId.is(change.id())) {
                 sound.add(change);
             } else {
                 refused.add(new Refused(change.id(), "it is no id of a deal in HubSpot", false));

@@ -3,6 +3,7 @@ package dev.tributary.crm.hubspot;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tributary.crm.http.JsonHttp;
 import dev.tributary.crm.source.ChangeFeed.Announcement;
+import dev.tributary.crm.source.CountedId;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -87,7 +88,7 @@ final class WebhookEvents {
 
     private static void addId(JsonNode node, Set<String> into) {
         String text = node.isIntegralNumber() || node.isTextual() ? node.asText() : "";
-        if (HubSpotObjects.isAnId(text)) {
+        if (CountedId.is(text)) {
             into.add(text);
         }
     }

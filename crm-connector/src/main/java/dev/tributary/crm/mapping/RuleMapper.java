@@ -49,10 +49,15 @@ public final class RuleMapper {
 
     private record Alternative(ValueRule rule, @Nullable Formula formula, List<Work> steps) {}
 
-    /** A step, and what it did to values that come again and again; times in the usual form are read faster than remembered. */
-    private record Work(Step step, Remembered<Done> done) {
-        boolean isQuick() {
-            return step instanceof ReadTime time && time.reading().isQuick();
+    /**
+     * A step, and what it did to values that come again and again.
+     *
+     * @param done null: it is done faster than remembered
+     */
+    private record Work(Step step, @Nullable Remembered<Done> done) {
+        static Work of(Step step) {
+            boolean quick = step instanceof ReadTime time && time.reading().isQuick();
+            return new Work(step, quick ? null : new Remembered<>());
         }
     }
 
@@ -101,11 +106,7 @@ public final class RuleMapper {
         Formula formula =
                 rule.beginning() instanceof Computed computed ? expressions.formula(computed.expression()) : null;
         return new Alternative(
-                rule,
-                formula,
-                rule.steps().stream()
-                        .map(step -> new Work(step, new Remembered<>()))
-                        .toList());
+                rule, formula, rule.steps().stream().map(Work::of).toList());
     }
 
     /** The columns of the target that it fills, in the target's order. */
@@ -188,9 +189,10 @@ public final class RuleMapper {
                 break;
             }
             String given = value;
-            Done done = work.isQuick()
+            Remembered<Done> remembered = work.done();
+            Done done = remembered == null
                     ? done(column, work.step(), given)
-                    : work.done().computeIfAbsent(given, each -> done(column, work.step(), each));
+                    : remembered.computeIfAbsent(given, each -> done(column, work.step(), each));
             if (done.problem() != null) {
                 Otherwise then = work.step() instanceof Translate translate
                         ? translate.map().otherwise()

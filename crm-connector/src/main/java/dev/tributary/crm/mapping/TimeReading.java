@@ -58,9 +58,9 @@ public record TimeReading(List<Format> formats, ZoneId zone) {
         }
     }
 
-    /** Whether most times are read as they stand. */
+    /** Whether times are read as they stand. */
     boolean isQuick() {
-        return !formats.isEmpty() && formats.get(0).equals(ISO) && zone.equals(ZoneOffset.UTC);
+        return formats.equals(List.of(ISO)) && zone.equals(ZoneOffset.UTC);
     }
 
     /** The time as import files write it; null when no format fits. What is written so already stays as it is. */

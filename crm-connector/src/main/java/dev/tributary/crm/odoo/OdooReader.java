@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tributary.crm.source.CountedId;
 import dev.tributary.crm.source.CrmFailure;
 import dev.tributary.crm.source.CrmReader;
 import dev.tributary.crm.source.KeysetPage;
@@ -14,7 +15,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,8 +54,7 @@ final class OdooReader implements CrmReader {
 
     @Override
     public List<SourceRow> page(TableRequest table, Position after, Instant until) throws CrmFailure {
-        return pages.computeIfAbsent(
-                        table, each -> new KeysetPage(new Model(each), Comparator.comparingLong(Long::parseLong)))
+        return pages.computeIfAbsent(table, each -> new KeysetPage(new Model(each), CountedId.ORDER))
                 .next(after.counted(), until);
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tributary.crm.source.CountedId;
 import dev.tributary.crm.source.CrmFailure;
 import dev.tributary.crm.source.CrmWriter;
 import java.math.BigDecimal;
@@ -38,7 +39,7 @@ final class OdooWriter implements CrmWriter {
         ObjectNode named = JSON.objectNode();
         ArrayNode numbers =
                 named.putArray("domain").addArray().add(OdooFields.ID).add("in").addArray();
-        ids.stream().filter(OdooWriter::isAnId).forEach(id -> numbers.add(Long.parseLong(id)));
+        ids.stream().filter(CountedId::is).forEach(id -> numbers.add(Long.parseLong(id)));
         ArrayNode asked = named.putArray("fields");
         wanted.forEach(asked::add);
         named.putObject("context").put("active_test", false);
@@ -98,9 +99,5 @@ final class OdooWriter implements CrmWriter {
             fields.put(MODEL, known);
         }
         return known;
-    }
-
-    private static boolean isAnId(String id) {
-        return !id.isEmpty() && id.length() < 19 && id.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 }

@@ -1,7 +1,6 @@
 package dev.tributary.crm.source;
 
 import java.time.Instant;
-import java.util.regex.Pattern;
 
 /**
  * How far a table has been read: all rows that were changed before, and of those changed at this very time all up to this
@@ -11,8 +10,6 @@ import java.util.regex.Pattern;
  * that is changed while it is being read moves to the end, and a page never shifts under the reader.
  */
 public record Position(Instant modifiedAt, String id) {
-
-    private static final Pattern NUMBER = Pattern.compile("[0-9]{0,18}");
 
     /** Before every row. */
     public static final Position BEGINNING = new Position(Instant.EPOCH, "");
@@ -27,7 +24,7 @@ public record Position(Instant modifiedAt, String id) {
      * @throws CrmFailure fatal: somebody has stored another kind of id
      */
     public Position counted() throws CrmFailure {
-        if (!NUMBER.matcher(id).matches()) {
+        if (!id.isEmpty() && !CountedId.is(id)) {
             throw CrmFailure.fatal("the stored position's id '" + id
                     + "' is no number; give the table another, or none, by PATCH /connectors/NAME/offsets");
         }

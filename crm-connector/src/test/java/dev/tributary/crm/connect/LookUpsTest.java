@@ -3,17 +3,16 @@ package dev.tributary.crm.connect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tributary.crm.mapping.LookUpTable;
-import dev.tributary.crm.source.CrmReader;
 import dev.tributary.crm.source.Position;
 import dev.tributary.crm.source.SourceRow;
 import dev.tributary.crm.source.TableRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class LookUpsTest {
@@ -62,7 +61,7 @@ class LookUpsTest {
         assertThat(people.get("2", "tags")).isNull();
     }
 
-    private static final class People implements CrmReader {
+    private static final class People extends ReaderForTests {
         private final List<SourceRow> rows = new ArrayList<>();
         private Instant now = NOON;
         private int asked;
@@ -70,11 +69,6 @@ class LookUpsTest {
         @Override
         public Instant now() {
             return now;
-        }
-
-        @Override
-        public void check(TableRequest table) {
-            // It has every field.
         }
 
         @Override
@@ -87,13 +81,8 @@ class LookUpsTest {
         }
 
         @Override
-        public List<SourceRow> read(TableRequest table, Collection<String> ids) {
-            return List.of();
-        }
-
-        @Override
-        public void close() {
-            // Each call stands for itself.
+        Stream<SourceRow> rows() {
+            return rows.stream();
         }
     }
 }

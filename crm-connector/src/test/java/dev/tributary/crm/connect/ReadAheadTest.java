@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tributary.crm.source.CrmFailure;
-import dev.tributary.crm.source.CrmReader;
 import dev.tributary.crm.source.Position;
 import dev.tributary.crm.source.SourceRow;
 import dev.tributary.crm.source.TableRequest;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -141,7 +140,7 @@ class ReadAheadTest {
     }
 
     /** Rows by number, one to a page. */
-    private static final class CountingReader implements CrmReader {
+    private static final class CountingReader extends ReaderForTests {
         private final BlockingQueue<String> asked = new LinkedBlockingQueue<>();
         private final AtomicInteger atOnce = new AtomicInteger();
         private final AtomicInteger mostAtOnce = new AtomicInteger();
@@ -154,11 +153,6 @@ class ReadAheadTest {
         @Override
         public Instant now() {
             return NOON;
-        }
-
-        @Override
-        public void check(TableRequest table) {
-            // It has every field.
         }
 
         @Override
@@ -185,8 +179,8 @@ class ReadAheadTest {
         }
 
         @Override
-        public List<SourceRow> read(TableRequest table, Collection<String> ids) {
-            return List.of();
+        Stream<SourceRow> rows() {
+            return Stream.of();
         }
 
         @Override

@@ -22,12 +22,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
@@ -238,7 +238,7 @@ class SweepsTest {
         return consumer;
     }
 
-    private final class MemoryCrm implements Crm, CrmReader {
+    private final class MemoryCrm extends ReaderForTests implements Crm {
         private final Map<String, SourceRow> rows = new TreeMap<>();
         private final List<String> unlisted = new ArrayList<>();
 
@@ -252,11 +252,6 @@ class SweepsTest {
         }
 
         @Override
-        public void check(TableRequest table) {
-            // It has every field.
-        }
-
-        @Override
         public List<SourceRow> page(TableRequest table, Position after, Instant until) {
             return after.equals(Position.BEGINNING)
                     ? rows.values().stream()
@@ -267,8 +262,8 @@ class SweepsTest {
         }
 
         @Override
-        public List<SourceRow> read(TableRequest table, Collection<String> ids) {
-            return rows.values().stream().filter(row -> ids.contains(row.id())).toList();
+        Stream<SourceRow> rows() {
+            return rows.values().stream();
         }
 
         @Override
@@ -305,11 +300,6 @@ class SweepsTest {
         @Override
         public CrmWriter writer(AbstractConfig settings, Clock clock) {
             throw new UnsupportedOperationException("nothing is written in these tests");
-        }
-
-        @Override
-        public void close() {
-            // It lies in memory.
         }
     }
 }

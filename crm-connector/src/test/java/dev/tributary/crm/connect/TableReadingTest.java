@@ -5,19 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tributary.crm.connect.TableReading.Looked;
 import dev.tributary.crm.source.ChangeFeed.Announcement;
 import dev.tributary.crm.source.CrmFailure;
-import dev.tributary.crm.source.CrmReader;
 import dev.tributary.crm.source.Position;
 import dev.tributary.crm.source.SourceRow;
 import dev.tributary.crm.source.TableRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class TableReadingTest {
@@ -102,7 +101,7 @@ class TableReadingTest {
         return all;
     }
 
-    private static final class MemoryReader implements CrmReader {
+    private static final class MemoryReader extends ReaderForTests {
         private static final int PAGE = 2;
         private final Map<String, SourceRow> rows = new LinkedHashMap<>();
         private Instant now = NOON;
@@ -114,11 +113,6 @@ class TableReadingTest {
         @Override
         public Instant now() {
             return now;
-        }
-
-        @Override
-        public void check(TableRequest table) {
-            // It has every field.
         }
 
         @Override
@@ -135,13 +129,8 @@ class TableReadingTest {
         }
 
         @Override
-        public List<SourceRow> read(TableRequest table, Collection<String> ids) {
-            return rows.values().stream().filter(row -> ids.contains(row.id())).toList();
-        }
-
-        @Override
-        public void close() {
-            // Nothing is open.
+        Stream<SourceRow> rows() {
+            return rows.values().stream();
         }
     }
 }
